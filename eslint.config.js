@@ -1,0 +1,52 @@
+import jsxA11y from 'eslint-plugin-jsx-a11y';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+const noInlineStyle = {
+  selector: "JSXAttribute[name.name='style']",
+  message: 'The Content-Security-Policy forbids style attributes: use a class, or an SVG attribute.',
+};
+const noUnsafeSql = {
+  selector: "MemberExpression[property.name=/^\\$(queryRawUnsafe|executeRawUnsafe)$/]",
+  message: 'Raw SQL is written with the Prisma.sql template.',
+};
+const noRandom = {
+  selector: "MemberExpression[object.name='Math'][property.name='random']",
+  message: 'Use node:crypto.',
+};
+const noRawHtml = { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'No raw HTML.' };
+
+export default tseslint.config(
+  { ignores: ['build/', 'data/', 'node_modules/', 'app/platform/db/generated/', 'screenshots/', 'test-results/', 'playwright-report/'] },
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/only-throw-error': 'off',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-restricted-syntax': ['error', noInlineStyle, noUnsafeSql, noRandom, noRawHtml],
+      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only platform/env reads the environment.' }],
+    },
+  },
+  {
+    files: ['app/**/*.tsx', 'app/ui/**/*.ts'],
+    plugins: { 'react-hooks': reactHooks, 'jsx-a11y': jsxA11y },
+    rules: {
+      ...jsxA11y.flatConfigs.recommended.rules,
+      // The summary of errors takes focus after a full page load; a scrolling chart must be reachable by keyboard.
+      'jsx-a11y/no-autofocus': 'off',
+      'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: [], roles: ['tabpanel', 'region', 'img'], allowExpressionValues: true }],
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error',
+    },
+  },
+  { files: ['app/**/*.{ts,tsx}'], rules: { 'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }] } },
+  { files: ['app/routes/**/*.{ts,tsx}'], rules: { 'max-lines': ['error', 150] } },
+  {
+    files: ['app/platform/env/**', 'app/server/{prepare.server,dev}.ts', 'tests/**', '*.config.ts'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  { files: ['tests/**'], rules: { 'no-restricted-syntax': 'off' } },
+);

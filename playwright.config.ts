@@ -1,0 +1,20 @@
+import { defineConfig, devices } from '@playwright/test';
+import { browserArguments, findBrowser } from './tests/support/browser.ts';
+
+const executablePath = findBrowser() ?? undefined;
+const desktop = { ...devices['Desktop Chrome'], locale: 'en-US', timezoneId: 'Europe/Berlin' };
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  globalSetup: './tests/support/global-app.ts',
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  use: { trace: 'retain-on-failure', launchOptions: { executablePath, args: browserArguments } },
+  projects: [
+    { name: 'js', use: desktop },
+    { name: 'nojs', use: { ...desktop, javaScriptEnabled: false }, grepInvert: /@js/ },
+  ],
+});
