@@ -1,0 +1,44 @@
+import { ensureOwner } from '#app/kernel/accounts/index.server.ts';
+import { usernameKey } from '#app/kernel/accounts/model/username.ts';
+import { hashPassword } from '#app/kernel/accounts/password-hash.server.ts';
+import { inTransaction } from '#app/platform/db/client.server.ts';
+import type { Db } from '#app/platform/db/client.server.ts';
+import { dayInZone } from '#app/platform/time/days.ts';
+import { demoPassword, demoPeople } from './people.ts';
+import type { DemoPerson } from './people.ts';
+import { putLibrary } from './person-library.ts';
+
+/** Puts a world beside whatever is there and tells what it did. Twice in a row changes nothing the second time. */
+export type World = (db: Db, now: Date) => Promise<string[]>;
+
+const empty: World = async (db) => {
+  const owner = await ensureOwner(db);
+  return [owner ? `owner login: ${owner.login} password: ${owner.password}` : 'there is an owner already'];
+};
+
+const demo: World = async (db, now) => {
+  const lines = await empty(db, now);
+  const passwordHash = await hashPassword(demoPassword);
+  for (const person of demoPeople) {
+    const books = await putPerson(db, person, passwordHash, now);
+    lines.push(books === null ? `${person.username}: here already` : `${person.username}: ${books} books`);
+  }
+  return [...lines, `Sign in as ${demoPeople.map((person) => person.username).join(', ')} with the password: ${demoPassword}`];
+};
+
+/** A person and their library, or nothing at all; null when they were here before. */
+async function putPerson(db: Db, person: DemoPerson, passwordHash: string, now: Date): Promise<number | null> {
+  const { id, username, firstName, lastName, email, locale, habits } = person;
+  return inTransaction(db, async (tx) => {
+    const joinedAt = new Date(now.getTime() - 730 * 86_400_000);
+    const row = {
+      id, username, usernameKey: usernameKey(username), firstName, lastName, email, emailKey: email, emailProvenAt: joinedAt, passwordHash, locale,
+      timeZone: habits.timeZone, joinedAt, lastSeenAt: now,
+    };
+    const { count } = await tx.user.createMany({ data: [row], skipDuplicates: true });
+    if (count === 0) return null;
+    return putLibrary(tx, person, dayInZone(now, habits.timeZone));
+  }, { timeoutMs: 60_000 });
+}
+
+export const worlds: Record<string, World> = { empty, demo };
