@@ -1,0 +1,67 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import type { Logger } from '#app/platform/log/log.server.ts';
+import { observeQueries } from './observe-queries.server.ts';
+import { statementName } from './statement-names.ts';
+import { Prisma, PrismaClient } from './generated/client.ts';
+
+export { Prisma };
+export type Db = PrismaClient;
+/** The connection of a running transaction. */
+export type Tx = Prisma.TransactionClient;
+/** For reads and writes that do not care whether a transaction is around them. */
+export type DbOrTx = Db | Tx;
+
+export { countQueries, currentQueryCount } from './observe-queries.server.ts';
+export { isTransactionConflict, isUnavailable, isUniqueViolation } from './errors.ts';
+export { inTransaction } from './transaction.server.ts';
+
+export type DbOptions = {
+  url: string;
+  log: Logger;
+  /** Connections of this process; default 10. */
+  poolSize?: number;
+  /** Default 15 s. */
+  statementTimeoutMs?: number;
+  /** Queries slower than this are logged; default 200 ms. */
+  slowQueryMs?: number;
+};
+
+export type DbHandle = { db: Db; pool: pg.Pool; close(): Promise<void> };
+
+/** The one way to a database: a pool with limits, and the Prisma client on top of it. Connects on first use. */
+export function createDb(options: DbOptions): DbHandle {
+  const { url, log, poolSize = 10, statementTimeoutMs = 15_000, slowQueryMs = 200 } = options;
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'kruzhok',
+    max: poolSize,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: statementTimeoutMs,
+    // The server gives up first; this one ends a query whose server no longer answers at all.
+    query_timeout: statementTimeoutMs + 5_000,
+    idle_in_transaction_session_timeout: 30_000,
+    keepAlive: true,
+  });
+  let closing = false;
+  const onLost = (error: Error): void => {
+    if (!closing) log.warn({ reason: error.message }, 'database connection lost');
+  };
+  // Without a listener an idle connection that the server closes would end the process.
+  pool.on('error', onLost);
+  const adapter = new PrismaPg(pool, {
+    statementNameGenerator: ({ sql }) => statementName(sql),
+    onConnectionError: onLost,
+  });
+  const db = new PrismaClient({ adapter: observeQueries(adapter, { log, slowQueryMs }), errorFormat: 'minimal' });
+  return {
+    db,
+    pool,
+    async close() {
+      closing = true;
+      await db.$disconnect();
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type {
+  SqlDriverAdapter,
+  SqlDriverAdapterFactory,
+  SqlQuery,
+  SqlQueryable,
+  Transaction,
+} from '@prisma/driver-adapter-utils';
+import type { Logger } from '#app/platform/log/log.server.ts';
+
+type Counter = { queries: number };
+const counters = new AsyncLocalStorage<Counter>();
+
+/** Runs fn and counts the queries made within it; nested counts are separate. */
+export function countQueries<T>(fn: () => T): T {
+  return counters.run({ queries: 0 }, fn);
+}
+
+/** Queries made so far within the surrounding countQueries; 0 outside of one. */
+export const currentQueryCount = (): number => counters.getStore()?.queries ?? 0;
+
+type Options = { log: Logger; slowQueryMs: number };
+
+/** Counts every query and logs the slow ones, by text only: parameters are people's data. */
+export function observeQueries(factory: SqlDriverAdapterFactory, options: Options): SqlDriverAdapterFactory {
+  return {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    async connect(): Promise<SqlDriverAdapter> {
+      const adapter = watch(await factory.connect(), options);
+      const start = adapter.startTransaction.bind(adapter);
+      adapter.startTransaction = async (level): Promise<Transaction> => watch(await start(level), options);
+      return adapter;
+    },
+  };
+}
+
+function watch<Q extends SqlQueryable>(target: Q, { log, slowQueryMs }: Options): Q {
+  const timed = <T>(run: (query: SqlQuery) => Promise<T>) => async (query: SqlQuery): Promise<T> => {
+    const counter = counters.getStore();
+    if (counter) counter.queries += 1;
+    const from = performance.now();
+    try {
+      return await run(query);
+    } finally {
+      const ms = Math.round(performance.now() - from);
+      if (ms >= slowQueryMs) log.warn({ ms, sql: query.sql.slice(0, 2_000) }, 'slow query');
+    }
+  };
+  target.queryRaw = timed(target.queryRaw.bind(target));
+  target.executeRaw = timed(target.executeRaw.bind(target));
+  return target;
+}

@@ -1,0 +1,69 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+
+const port = z.coerce.number('must be a number').int().min(0).max(65535, 'must be between 0 and 65535');
+
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) address such as https://circle.example' });
+
+const mailUrl = z.string().regex(/^(outbox:|smtps?:\/\/\S+|resend:\/\/\S+)/, 'must be outbox:, smtp://… or resend://KEY');
+
+const isTimeZone = (zone: string) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC';
+
+const schema = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  PORT: port.default(3000),
+  BASE_URL: httpUrl.optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address').optional(),
+  SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  MAIL_URL: mailUrl.default('outbox:'),
+  MAIL_FROM: z.string().min(3).default('Kruzhok <kruzhok@localhost>'),
+  RESEND_BASE_URL: httpUrl.optional(),
+  /** How many proxies in front of us write X-Forwarded-For; 0 = ignore the header. */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Where visitors are taken to live until they choose. */
+  TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone such as Europe/Moscow').default('Europe/Moscow'),
+  WORKER: z.enum(['on', 'off']).default('on'),
+});
+
+export type Env = z.infer<typeof schema> & {
+  dataDir: string;
+  baseUrl: string;
+  /** BASE_URL was not set: the app is reached by any loopback name. */
+  baseUrlIsDefault: boolean;
+  sessionSecret: string;
+};
+
+/** Thrown with one line per wrong variable; the start-up prints it and exits with 1. */
+export class EnvError extends Error {}
+
+/** Reads and checks the environment; makes DATA_DIR and the secret in it when they are absent. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    throw new EnvError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  }
+  const env = parsed.data;
+  const dataDir = resolve(env.DATA_DIR);
+  mkdirSync(dataDir, { recursive: true });
+  return {
+    ...env,
+    dataDir,
+    baseUrl: (env.BASE_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
+    baseUrlIsDefault: env.BASE_URL === undefined,
+    sessionSecret: env.SESSION_SECRET ?? storedSecret(join(dataDir, 'session-secret')),
+  };
+}
+
+function storedSecret(path: string): string {
+  try {
+    writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return readFileSync(path, 'utf8').trim();
+}

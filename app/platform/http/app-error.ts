@@ -1,0 +1,44 @@
+export const errorStatus = {
+  'invalid': 400,
+  'unauthenticated': 401,
+  'forbidden': 403,
+  'not-found': 404,
+  'conflict': 409,
+  'gone': 410,
+  'too-large': 413,
+  'rate-limited': 429,
+  'unavailable': 503,
+} as const;
+
+export type ErrorCode = keyof typeof errorStatus;
+
+export type ErrorDetails = {
+  /** Message key shown instead of the code's own text. */
+  messageKey?: string;
+  /** Field name → message keys; '' is the whole form. */
+  fields?: Record<string, string[]>;
+  retryAfterSeconds?: number;
+};
+
+/** An expected failure: answered with its status and a text, never reported as a fault. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}) {
+    super(code);
+    this.name = 'AppError';
+    this.code = code;
+    this.details = details;
+  }
+
+  get status(): number {
+    return errorStatus[this.code];
+  }
+}
+
+/** What a viewer may not see and what does not exist answer alike. */
+export const notFound = () => new AppError('not-found');
+
+/** A rule a form field breaks; `key` is a message key. */
+export const invalidField = (field: string, key: string) => new AppError('invalid', { fields: { [field]: [key] } });

@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Locale } from '#app/platform/i18n/locales.ts';
+import { preferredLocale } from '#app/platform/i18n/preferred-locale.ts';
+import type { Logger } from '#app/platform/log/log.server.ts';
+import { AppError } from './app-error.ts';
+import { compress } from './compress.server.ts';
+import { isForeignWrite } from './cross-origin.server.ts';
+import type { CrossOriginRule } from './cross-origin.server.ts';
+import { baseHeaders, pagePolicy } from './headers.server.ts';
+import { clientAddress, toWebRequest } from './node-request.server.ts';
+import { plainPage } from './plain-page.server.ts';
+
+export type Exchange = { requestId: string; nonce: string; ip: string; userAgent: string; locale: Locale };
+
+export type ListenerOptions = {
+  baseUrl: string;
+  trustedProxies: number;
+  crossOrigin: CrossOriginRule;
+  log: Logger;
+  isDevelopment?: boolean;
+  /** Bytes a request body may have; by path. */
+  bodyLimit: (pathname: string) => number;
+  /** Answers files and health checks; false = not its business. */
+  serveFile: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+  /** The application: one request, one response, and what the log should know of it. */
+  answer: (request: Request, exchange: Exchange) => Promise<{ response: Response; logged: Record<string, unknown> }>;
+  onForeignWrite: (exchange: Exchange, path: string) => void;
+};
+
+const allowedMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+/** The way of every request: gate, application, headers, compression, one log line. */
+export function createListener(options: ListenerOptions) {
+  const isHttps = options.baseUrl.startsWith('https:');
+  const headers = baseHeaders(isHttps);
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const started = performance.now();
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    const exchange = newExchange(request, options.trustedProxies);
+    response.setHeader('X-Request-Id', exchange.requestId);
+    let logged: Record<string, unknown> = {};
+    try {
+      if (request.method === 'GET' || request.method === 'HEAD') {
+        if (await options.serveFile(request, response)) return;
+      }
+      logged = await respond(request, response, exchange, options);
+    } catch (error) {
+      await fail(error, request, response, exchange, options.log);
+    }
+    const milliseconds = Math.round((performance.now() - started) * 10) / 10;
+    options.log.info({ requestId: exchange.requestId, method: request.method, route: routePattern(request.url ?? ''), status: response.statusCode, milliseconds, ...logged }, 'request');
+  };
+}
+
+const id = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
+
+/** `/library/books/:id`: what was asked for without whose, and without what a query or a made-up address may hold. */
+const routePattern = (url: string) => (url.split('?')[0] ?? '').replace(id, ':id').slice(0, 120);
+
+function newExchange(request: IncomingMessage, trustedProxies: number): Exchange {
+  return {
+    requestId: randomBytes(9).toString('base64url'),
+    nonce: randomBytes(16).toString('base64'),
+    ip: clientAddress(request, trustedProxies),
+    userAgent: String(request.headers['user-agent'] ?? '').replace(/[^\x20-\x7e]/g, '?').slice(0, 300),
+    locale: preferredLocale(request.headers.cookie, request.headers['accept-language']),
+  };
+}
+
+async function respond(request: IncomingMessage, response: ServerResponse, exchange: Exchange, options: ListenerOptions) {
+  if (!allowedMethods.has(request.method ?? '')) throw new MethodRefused();
+  if (isForeignWrite(request, options.crossOrigin)) {
+    options.onForeignWrite(exchange, (request.url ?? '').split('?')[0] ?? '');
+    throw new AppError('forbidden');
+  }
+  const pathname = (request.url ?? '/').split('?')[0] ?? '/';
+  const bodyLimit = options.bodyLimit(pathname);
+  if (Number(request.headers['content-length'] ?? 0) > bodyLimit) throw new AppError('too-large');
+  const controller = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  const webRequest = toWebRequest(request, { baseUrl: options.baseUrl, bodyLimit, signal: controller.signal });
+  const { response: answer, logged } = await options.answer(webRequest, exchange);
+  await send(answer, request, response, exchange, options.isDevelopment ?? false);
+  return logged;
+}
+
+class MethodRefused extends Error {}
+
+async function send(answer: Response, request: IncomingMessage, response: ServerResponse, exchange: Exchange, isDevelopment: boolean) {
+  response.statusCode = answer.status;
+  for (const [name, value] of answer.headers) {
+    if (name === 'set-cookie') response.appendHeader(name, value);
+    else response.setHeader(name, value);
+  }
+  const type = answer.headers.get('content-type') ?? '';
+  if (type.startsWith('text/html') && !answer.headers.has('content-security-policy')) {
+    response.setHeader('Content-Security-Policy', pagePolicy(exchange.nonce, isDevelopment));
+  }
+  if (!answer.headers.has('cache-control')) response.setHeader('Cache-Control', 'no-store');
+  if (isStream(answer)) return pipe(answer, response);
+  const { body, encoding } = await compress(Buffer.from(await answer.arrayBuffer()), type, request.headers['accept-encoding']);
+  if (encoding) response.setHeader('Content-Encoding', encoding);
+  if (type) response.appendHeader('Vary', 'Accept-Encoding');
+  response.setHeader('Content-Length', body.length);
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** Downloads and event streams go out as they come; everything else is buffered and compressed whole. */
+const isStream = (answer: Response) =>
+  answer.body !== null && (answer.headers.has('content-disposition') || (answer.headers.get('content-type') ?? '').startsWith('text/event-stream'));
+
+async function pipe(answer: Response, response: ServerResponse) {
+  for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) {
+    if (response.destroyed) return;
+    if (!response.write(chunk)) await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
+  }
+  response.end();
+}
+
+async function fail(error: unknown, request: IncomingMessage, response: ServerResponse, exchange: Exchange, log: Logger) {
+  const status = statusOf(error);
+  if (status === 500) log.error({ err: error, requestId: exchange.requestId }, 'request failed');
+  if (response.headersSent || response.destroyed) {
+    response.destroy();
+    return;
+  }
+  for (const name of response.getHeaderNames()) if (name === 'set-cookie') response.removeHeader(name);
+  const { html, policy } = plainPage(status, exchange.locale, exchange.requestId);
+  response.statusCode = status;
+  response.setHeader('Content-Type', 'text/html; charset=utf-8');
+  response.setHeader('Content-Security-Policy', policy);
+  response.setHeader('Cache-Control', 'no-store');
+  if (status === 503) response.setHeader('Retry-After', '5');
+  if (status === 405) response.setHeader('Allow', [...allowedMethods].join(', '));
+  if (status === 413) drop(request, response);
+  response.end(request.method === 'HEAD' ? undefined : html);
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof AppError) return error.status;
+  if (error instanceof MethodRefused) return 405;
+  return 500;
+}
+
+/** Lets the client read the answer before the connection ends: what it still sends is thrown away for a while. */
+function drop(request: IncomingMessage, response: ServerResponse) {
+  response.setHeader('Connection', 'close');
+  request.resume();
+  response.once('finish', () => setTimeout(() => request.destroy(), 2_000).unref());
+}

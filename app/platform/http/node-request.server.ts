@@ -1,0 +1,66 @@
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import { AppError } from './app-error.ts';
+
+/** Headers that only the framework or our own configuration may set; a client's are dropped. */
+const internalHeader = /^(x-(remix|react-router)-|x-forwarded-(host|proto|port)$|forwarded$)/i;
+
+/**
+ * A web Request for Remix. The address is made from configuration, never from Host;
+ * the body fails with `too-large` as soon as it passes `bodyLimit` bytes.
+ */
+export function toWebRequest(message: IncomingMessage, options: { baseUrl: string; bodyLimit: number; signal: AbortSignal }): Request {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(message.headers)) {
+    if (value === undefined || internalHeader.test(name) || name === 'host') continue;
+    for (const item of Array.isArray(value) ? value : [value]) headers.append(name, item);
+  }
+  const { host } = new URL(options.baseUrl);
+  headers.set('host', host);
+  const hasBody = message.method !== 'GET' && message.method !== 'HEAD';
+  return new Request(requestUrl(message.url ?? '/', options.baseUrl), {
+    method: message.method,
+    headers: withOwnOrigin(headers, options.baseUrl),
+    signal: options.signal,
+    ...(hasBody ? { body: limitedBody(message, options.bodyLimit), duplex: 'half' } : {}),
+  } as RequestInit);
+}
+
+/** Remix compares Origin with Host; the gate before it has already decided with our own rule. */
+function withOwnOrigin(headers: Headers, baseUrl: string): Headers {
+  if (headers.has('origin')) headers.set('origin', new URL(baseUrl).origin);
+  return headers;
+}
+
+function requestUrl(target: string, baseUrl: string): string {
+  const path = `/${target.replace(/^[/\\]+/, '')}`;
+  try {
+    // Line breaks and backslashes: the router on the server and the one that renders read such a path differently.
+    if (/[\u0000-\u001f\u007f\u2028\u2029\\]/.test(decodeURIComponent(path.split('?')[0] ?? ''))) throw new AppError('invalid');
+    return new URL(path, baseUrl).href;
+  } catch {
+    throw new AppError('invalid');
+  }
+}
+
+function limitedBody(message: IncomingMessage, limit: number): ReadableStream<Uint8Array> {
+  let received = 0;
+  async function* counted() {
+    for await (const chunk of message as AsyncIterable<Buffer>) {
+      received += chunk.length;
+      if (received > limit) throw new AppError('too-large');
+      yield chunk;
+    }
+  }
+  return Readable.toWeb(Readable.from(counted(), { objectMode: false })) as ReadableStream<Uint8Array>;
+}
+
+/** The client's address: the entry that the outermost trusted proxy wrote, or the socket's. */
+export function clientAddress(message: IncomingMessage, trustedProxies: number): string {
+  const socket = message.socket.remoteAddress ?? '';
+  if (trustedProxies === 0) return plain(socket);
+  const forwarded = String(message.headers['x-forwarded-for'] ?? '').split(',').map((part) => part.trim()).filter(Boolean);
+  return plain(forwarded[forwarded.length - trustedProxies] ?? socket).slice(0, 45);
+}
+
+const plain = (address: string) => (address.startsWith('::ffff:') ? address.slice(7) : address);

@@ -1,0 +1,25 @@
+import { AppError } from './app-error.ts';
+
+const maxFields = 500;
+
+/**
+ * The form a browser sent, text fields only. Refuses what no form of ours sends: other content types,
+ * files, broken UTF-8, NUL characters, hundreds of fields.
+ */
+export async function readForm(request: Request): Promise<FormData> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) throw new AppError('invalid', { messageKey: 'errors:notAForm' });
+  const form = await request.formData().catch((cause: unknown) => {
+    if (cause instanceof AppError) throw cause;
+    throw new AppError('invalid', { messageKey: 'errors:notAForm' });
+  });
+  let fields = 0;
+  for (const [name, value] of form) {
+    fields += 1;
+    if (fields > maxFields || typeof value !== 'string') throw new AppError('invalid', { messageKey: 'errors:notAForm' });
+    if (/[\u0000\uFFFD]/.test(value) || !value.isWellFormed() || /__proto__|constructor|prototype/.test(name)) {
+      throw new AppError('invalid', { messageKey: 'errors:badCharacters' });
+    }
+  }
+  return form;
+}

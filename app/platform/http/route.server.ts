@@ -1,0 +1,121 @@
+import { data, redirect } from '@remix-run/node';
+import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node';
+import type { SubmissionResult } from '@conform-to/react';
+import { parseWithZod } from '@conform-to/zod/v4';
+import type { z } from 'zod';
+import { isUnavailable } from '#app/platform/db/client.server.ts';
+import { AppError } from './app-error.ts';
+import { readForm } from './read-form.server.ts';
+import { plainPage } from './plain-page.server.ts';
+import type { Policy } from './policy.ts';
+import { consumeLimits } from './rate-limit.server.ts';
+import type { Limit } from './rate-limit.server.ts';
+import { toastCookie } from './toast.server.ts';
+import type { Toast } from './toast.server.ts';
+
+export type RouteArgs<C> = {
+  ctx: C;
+  request: Request;
+  url: URL;
+  params: Record<string, string | undefined>;
+  context: AppLoadContext;
+};
+
+/** What a form's handler answers: where to go next. To refuse, throw an AppError (`invalidField`, …). */
+export type Done = { to: string; toast?: Toast; headers?: [string, string][] };
+
+export type FormOptions<S> = {
+  schema: S;
+  limits?: (args: { input: S extends z.ZodType ? z.output<S> : never; context: AppLoadContext }) => Limit[];
+  /** Fields never sent back to the page. */
+  secrets?: string[];
+  /** The route has no page to show what was typed on: a refusal is an error page. */
+  pageless?: boolean;
+};
+
+/** The data an action leaves for its own page: 400, 409 or 429 with what was typed. */
+export type FormReply = { result: SubmissionResult<string[]>; intent: string | null; messageKey: string | null };
+
+/** A loader: policy, then the page's data; errors become the error page. */
+export function page<C, D>(policy: Policy<C>, load: (args: RouteArgs<C>) => Promise<D>) {
+  const loader = async (args: LoaderFunctionArgs): Promise<D> => guarded(args, policy, load);
+  return Object.assign(loader, { policy });
+}
+
+/** An action whose body is no ordinary form (an upload): policy and error mapping only. */
+export function upload<C, D>(policy: Policy<C>, run: (args: RouteArgs<C>) => Promise<D>) {
+  const action = async (args: ActionFunctionArgs): Promise<D> => guarded(args, policy, run);
+  return Object.assign(action, { policy });
+}
+
+/** An action: policy, parse, limits, run; 303 after success, 400 with field errors and what was typed otherwise. */
+export function form<C, S extends z.ZodType>(
+  policy: Policy<C>,
+  options: FormOptions<S>,
+  run: (args: RouteArgs<C> & { input: z.output<S> }) => Promise<Done>,
+) {
+  const action = async (args: ActionFunctionArgs) =>
+    guarded(args, policy, async (routeArgs: RouteArgs<C>) => {
+      const formData = await readForm(args.request);
+      const submission = parseWithZod(formData, { schema: options.schema });
+      const reply = (extra: { status: number; fields?: Record<string, string[]>; messageKey?: string }) => {
+        if (options.pageless) throw errorPage(extra.status, args.context);
+        const result = submission.reply({ fieldErrors: extra.fields, hideFields: options.secrets });
+        const intent = formData.get('intent');
+        const body: FormReply = { result, intent: typeof intent === 'string' ? intent : null, messageKey: extra.messageKey ?? null };
+        return data(body, { status: extra.status });
+      };
+      if (submission.status !== 'success') return reply({ status: 400 });
+      const input = submission.value as z.output<S>;
+      try {
+        await consumeLimits(args.context.ctx.db, options.limits?.({ input: input as never, context: args.context }) ?? [], args.context.ctx.now);
+        const done = await run({ ...routeArgs, input });
+        throw redirect(done.to, { status: 303, headers: [...(done.headers ?? []), ...toastCookie(done.toast)] });
+      } catch (error) {
+        if (!(error instanceof AppError) || !['invalid', 'conflict', 'rate-limited'].includes(error.code)) throw error;
+        const { fields, messageKey, retryAfterSeconds } = error.details;
+        args.context.retryAfterSeconds = retryAfterSeconds;
+        return reply({ status: error.status, fields, messageKey: messageKey ?? (fields ? undefined : `errors:${error.code}`) });
+      }
+    });
+  return Object.assign(action, { policy });
+}
+
+async function guarded<C, D>(args: LoaderFunctionArgs, policy: Policy<C>, run: (routeArgs: RouteArgs<C>) => Promise<D>): Promise<D> {
+  const { request, params, context } = args;
+  const url = new URL(request.url);
+  try {
+    if (!policy.admits(context.ctx)) {
+      if (context.ctx.viewer) throw new AppError('not-found');
+      const back = request.method === 'GET' ? `${url.pathname}${url.search}` : url.pathname;
+      throw redirect(`/sign-in?redirectTo=${encodeURIComponent(back)}`, 303);
+    }
+    return await run({ ctx: context.ctx as C, request, url, params, context });
+  } catch (error) {
+    throw asResponse(error, context);
+  }
+}
+
+function errorPage(status: number, context: AppLoadContext): Response {
+  const { html, policy } = plainPage(status, context.ctx.locale, context.requestId);
+  return new Response(html, { status, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy } });
+}
+
+/** Expected errors become their status; anything else is logged under the request's id, which the page shows. */
+function asResponse(error: unknown, context: AppLoadContext): unknown {
+  if (error instanceof Response || isDataWithInit(error)) return error;
+  if (error instanceof AppError) {
+    context.retryAfterSeconds = error.details.retryAfterSeconds;
+    return data({ code: error.code, messageKey: error.details.messageKey ?? null }, { status: error.status });
+  }
+  const unavailable = isUnavailable(error);
+  context.ctx.log[unavailable ? 'warn' : 'error']({ err: error }, unavailable ? 'database unavailable' : 'unexpected error');
+  if (unavailable) {
+    context.retryAfterSeconds = 5;
+    return data({ code: 'unavailable', messageKey: null }, { status: 503 });
+  }
+  return data({ code: 'internal', traceId: context.requestId, messageKey: null }, { status: 500 });
+}
+
+const isDataWithInit = (value: unknown) =>
+  typeof value === 'object' && value !== null && (value as { type?: string }).type === 'DataWithResponseInit';

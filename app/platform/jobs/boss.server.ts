@@ -1,0 +1,127 @@
+import { PgBoss, fromPrisma } from 'pg-boss';
+import type { JobWithMetadata } from 'pg-boss';
+import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
+import type { Db } from '#app/platform/db/client.server.ts';
+import type { Logger } from '#app/platform/log/log.server.ts';
+import { prepareQueues, queueOptions, subscribersOf } from './boss-queues.server.ts';
+import { runEventOnce, runJob } from './boss-work.server.ts';
+import type { EventHandler, Envelope, JobHandler } from './boss-work.server.ts';
+import type { EventDefinition, JobDefinition, Queue } from './queue.server.ts';
+
+export type { EventHandler, EventMeta, JobHandler, JobMeta } from './boss-work.server.ts';
+
+export type QueueHost = {
+  queue: Queue;
+  /** Who does this job. Before start(). */
+  registerJob<P>(definition: JobDefinition<P>, handler: JobHandler<P>): void;
+  /** Who reacts to this event, in a transaction and in effect once. Before start(). */
+  onEvent<P>(event: EventDefinition<P>, handlerName: string, handler: EventHandler<P>): void;
+  start(): Promise<void>;
+  /** Lets running jobs finish for up to ten seconds; what remains is begun again later. */
+  stop(): Promise<void>;
+};
+
+export type QueueHostOptions = {
+  url: string;
+  db: Db;
+  log: Logger;
+  /** false = leave work for other processes; default true. */
+  work?: boolean;
+  /** Before the first retry; later ones wait ever longer, up to an hour. Default 2. */
+  retryDelaySeconds?: number;
+  /** How often a worker looks for retries and postponed work; new work wakes it at once. Default 5. */
+  pollSeconds?: number;
+};
+
+type Work = { definition: JobDefinition<never>; run: (job: BossJob) => Promise<void>; event?: string };
+type BossJob = { id: string; data: Envelope; retryCount: number; retryLimit: number; signal: AbortSignal };
+
+/** pg-boss, behind the two verbs the app knows: enqueue and publish, each in the caller's transaction. */
+export function createQueue(options: QueueHostOptions): QueueHost {
+  const { url, db, log, work = true, retryDelaySeconds = 2, pollSeconds = 5 } = options;
+  const boss = new PgBoss({
+    connectionString: url, application_name: 'kruzhok-jobs', max: 4,
+    schedule: false, supervise: work, useListenNotify: work,
+    // A job whose process was killed is begun again within a quarter of a minute.
+    superviseIntervalSeconds: 5, monitorIntervalSeconds: 4,
+  });
+  boss.on('error', (error) => log.warn({ reason: error.message }, 'job queue'));
+  boss.on('warning', ({ message }) => log.warn({ reason: message }, 'job queue'));
+  const works = new Map<string, Work>();
+  const known = new Set<string>();
+
+  const ensure = async (definition: JobDefinition<never>): Promise<void> => {
+    if (known.has(definition.name)) return;
+    if (!(await boss.getQueue(definition.name))) {
+      await boss.createQueue(definition.name, queueOptions(definition, retryDelaySeconds));
+    }
+    known.add(definition.name);
+  };
+
+  const queue: Queue = {
+    async enqueue(tx, definition, payload, { singletonKey, startAfter } = {}) {
+      definition.payload.parse(payload);
+      await ensure(definition as JobDefinition<never>);
+      await boss.send(definition.name, { payload }, {
+        db: fromPrisma(tx),
+        // The queue allows one unfinished job per key; a job without a key is alone with its own.
+        singletonKey: singletonKey ?? uuidv4(),
+        ...(startAfter && { startAfter }),
+      });
+    },
+    async publish(tx, event, payload) {
+      event.payload.parse(payload);
+      const data: Envelope = { eventId: uuidv7(), at: new Date().toISOString(), payload };
+      // One after the other: a transaction has one connection.
+      for (const name of await subscribersOf(tx, event.name)) {
+        await boss.send(name, data, { db: fromPrisma(tx), singletonKey: data.eventId! });
+      }
+    },
+  };
+
+  const add = (key: string, entry: Work): void => {
+    if (works.has(key)) throw new Error(`${key} is registered twice`);
+    works.set(key, entry);
+  };
+
+  return {
+    queue,
+    registerJob(definition, handler) {
+      const run = (job: BossJob) => runJob(definition, handler, job, log);
+      add(definition.name, { definition: definition as JobDefinition<never>, run });
+    },
+    onEvent(event, handlerName, handler) {
+      const name = `${event.name}/${handlerName}`;
+      const definition = { name, payload: event.payload, retryLimit: 10, concurrency: 2 };
+      const run = (job: BossJob) => runEventOnce(db, name, event, handler, job, log);
+      add(name, { definition: definition as unknown as JobDefinition<never>, run, event: event.name });
+    },
+    async start() {
+      await boss.start();
+      const entries = [...works.values()];
+      await prepareQueues({ boss, db, entries, retryDelaySeconds, removeOthers: work });
+      for (const { definition } of entries) known.add(definition.name);
+      if (!work) return;
+      for (const { definition, run } of entries) await startWork(boss, definition, run, pollSeconds);
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+  };
+}
+
+/** Workers that do one job at a time each, as many as the job allows at once. */
+async function startWork(
+  boss: PgBoss, definition: JobDefinition<never>, run: Work['run'], pollSeconds: number,
+): Promise<void> {
+  const options = { includeMetadata: true, pollingIntervalSeconds: Math.min(pollSeconds, 2), notifyPollingIntervalSeconds: pollSeconds } as const;
+  for (let count = definition.concurrency ?? 1; count > 0; count -= 1) {
+    const worker = await boss.work(definition.name, options, async ([job]: JobWithMetadata<Envelope>[]) => {
+      if (!job) return;
+      try {
+        await run(job);
+      } finally {
+        // Told once of several that came meanwhile, it would leave the others until it looks by itself.
+        boss.notifyWorker(worker);
+      }
+    });
+  }
+}

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import type { Db, Tx } from '#app/platform/db/client.server.ts';
+import { isLocale } from '#app/platform/i18n/locales.ts';
+import type { Locale } from '#app/platform/i18n/locales.ts';
+import type { JobMeta, QueueHost } from '#app/platform/jobs/boss.server.ts';
+import type { Logger } from '#app/platform/log/log.server.ts';
+import { mailHtml, mailText } from './layout.ts';
+import { bindMail, deliverMail, oneLine, queueMail } from './queue-mail.server.ts';
+import type { NewMail } from './queue-mail.server.ts';
+import { createSeal } from './sealed-payload.server.ts';
+import type { Seal } from './sealed-payload.server.ts';
+import type { AnyMailTemplate, MailContext } from './template.ts';
+import { PermanentMailError } from './transports.server.ts';
+import type { Letter, Transport } from './transports.server.ts';
+
+export type Mailer = {
+  /** Queues a message in the caller's transaction; false when its key was there already. */
+  queue(tx: Tx, mail: NewMail): Promise<boolean>;
+  close(): void;
+};
+
+export type MailerOptions = {
+  db: Db;
+  /** Gets the delivery job; make the mailer before starting it. */
+  host: QueueHost;
+  log: Logger;
+  transport: Transport;
+  /** SESSION_SECRET: what letters are sealed with at rest. */
+  secret: string;
+  from: string;
+  baseUrl: string;
+  /** Every room's templates. */
+  templates: readonly AnyMailTemplate[];
+  translator(locale: Locale): MailContext<unknown>['t'];
+  brand?: string;
+};
+
+/** Mail as the app knows it: queued with its cause, sealed at rest, delivered and retried by the worker. */
+export function createMailer(options: MailerOptions): Mailer {
+  const { host, secret, transport, templates } = options;
+  const seal = createSeal(secret);
+  const byId = new Map(templates.map((template) => [template.id, template]));
+  if (byId.size !== templates.length) throw new Error('two mail templates have the same id');
+  bindMail(host.queue, seal);
+  host.registerJob(deliverMail, ({ mailId }, meta) => deliver(mailId, meta, { ...options, seal, byId }));
+  return { queue: (tx, mail) => queueMail(tx, host.queue, mail), close: () => transport.close() };
+}
+
+type Delivery = MailerOptions & { seal: Seal; byId: Map<string, AnyMailTemplate> };
+type MailRow = NonNullable<Awaited<ReturnType<Db['mailMessage']['findUnique']>>>;
+
+async function deliver(id: string, meta: JobMeta, delivery: Delivery): Promise<void> {
+  const { db, transport } = delivery;
+  const row = await db.mailMessage.findUnique({ where: { id } });
+  if (!row || row.status !== 'queued') return;
+  const attempts = row.attempts + 1;
+  try {
+    const letter = compose(row, delivery);
+    await transport.send(letter);
+    const data = { status: 'sent', attempts, subject: letter.subject, sentAt: new Date(), payload: null, lastError: null } as const;
+    await db.mailMessage.update({ where: { id }, data });
+  } catch (error) {
+    const isFinal = error instanceof PermanentMailError || meta.isLastAttempt;
+    const lastError = oneLine(error instanceof Error ? error.message : String(error)).slice(0, 500);
+    const data = { attempts, lastError, ...(isFinal && { status: 'failed' as const, payload: null }) };
+    await db.mailMessage.update({ where: { id }, data });
+    meta.log.warn({ mailId: id, template: row.template, reason: lastError, attempts, isFinal }, 'mail not sent');
+    if (!(error instanceof PermanentMailError)) throw error;
+  }
+}
+
+function compose(row: MailRow, delivery: Delivery): Letter {
+  const { seal, byId, baseUrl, from, translator, brand = 'Kruzhok' } = delivery;
+  const template = byId.get(row.template);
+  if (!template) throw new PermanentMailError(`there is no template ${row.template}`);
+  const opened = row.payload && seal.open(row.payload, row.idempotencyKey);
+  const data = template.schema.safeParse(opened);
+  if (!data.success) throw new PermanentMailError('the letter cannot be opened: was SESSION_SECRET changed?');
+  if (!isOneAddress(row.to)) throw new PermanentMailError('the address is not one address');
+  const locale: Locale = isLocale(row.locale) ? row.locale : 'ru';
+  const content = template.render({ data: data.data as never, t: translator(locale), locale, timeZone: row.timeZone, baseUrl });
+  const look = { locale, brand, baseUrl };
+  const subject = oneLine(content.subject).slice(0, 300);
+  return {
+    id: row.id, idempotencyKey: row.idempotencyKey, createdAt: row.createdAt,
+    messageId: `<${createHash('sha256').update(row.idempotencyKey).digest('hex').slice(0, 32)}@${new URL(baseUrl).hostname}>`,
+    from: oneLine(from), to: row.to, subject,
+    text: mailText(content, look), html: mailHtml({ ...content, subject }, look),
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'Content-Language': locale },
+  };
+}
+
+const isOneAddress = (address: string): boolean => /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/u.test(address);

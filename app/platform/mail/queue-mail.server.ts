@@ -1,0 +1,60 @@
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import type { Tx } from '#app/platform/db/client.server.ts';
+import type { Locale } from '#app/platform/i18n/locales.ts';
+import { defineJob } from '#app/platform/jobs/queue.server.ts';
+import type { Queue } from '#app/platform/jobs/queue.server.ts';
+import type { Seal } from './sealed-payload.server.ts';
+
+export type NewMail = {
+  /** What causes this message: a second one with the same key is not made. */
+  idempotencyKey: string;
+  userId?: string | null;
+  to: string;
+  /** A template's id. */
+  template: string;
+  locale: Locale;
+  timeZone: string;
+  data: unknown;
+};
+
+/** Tried for about six hours, ever more slowly. */
+export const deliverMail = defineJob({
+  name: 'mail.deliver',
+  payload: z.object({ mailId: z.uuid() }),
+  retryLimit: 15,
+  expireInSeconds: 90,
+  concurrency: 2,
+});
+
+/**
+ * Letters are sealed with the key of the mailer that sends what this queue carries. It is kept on the queue itself:
+ * the built pages hold a copy of this module of their own, but are handed the same queue.
+ */
+const sealKey = Symbol.for('kruzhok.mail.seal');
+type SealingQueue = Queue & { [sealKey]?: Seal };
+
+export function bindMail(queue: Queue, seal: Seal): void {
+  Object.defineProperty(queue, sealKey, { value: seal });
+}
+
+/**
+ * Writes the message and the job that sends it, in the caller's transaction. False when the key was there already.
+ */
+export async function queueMail(tx: Tx, queue: Queue, mail: NewMail): Promise<boolean> {
+  const seal = (queue as SealingQueue)[sealKey];
+  if (!seal) throw new Error('no mailer was made for this queue');
+  const id = uuidv7();
+  const { data, userId, to, ...row } = mail;
+  const payload = seal.close(data, mail.idempotencyKey);
+  const { count } = await tx.mailMessage.createMany({
+    data: [{ ...row, id, userId: userId ?? null, to: oneLine(to), payload }],
+    skipDuplicates: true,
+  });
+  if (count === 0) return false;
+  await queue.enqueue(tx, deliverMail, { mailId: id }, { singletonKey: id });
+  return true;
+}
+
+/** What goes into a header: one line, no control characters. */
+export const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();

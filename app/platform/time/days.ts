@@ -1,0 +1,42 @@
+import { Temporal } from 'temporal-polyfill';
+
+/*
+ * A day is a calendar day without a time: a Date at UTC midnight, as the database's DATE columns arrive.
+ * Days are never made by adding hours; a zone's rules say which day an instant belongs to.
+ */
+
+/** The calendar day that an instant is in, for somebody in that zone. */
+export function dayInZone(instant: Date, zone: string): Date {
+  return fromPlain(Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainDate());
+}
+
+/** Noon of a day in a zone: the instant that stands for something that happened "on that day". */
+export function noonInZone(day: Date, zone: string): Date {
+  const noon = toPlain(day).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from('12:00') });
+  return new Date(noon.epochMilliseconds);
+}
+
+/** `2026-05-12` → the day; null for anything else, also for a 31 February. */
+export function parseDay(text: string): Date | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  try {
+    return fromPlain(Temporal.PlainDate.from(text, { overflow: 'reject' }));
+  } catch {
+    return null;
+  }
+}
+
+/** The day as `2026-05-12`, what date fields and URLs hold. */
+export const dayText = (day: Date): string => day.toISOString().slice(0, 10);
+
+export const addDays = (day: Date, days: number): Date => fromPlain(toPlain(day).add({ days }));
+
+export const daysBetween = (from: Date, to: Date): number => Math.round((to.getTime() - from.getTime()) / 86_400_000);
+
+/** First day of the month, `months` away from the day's own. */
+export const monthStart = (day: Date, months = 0): Date =>
+  fromPlain(toPlain(day).with({ day: 1 }).add({ months }));
+
+const toPlain = (day: Date): Temporal.PlainDate => Temporal.PlainDate.from(dayText(day));
+
+const fromPlain = (date: Temporal.PlainDate): Date => new Date(Date.UTC(date.year, date.month - 1, date.day));
