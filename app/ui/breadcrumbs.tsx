@@ -1,0 +1,16 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+
+type BreadcrumbsProps = { items: readonly { href: string; label: string }[]; current?: string };
+
+export function Breadcrumbs({ items, current }: BreadcrumbsProps) {
+  const { t } = useTranslation('ui');
+  return (
+    <nav aria-label={t('breadcrumbs')}>
+      <ol className="crumbs">
+        {items.map(({ href, label }) => <li key={href}><Link to={href}>{label}</Link></li>)}
+        {current ? <li aria-current="page">{current}</li> : null}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,41 @@
+import { Form, Link } from '@remix-run/react';
+import { Search, SlidersHorizontal } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+type FilterBarProps = {
+  action: string;
+  search?: { name: string; label: string; defaultValue?: string; placeholder?: string };
+  submitLabel: string;
+  clear?: { href: string; label: string } | null;
+  /** How many filters are on; a number beside the word, and the fields unfolded. */
+  active?: number;
+  /** Kept as they are: the view, the sort. */
+  hidden?: Record<string, string | undefined>;
+  children?: ReactNode;
+};
+
+/** A GET form: what is filtered is in the address. The fields inside are folded until one of them is used. */
+export function FilterBar({ action, search, submitLabel, clear, active = 0, hidden = {}, children }: FilterBarProps) {
+  const { t } = useTranslation('ui');
+  return (
+    <Form className="filters" action={action} method="get" role="search" aria-label={search?.label ?? t('filters')}>
+      {Object.entries(hidden).map(([name, value]) => (value ? <input key={name} type="hidden" name={name} value={value} /> : null))}
+      {search ? (
+        <label className="filters-search">
+          <span className="hidden-visually">{search.label}</span>
+          <Search aria-hidden />
+          <input className="input" type="search" name={search.name} defaultValue={search.defaultValue} placeholder={search.placeholder ?? search.label} enterKeyHint="search" />
+        </label>
+      ) : null}
+      <button className="btn" type="submit">{submitLabel}</button>
+      {clear ? <Link className="btn btn-quiet" to={clear.href}>{clear.label}</Link> : null}
+      {children ? (
+        <details className="filters-more" open={active > 0}>
+          <summary><SlidersHorizontal aria-hidden />{t('filters')}{active > 0 ? ` (${active})` : ''}</summary>
+          <div className="filters-fields">{children}</div>
+        </details>
+      ) : null}
+    </Form>
+  );
+}

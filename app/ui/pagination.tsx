@@ -1,0 +1,18 @@
+import { Link } from '@remix-run/react';
+import { ArrowLeft, ArrowRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+
+type PaginationProps = { previous?: string | null; next?: string | null; position?: string };
+
+/** Keyset paging: only back and on, as links. Nothing when everything is on this page. */
+export function Pagination({ previous, next, position }: PaginationProps) {
+  const { t } = useTranslation('ui');
+  if (!previous && !next) return null;
+  return (
+    <nav className="pages" aria-label={t('pages')}>
+      {previous ? <Link className="btn btn-s" rel="prev" to={previous}><ArrowLeft aria-hidden />{t('previousPage')}</Link> : <span />}
+      {position ? <span>{position}</span> : null}
+      {next ? <Link className="btn btn-s" rel="next" to={next}>{t('nextPage')}<ArrowRight aria-hidden /></Link> : <span />}
+    </nav>
+  );
+}

@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next';
+import { errorsId, FieldErrors } from './field.tsx';
+
+/** One star's outline on a 24-unit square; halves are the same star seen through a window half as wide. */
+const starPath = 'm12 3.2 2.7 5.5 6.1.9-4.4 4.3 1 6-5.4-2.8-5.4 2.8 1-6-4.4-4.3 6.1-.9z';
+
+const halves = Array.from({ length: 10 }, (_, index) => (index + 1) * 10);
+
+type RatingFieldProps = { legend: string; name: string; id?: string; defaultValue?: number | null; errors?: readonly string[]; form?: string };
+
+/** 0–100 inside, five stars with halves outside. Radios, so arrows and screen readers know what to do. */
+export function RatingField({ legend, name, id = name, defaultValue = null, errors, form }: RatingFieldProps) {
+  const { t, i18n } = useTranslation('ui');
+  const inStars = new Intl.NumberFormat(i18n.language);
+  const current = defaultValue === null ? null : Math.round(defaultValue / 10) * 10;
+  return (
+    <fieldset id={id} tabIndex={-1} aria-describedby={errors?.length ? errorsId(id) : undefined}>
+      <legend className="label">{legend}</legend>
+      <div className="choices-row items-center">
+        <span className="stars">
+          {halves.map((value) => (
+            <label key={value} title={t('stars', { value: inStars.format(value / 20) })}>
+              <input type="radio" name={name} form={form} value={value} defaultChecked={value === current} aria-label={t('stars', { value: inStars.format(value / 20) })} />
+              <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" aria-hidden><path d={starPath} /></svg>
+            </label>
+          ))}
+        </span>
+        <label className="choice">
+          <input type="radio" name={name} form={form} value="" defaultChecked={current === null} />
+          <span className="text-soft">{t('noRating')}</span>
+        </label>
+      </div>
+      <FieldErrors id={errorsId(id)} errors={errors} />
+    </fieldset>
+  );
+}
+
+/** A given rating. Null draws nothing: no rating is not zero stars. */
+export function RatingStars({ value }: { value: number | null }) {
+  const { t, i18n } = useTranslation('ui');
+  if (value === null) return null;
+  const label = t('stars', { value: new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(value / 20) });
+  return (
+    <span className="stars-shown" role="img" aria-label={label} title={label}>
+      {[0, 1, 2, 3, 4].map((star) => <Star key={star} part={Math.min(Math.max(Math.round((value - star * 20) / 10) / 2, 0), 1)} />)}
+    </span>
+  );
+}
+
+/** A whole, half or empty star; the half is a filled left side, drawn as its own shape. */
+function Star({ part }: { part: number }) {
+  return (
+    <svg viewBox="0 0 24 24" fill={part === 1 ? 'currentColor' : 'none'} stroke="currentColor" strokeWidth="1.5" aria-hidden>
+      <path d={starPath} />
+      {part === 0.5 ? <path fill="currentColor" stroke="none" d="M12 3.2v13.9l-5.4 2.8 1-6-4.4-4.3 6.1-.9z" /> : null}
+    </svg>
+  );
+}

@@ -1,0 +1,65 @@
+import { Form, Link } from '@remix-run/react';
+import { Search } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Brand, type BrandProps } from '../brand-mark.tsx';
+import { LoadingBar } from '../loading-bar.tsx';
+import { SkipLink } from '../skip-link.tsx';
+import { MoreMenu, PersonMenu, type Person } from './person-menu.tsx';
+import { RoomLink, type Room } from './rooms.tsx';
+import { Shortcuts } from './shortcuts.tsx';
+
+const searchId = 'shell-search';
+const placesInBar = 4;
+
+type AppShellProps = {
+  brand: BrandProps;
+  rooms: readonly Room[];
+  navLabel: string;
+  person: Person | null;
+  search?: { action: string; label: string; name?: string } | null;
+  skipLabel: string;
+  helpHref?: string;
+  toast?: ReactNode;
+  banner?: ReactNode;
+  children: ReactNode;
+};
+
+/** The frame of a signed-in page: a rail on wide screens, a bar under the thumb on phones. */
+export function AppShell({ brand, rooms, navLabel, person, search, skipLabel, helpHref, toast, banner, children }: AppShellProps) {
+  return (
+    <div className="shell has-bar">
+      <SkipLink>{skipLabel}</SkipLink>
+      <LoadingBar />
+      <Shortcuts rooms={rooms} searchId={searchId} searchHref={search?.action} helpHref={helpHref} />
+      <header className="topbar">
+        <Brand {...brand} />
+        {search ? <Link className="btn btn-quiet btn-icon" to={search.action} aria-label={search.label}><Search aria-hidden /></Link> : null}
+      </header>
+      <header className="rail">
+        <Brand {...brand} />
+        {search ? <RailSearch {...search} /> : null}
+        <nav aria-label={navLabel}>{rooms.map((room) => <RoomLink key={room.href} room={room} />)}</nav>
+        {person ? <PersonMenu person={person} /> : null}
+      </header>
+      <main id="main" className="shell-main" tabIndex={-1}>
+        {banner ? <div className="mb-6">{banner}</div> : null}
+        {children}
+      </main>
+      <nav className="bottom-bar" aria-label={navLabel}>
+        {rooms.slice(0, placesInBar).map((room) => <RoomLink key={room.href} room={room} />)}
+        <MoreMenu person={person} rooms={rooms.slice(placesInBar)} />
+      </nav>
+      {toast}
+    </div>
+  );
+}
+
+function RailSearch({ action, label, name = 'q' }: { action: string; label: string; name?: string }) {
+  return (
+    <Form className="rail-search" action={action} method="get" role="search" aria-label={label}>
+      <Search aria-hidden />
+      <input className="input" id={searchId} type="search" name={name} aria-label={label} placeholder={label} aria-keyshortcuts="/" />
+      <kbd aria-hidden>/</kbd>
+    </Form>
+  );
+}

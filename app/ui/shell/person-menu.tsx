@@ -1,0 +1,57 @@
+import { Form, Link } from '@remix-run/react';
+import { LogOut, Menu as MenuIcon } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Avatar } from '../avatar.tsx';
+import type { Icon } from '../icon.ts';
+import { MenuDivider, MenuLink, useLightDismiss } from '../menu.tsx';
+import type { Room } from './rooms.tsx';
+
+export type Person = {
+  name: string;
+  href?: string;
+  src?: string | null;
+  menu: readonly { href: string; label: string; icon?: Icon; current?: boolean }[];
+  signOut: { action: string; label: string };
+};
+
+function PersonItems({ person }: { person: Person }) {
+  return (
+    <>
+      {person.menu.map(({ label, ...item }) => <MenuLink key={item.href} {...item}>{label}</MenuLink>)}
+      <MenuDivider />
+      <Form method="post" action={person.signOut.action} reloadDocument>
+        <button className="menu-item" type="submit"><LogOut aria-hidden />{person.signOut.label}</button>
+      </Form>
+    </>
+  );
+}
+
+/** At the foot of the rail. */
+export function PersonMenu({ person }: { person: Person }) {
+  const details = useLightDismiss();
+  return (
+    <details ref={details} className="menu menu-up person">
+      <summary className="nav-item"><Avatar size="s" name={person.name} src={person.src} /><span>{person.name}</span></summary>
+      <div className="menu-panel"><PersonItems person={person} /></div>
+    </details>
+  );
+}
+
+/** The last place of the phone's bar: rooms that found no place in it, and the person's own things. */
+export function MoreMenu({ person, rooms }: { person: Person | null; rooms: readonly Room[] }) {
+  const details = useLightDismiss();
+  const { t } = useTranslation('ui');
+  if (!person && rooms.length === 0) return null;
+  return (
+    <details ref={details} className="menu menu-up">
+      <summary className="nav-item"><MenuIcon aria-hidden /><span>{t('more')}</span></summary>
+      <div className="menu-panel">
+        {rooms.map(({ href, label, icon: IconShape, current }) => (
+          <Link key={href} className="menu-item" to={href} aria-current={current ? 'page' : undefined}><IconShape aria-hidden />{label}</Link>
+        ))}
+        {rooms.length > 0 && person ? <MenuDivider /> : null}
+        {person ? <PersonItems person={person} /> : null}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,20 @@
+import { Form } from '@remix-run/react';
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+type ToastProps = { text: string; undo?: { action: string; label?: string } };
+
+/** What just happened, said once by the server. Stays until the next page; with scripts it can be put away. */
+export function Toast({ text, undo }: ToastProps) {
+  const { t } = useTranslation('ui');
+  const [dismissed, setDismissed] = useState('');
+  if (dismissed === text) return null;
+  return (
+    <div className="toast" role="status">
+      <span>{text}</span>
+      {undo ? <Form method="post" action={undo.action}><button className="btn" type="submit">{undo.label ?? t('undo')}</button></Form> : null}
+      <button className="btn btn-icon js-only" type="button" aria-label={t('close')} onClick={() => setDismissed(text)}><X aria-hidden /></button>
+    </div>
+  );
+}
