@@ -1,0 +1,24 @@
+import type { DbOrTx } from '#app/platform/db/client.server.ts';
+
+/** What is written down about ways in and out; the names are kept for years, so they are listed here. */
+export type AuditKind =
+  | 'account.registered' | 'account.owner-created' | 'account.email-proven' | 'account.settings-changed'
+  | 'code.requested' | 'code.refused' | 'code.wrong' | 'code.accepted'
+  | 'sign-in.password' | 'sign-in.failed' | 'sign-out' | 'session.ended' | 'limit.reached'
+  | 'request.foreign-origin';
+
+export type AuditEntry = {
+  kind: AuditKind;
+  actorId?: string | null;
+  ip?: string | null;
+  now?: Date;
+  /** Plain facts; never a code, a password, an address or what was typed. */
+  details?: Record<string, string | number | boolean>;
+};
+
+export async function recordAudit(db: DbOrTx, { kind, actorId, ip, now, details }: AuditEntry): Promise<void> {
+  await db.auditEvent.create({
+    data: { kind, actorId: actorId ?? null, ip: ip?.slice(0, 45) ?? null, ...(now && { at: now }), ...(details && { details }) },
+    select: { id: true },
+  });
+}

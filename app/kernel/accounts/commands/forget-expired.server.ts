@@ -1,0 +1,11 @@
+import type { DbOrTx } from '#app/platform/db/client.server.ts';
+import { sessionIdleSeconds } from '../session.server.ts';
+
+const day = 24 * 3600 * 1000;
+
+/** Housekeeping: letters of yesterday (with what registrations typed) and sessions that open nothing any more. */
+export async function forgetExpired(db: DbOrTx, now: Date): Promise<void> {
+  await db.loginChallenge.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - day) } } });
+  const idleSince = new Date(now.getTime() - sessionIdleSeconds * 1000);
+  await db.session.deleteMany({ where: { OR: [{ expiresAt: { lt: now } }, { lastSeenAt: { lt: idleSince } }] } });
+}

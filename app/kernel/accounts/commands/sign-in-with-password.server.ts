@@ -1,0 +1,31 @@
+import { AppError } from '#app/platform/http/app-error.ts';
+import { inTransaction } from '#app/platform/db/client.server.ts';
+import { recordAudit } from '../audit.server.ts';
+import { consumeEntryLimits, passwordLimits } from '../entry-limits.server.ts';
+import type { EntryCtx } from '../entry.ts';
+import { emailKey } from '../model/email.ts';
+import { usernameKey } from '../model/username.ts';
+import { verifyPassword } from '../password-hash.server.ts';
+import { startSession } from '../session.server.ts';
+
+type SignedIn = { session: string; hasEmail: boolean };
+
+/** By name or address and password. One refusal for every reason, after the same work. */
+export async function signInWithPassword(ctx: EntryCtx, { login, password }: { login: string; password: string }): Promise<SignedIn> {
+  const key = login.includes('@') ? emailKey(login) : usernameKey(login);
+  await consumeEntryLimits(ctx, passwordLimits(key, ctx.entry.ip));
+  const user = await ctx.db.user.findFirst({
+    where: { ...(login.includes('@') ? { emailKey: key } : { usernameKey: key }), deactivatedAt: null },
+    select: { id: true, email: true, passwordHash: true },
+  });
+  const { ip, userAgent, browserSession } = ctx.entry;
+  if (!(await verifyPassword(user?.passwordHash ?? null, password)) || !user) {
+    await recordAudit(ctx.db, { kind: 'sign-in.failed', actorId: user?.id, ip, now: ctx.now });
+    throw new AppError('invalid', { fields: { password: ['accounts:errors.signIn'] } });
+  }
+  const session = await inTransaction(ctx.db, async (tx) => {
+    await recordAudit(tx, { kind: 'sign-in.password', actorId: user.id, ip, now: ctx.now });
+    return startSession(tx, { userId: user.id, now: ctx.now, ip, userAgent, replaces: browserSession });
+  });
+  return { session, hasEmail: user.email !== null };
+}

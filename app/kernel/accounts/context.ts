@@ -1,0 +1,34 @@
+import type { Db } from '#app/platform/db/client.server.ts';
+import type { Queue } from '#app/platform/jobs/queue.server.ts';
+import type { Logger } from '#app/platform/log/log.server.ts';
+import type { Locale } from '#app/platform/i18n/locales.ts';
+
+export type Role = 'member' | 'teacher' | 'owner';
+export type Theme = 'system' | 'light' | 'dark';
+
+/** The signed-in person as every request knows them; never holds secrets. */
+export type Viewer = {
+  id: string;
+  username: string;
+  role: Role;
+  email: string | null;
+  /** null = follow the browser */
+  locale: Locale | null;
+  timeZone: string;
+  theme: Theme;
+  /** Public id of the session this request came with. */
+  sessionId: string;
+};
+
+/** What commands and queries are given: explicit, no ambient current user, never a Request. */
+export type Ctx = {
+  db: Db;
+  viewer: Viewer | null;
+  now: Date;
+  locale: Locale;
+  timeZone: string;
+  log: Logger;
+  queue: Queue;
+};
+
+export type MemberCtx = Ctx & { viewer: Viewer };

@@ -1,0 +1,6 @@
+import { hkdfSync } from 'node:crypto';
+
+/** One key per use, so that what is made for one can never be taken for another. */
+export type KeyUse = 'code-pepper' | 'code-cookie' | 'code-strategy';
+
+export const derivedKey = (secret: string, use: KeyUse): Buffer => Buffer.from(hkdfSync('sha256', secret, 'kruzhok', `accounts/${use}`, 32));

@@ -1,0 +1,17 @@
+/** Addresses of the accounts' pages; no other file spells them. */
+export const accountPaths = {
+  register: () => '/register',
+  /** For someone whose e-mail is proven and whose name was taken meanwhile. */
+  chooseUsername: () => '/register/username',
+  signIn: (redirectTo?: string) => (redirectTo ? `/sign-in?redirectTo=${encodeURIComponent(redirectTo)}` : '/sign-in'),
+  signInCode: () => '/sign-in/code',
+  /** What the mail's button opens. */
+  signInLink: (secret: string) => `/sign-in/code?link=${secret}`,
+  signOut: () => '/sign-out',
+  settings: () => '/settings',
+  email: () => '/settings/email',
+  emailCode: () => '/settings/email/code',
+  emailLink: (secret: string) => `/settings/email/code?link=${secret}`,
+  sessions: () => '/settings/sessions',
+  preferences: () => '/preferences',
+};

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { locales } from '#app/platform/i18n/locales.ts';
+import { maxEmailLength, normalizeEmail } from './model/email.ts';
+import { passwordLength, passwordSigns } from './model/password.ts';
+import { hasUsernameCharacters, isReservedUsername, normalizeUsername, usernameLength } from './model/username.ts';
+
+const required = (key: string) => ({ error: `accounts:errors.${key}` });
+
+export const username = z
+  .string(required('usernameRequired'))
+  .max(200, 'accounts:errors.usernameLength')
+  .transform(normalizeUsername)
+  .refine((name) => name.length >= usernameLength.min && name.length <= usernameLength.max, { error: 'accounts:errors.usernameLength', abort: true })
+  .refine(hasUsernameCharacters, { error: 'accounts:errors.usernameCharacters', abort: true })
+  .refine((name) => !isReservedUsername(name), 'accounts:errors.usernameReserved');
+
+export const email = z
+  .string(required('emailRequired'))
+  .max(maxEmailLength, 'accounts:errors.email')
+  .transform((typed, issues) => {
+    const address = normalizeEmail(typed);
+    if (address === null) issues.addIssue({ code: 'custom', message: 'accounts:errors.email' });
+    return address ?? '';
+  });
+
+/** As typed: nothing trimmed, folded or cut. Commonness is checked by the command, beside the list. */
+export const newPassword = z
+  .string(required('passwordRequired'))
+  .refine((password) => passwordSigns(password) >= passwordLength.min, { error: 'accounts:errors.passwordShort', abort: true })
+  .refine((password) => passwordSigns(password) <= passwordLength.max, 'accounts:errors.passwordLong');
+
+const redirectTo = z.string().max(2000).optional().catch(undefined);
+const timeZone = z.string().max(64).refine(isTimeZone, 'accounts:errors.timeZone');
+
+export const registerSchema = z.object({
+  username, email, password: newPassword, redirectTo,
+  /** Filled in by the browser's script; a wrong one is no reason to refuse a person. */
+  timeZone: timeZone.optional().catch(undefined),
+});
+
+export const chooseUsernameSchema = z.object({ username });
+
+export const signInSchema = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('code'), email, redirectTo }),
+  z.object({
+    intent: z.literal('password'),
+    login: z.string(required('loginRequired')).trim().min(1, 'accounts:errors.loginRequired').max(maxEmailLength, 'accounts:errors.signIn'),
+    // No rules here: they may change after a password was chosen, and would tell what passwords look like.
+    password: z.string(required('passwordRequired')).max(1000, 'accounts:errors.signIn'),
+    redirectTo,
+  }),
+]);
+
+/** Six digits, however they were pasted. */
+const code = z
+  .string()
+  .max(100, 'accounts:errors.codeShape')
+  .transform((typed) => typed.normalize('NFKC').replace(/[\s\-–—]/g, ''))
+  .pipe(z.string().regex(/^\d{6}$/, 'accounts:errors.codeShape'));
+
+const link = z.string().regex(/^[\w-]{43}$/, 'accounts:errors.linkSpent');
+
+/** The page has a form for the code and, when opened from the mail, a button for the link. */
+export const proofSchema = z
+  .object({ code: code.optional(), link: link.optional() })
+  .transform((typed, issues): Proof => {
+    if (typed.link !== undefined) return { link: typed.link };
+    if (typed.code === undefined) issues.addIssue({ code: 'custom', path: ['code'], message: 'accounts:errors.codeRequired' });
+    return { code: typed.code ?? '' };
+  });
+
+export const emailSchema = z.object({ email });
+
+export const settingsSchema = z.object({
+  locale: z.enum(['browser', ...locales]),
+  theme: z.enum(['system', 'light', 'dark']),
+  timeZone,
+});
+
+export const preferencesSchema = z
+  .object({ locale: z.enum(locales).optional(), theme: z.enum(['system', 'light', 'dark']).optional(), returnTo: redirectTo })
+  .refine((wanted) => wanted.locale !== undefined || wanted.theme !== undefined, 'accounts:errors.nothingChosen');
+
+/** A button and nothing else. */
+export const signOutSchema = z.object({});
+
+export const endSessionSchema = z.object({ session: z.union([z.literal('others'), z.uuid()]) });
+
+export type RegisterInput = z.output<typeof registerSchema>;
+export type Proof = { code: string } | { link: string };
+
+function isTimeZone(name: string): boolean {
+  try {
+    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+}

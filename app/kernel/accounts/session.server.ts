@@ -1,0 +1,98 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { DbOrTx, Tx } from '#app/platform/db/client.server.ts';
+import { isLocale } from '#app/platform/i18n/locales.ts';
+import { readCookie } from '#app/platform/http/read-cookie.ts';
+import type { Role, Theme, Viewer } from './context.ts';
+
+/** A session nobody used for this long is over. */
+export const sessionIdleSeconds = 30 * 24 * 3600;
+/** However busy, a session ends this long after the sign-in. */
+export const sessionAbsoluteSeconds = 180 * 24 * 3600;
+/** "Last seen" is written at most this often, so that reading a page stays a read. */
+export const lastSeenEverySeconds = 5 * 60;
+
+/** Over https the name's prefix makes browsers refuse a cookie set by a neighbouring host. */
+export const sessionCookieName = (secure: boolean) => (secure ? '__Host-kz-session' : 'kz-session');
+
+export const hashSessionId = (id: string) => new Uint8Array(createHash('sha256').update(id).digest());
+
+const sessionIdPattern = /^[\w-]{43}$/;
+
+/** The cookie's random id, or null when there is none that we could have made. */
+export function readSessionId(cookieHeader: string | null, secure: boolean): string | null {
+  const id = readCookie(cookieHeader, sessionCookieName(secure));
+  return id !== null && sessionIdPattern.test(id) ? id : null;
+}
+
+type ViewerRow = {
+  id: string; username: string; role: Role; email: string | null; locale: string | null; timeZone: string; theme: Theme;
+  sessionId: string; lastSeenAt: Date;
+};
+
+/** Who a request comes from. One statement; a second one every five minutes. */
+export async function resolveViewer(db: DbOrTx, cookieHeader: string | null, now: Date, secureCookies: boolean): Promise<Viewer | null> {
+  const id = readSessionId(cookieHeader, secureCookies);
+  if (!id) return null;
+  const idHash = hashSessionId(id);
+  const idleSince = secondsBefore(now, sessionIdleSeconds);
+  const [row] = await db.$queryRaw<ViewerRow[]>`
+    SELECT u."id"::text AS "id", u."username", u."role"::text AS "role", u."email", u."locale", u."timeZone", u."theme"::text AS "theme",
+           s."publicId"::text AS "sessionId", s."lastSeenAt"
+    FROM "Session" s JOIN "User" u ON u."id" = s."userId"
+    WHERE s."idHash" = ${idHash} AND s."expiresAt" > ${now}::timestamptz AND s."lastSeenAt" > ${idleSince}::timestamptz
+      AND u."deactivatedAt" IS NULL`;
+  if (!row) return null;
+  const { lastSeenAt, locale, ...viewer } = row;
+  if (lastSeenAt <= secondsBefore(now, lastSeenEverySeconds)) await touch(db, idHash, row.id, now);
+  return { ...viewer, locale: isLocale(locale) ? locale : null };
+}
+
+/** A page must not fail, nor wait on a locked row, because of a time stamp; two browsers touching at once is one touch. */
+async function touch(db: DbOrTx, idHash: Uint8Array<ArrayBuffer>, userId: string, now: Date): Promise<void> {
+  await db.$executeRaw`
+    WITH seen AS (
+      UPDATE "Session" SET "lastSeenAt" = ${now}::timestamptz
+      WHERE "idHash" = ${idHash} AND "lastSeenAt" <= ${secondsBefore(now, lastSeenEverySeconds)}::timestamptz RETURNING 1)
+    UPDATE "User" SET "lastSeenAt" = ${now}::timestamptz
+    WHERE "id" = ${userId}::uuid AND EXISTS (SELECT 1 FROM seen)`;
+}
+
+export type SessionOrigin = { ip: string; userAgent: string };
+
+export type StartSession = SessionOrigin & {
+  userId: string;
+  now: Date;
+  /** The cookie this browser came with: its session ends here, so that nobody can plant one beforehand. */
+  replaces: string | null;
+};
+
+/** Opens a session and returns the id for the cookie; the id itself is kept nowhere. */
+export async function startSession(tx: Tx, { userId, now, ip, userAgent, replaces }: StartSession): Promise<string> {
+  if (replaces) await endSession(tx, replaces);
+  const id = randomBytes(32).toString('base64url');
+  await tx.session.create({
+    data: {
+      idHash: hashSessionId(id), userId, createdAt: now, lastSeenAt: now, expiresAt: secondsBefore(now, -sessionAbsoluteSeconds),
+      ip: ip.slice(0, 45), userAgent: userAgent.slice(0, 300),
+    },
+    select: { publicId: true },
+  });
+  return id;
+}
+
+/** Ends the session of a cookie's id; says whose it was. */
+export async function endSession(tx: DbOrTx, id: string): Promise<string | null> {
+  const [ended] = await tx.$queryRaw<{ userId: string }[]>`
+    DELETE FROM "Session" WHERE "idHash" = ${hashSessionId(id)} RETURNING "userId"::text AS "userId"`;
+  return ended?.userId ?? null;
+}
+
+const cookieAttributes = (secure: boolean) => `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+
+/** Set-Cookie value for a new session. The browser keeps it for the absolute limit; the server decides earlier. */
+export const sessionCookie = (id: string, secure: boolean) =>
+  `${sessionCookieName(secure)}=${id}; Max-Age=${sessionAbsoluteSeconds}; ${cookieAttributes(secure)}`;
+
+export const clearSessionCookie = (secure: boolean) => `${sessionCookieName(secure)}=; Max-Age=0; ${cookieAttributes(secure)}`;
+
+const secondsBefore = (now: Date, seconds: number) => new Date(now.getTime() - seconds * 1000);
