@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { Viewer } from '#app/kernel/accounts/context.ts';
+import type { Tx } from '#app/platform/db/client.server.ts';
+import { notFound } from '#app/platform/http/app-error.ts';
+import { can } from '../policies.ts';
+import type { LibraryVerb } from '../policies.ts';
+
+export type LockedBook = {
+  id: string;
+  ownerId: string;
+  title: string;
+  state: 'to_read' | 'reading' | 'read' | 'stopped';
+  pages: number | null;
+  deletedAt: Date | null;
+};
+
+/** An id from an address is any text until it is checked; a wrong one is simply not found. */
+export function requireUuid(id: string): string {
+  if (!z.uuid().safeParse(id).success) throw notFound();
+  return id;
+}
+
+/**
+ * The book, locked until the transaction ends: two changes to one book happen one after the other.
+ * What the viewer may not do to it answers as if it did not exist.
+ */
+export async function lockBook(tx: Tx, viewer: Viewer, bookId: string, verb: LibraryVerb): Promise<LockedBook> {
+  const [book] = await tx.$queryRaw<LockedBook[]>`
+    SELECT "id", "ownerId", "title", "state"::text AS "state", "pages", "deletedAt"
+      FROM "Book" WHERE "id" = ${requireUuid(bookId)}::uuid FOR UPDATE`;
+  if (!book || !can(viewer, verb, book)) throw notFound();
+  return book;
+}

@@ -1,0 +1,76 @@
+import { Prisma } from '#app/platform/db/client.server.ts';
+import type { Tx } from '#app/platform/db/client.server.ts';
+import type { KeptRecord, MadeNames, Outcome } from '../model/import/outcome.ts';
+import { undoUpdates } from './undo-updates.server.ts';
+import type { UpdatedRow } from './undo-updates.server.ts';
+
+export type AppliedRow = { line: number; outcome: Outcome; appliedAt: Date; record: KeptRecord };
+type CreatedRow = AppliedRow & { outcome: Extract<Outcome, { did: 'created' }> };
+
+/**
+ * Takes back what these rows did, the last first. A book that the person has changed or used since stays, and the
+ * row says so; names that the import made go when nothing uses them.
+ */
+export async function undoBatch(tx: Tx, scope: { importId: string; ownerId: string }, rows: readonly AppliedRow[]): Promise<number> {
+  const taken = onePerBook(rows);
+  await lockBooks(tx, taken);
+  await undoUpdates(tx, scope, taken.filter((row): row is UpdatedRow => row.outcome.did === 'updated'));
+  const kept = await removeCreated(tx, scope, taken.filter((row): row is CreatedRow => row.outcome.did === 'created'));
+  await removeNames(tx, taken.flatMap(({ outcome }) => ('made' in outcome && outcome.made ? [outcome.made] : [])));
+  const lines = taken.map(({ line }) => line);
+  await tx.$executeRaw`
+    UPDATE "ImportRow" SET "appliedAt" = NULL,
+      "outcome" = CASE WHEN "line" = ANY(${kept}::int[]) THEN "outcome" || '{"kept": true}' ELSE "outcome" END
+    WHERE "importId" = ${scope.importId}::uuid AND "line" = ANY(${lines}::int[])`;
+  return taken.length;
+}
+
+/** What happened to a book in one row rests on what earlier rows did to it: those wait for the next batch. */
+function onePerBook(rows: readonly AppliedRow[]): AppliedRow[] {
+  const seen = new Set<string>();
+  const end = rows.findIndex(({ outcome }) => {
+    if (outcome.did !== 'created' && outcome.did !== 'updated') return false;
+    if (seen.has(outcome.bookId)) return true;
+    seen.add(outcome.bookId);
+    return false;
+  });
+  return end === -1 ? [...rows] : rows.slice(0, end);
+}
+
+async function lockBooks(tx: Tx, rows: readonly AppliedRow[]): Promise<void> {
+  const ids = rows.flatMap(({ outcome }) => ('bookId' in outcome ? [outcome.bookId] : []));
+  if (ids.length > 0) await tx.$queryRaw`SELECT 1 FROM "Book" WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
+}
+
+/** Removes the books that nobody has touched since; returns the lines of those that stay. */
+async function removeCreated(tx: Tx, { importId, ownerId }: { importId: string; ownerId: string }, rows: readonly CreatedRow[]): Promise<number[]> {
+  if (rows.length === 0) return [];
+  const made = rows.map(({ outcome, appliedAt, line }) => ({ id: outcome.bookId, at: appliedAt, line }));
+  const stay = await tx.$queryRaw<{ id: string; line: number }[]>`
+    SELECT b."id", r."line" FROM jsonb_to_recordset(${JSON.stringify(made)}::jsonb) AS r("id" uuid, "at" timestamptz, "line" int)
+    JOIN "Book" b ON b."id" = r."id"
+    WHERE b."updatedAt" > r."at"
+      OR EXISTS (SELECT 1 FROM "Reading" t WHERE t."bookId" = b."id" AND t."importId" IS DISTINCT FROM ${importId}::uuid)
+      OR EXISTS (SELECT 1 FROM "ProgressEntry" p WHERE p."bookId" = b."id" AND p."importId" IS DISTINCT FROM ${importId}::uuid)`;
+  const staying = new Set(stay.map(({ id }) => id));
+  const going = made.map(({ id }) => id).filter((id) => !staying.has(id));
+  await tx.$executeRaw`DELETE FROM "Book" WHERE "id" = ANY(${going}::uuid[]) AND "ownerId" = ${ownerId}::uuid`;
+  return stay.map(({ line }) => line);
+}
+
+const links = {
+  authors: { table: Prisma.raw('"Author"'), uses: Prisma.sql`SELECT 1 FROM "BookAuthor" l WHERE l."authorId" = n."id"` },
+  tags: { table: Prisma.raw('"Tag"'), uses: Prisma.sql`SELECT 1 FROM "BookTag" l WHERE l."tagId" = n."id"` },
+  series: { table: Prisma.raw('"Series"'), uses: Prisma.sql`SELECT 1 FROM "Book" l WHERE l."seriesId" = n."id"` },
+};
+
+/** Locked first and asked afterwards: a book that is just being given the name is seen. */
+async function removeNames(tx: Tx, made: readonly MadeNames[]): Promise<void> {
+  for (const kind of ['authors', 'tags', 'series'] as const) {
+    const ids = made.flatMap((names) => names[kind]);
+    if (ids.length === 0) continue;
+    const { table, uses } = links[kind];
+    await tx.$queryRaw`SELECT 1 FROM ${table} WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
+    await tx.$executeRaw`DELETE FROM ${table} n WHERE n."id" = ANY(${ids}::uuid[]) AND NOT EXISTS (${uses})`;
+  }
+}

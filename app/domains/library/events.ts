@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { defineEvent } from '#app/platform/jobs/queue.server.ts';
+
+const book = { ownerId: z.uuid(), bookId: z.uuid() };
+const reading = { ...book, readingId: z.uuid() };
+
+export const bookAdded = defineEvent('library.book-added', z.object(book));
+export const bookTrashed = defineEvent('library.book-trashed', z.object(book));
+export const bookRestored = defineEvent('library.book-restored', z.object(book));
+export const bookRated = defineEvent('library.book-rated', z.object({ ...book, rating: z.number().nullable() }));
+export const readingStarted = defineEvent('library.reading-started', z.object(reading));
+export const readingStopped = defineEvent('library.reading-stopped', z.object(reading));
+export const bookFinished = defineEvent('library.book-finished', z.object({ ...reading, on: z.string().nullable() }));
+export const progressRecorded = defineEvent(
+  'library.progress-recorded',
+  z.object({ ...reading, entryId: z.uuid(), day: z.string(), page: z.number().nullable(), permille: z.number(), pagesAdvanced: z.number() }),
+);
+
+export const libraryEvents = [
+  bookAdded, bookTrashed, bookRestored, bookRated, readingStarted, readingStopped, bookFinished, progressRecorded,
+];

@@ -1,0 +1,34 @@
+const root = '/library';
+
+type Query = Record<string, string | number | null | undefined>;
+
+function withQuery(path: string, query: Query): string {
+  const entries = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '');
+  const search = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
+  return search === '' ? path : `${path}?${search}`;
+}
+
+export const libraryPaths = {
+  library: (query: Query = {}) => withQuery(root, query),
+  newBook: () => `${root}/books/new`,
+  book: (id: string) => `${root}/books/${id}`,
+  editBook: (id: string) => `${root}/books/${id}/edit`,
+  progress: (id: string) => `${root}/books/${id}/progress`,
+  retraction: (id: string, entryId: string) => `${root}/books/${id}/progress/${entryId}/retraction`,
+  history: (id: string, query: Query = {}) => withQuery(`${root}/books/${id}/history`, query),
+  readings: (id: string) => `${root}/books/${id}/readings`,
+  reading: (id: string, readingId: string) => `${root}/books/${id}/readings/${readingId}`,
+  readingEnd: (id: string, readingId: string) => `${root}/books/${id}/readings/${readingId}/end`,
+  readingRemoval: (id: string, readingId: string) => `${root}/books/${id}/readings/${readingId}/removal`,
+  opinion: (id: string) => `${root}/books/${id}/opinion`,
+  priority: (id: string) => `${root}/books/${id}/priority`,
+  tags: (id: string) => `${root}/books/${id}/tags`,
+  toRead: (id: string) => `${root}/books/${id}/wish`,
+  trashBook: (id: string) => `${root}/books/${id}/trash`,
+  restoreBook: (id: string) => `${root}/books/${id}/restoration`,
+  trash: (query: Query = {}) => withQuery(`${root}/trash`, query),
+  emptyTrash: () => `${root}/trash/emptying`,
+  statistics: (query: Query = {}) => withQuery(`${root}/statistics`, query),
+  import: () => `${root}/import`,
+  export: () => `${root}/export`,
+};

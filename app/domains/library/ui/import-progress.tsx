@@ -1,0 +1,41 @@
+import { useRevalidator } from '@remix-run/react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProgressBar } from '#app/ui/progress.tsx';
+import { TextLink } from '#app/ui/text-link.tsx';
+import { importPaths } from '../import-paths.ts';
+import type { ImportView } from '../queries/get-import.server.ts';
+
+/** Looks again every second while the page is in view; without scripts the link does. */
+function useLookAgain() {
+  const { revalidate, state } = useRevalidator();
+  useEffect(() => {
+    if (state !== 'idle') return undefined;
+    const timer = setTimeout(() => {
+      if (!document.hidden) revalidate();
+    }, 1_000);
+    const look = () => document.hidden || revalidate();
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [revalidate, state]);
+}
+
+/** An import at work: how far it is, and that one need not wait. */
+export function ImportProgress({ view }: { view: ImportView }) {
+  const { t, i18n } = useTranslation('import');
+  useLookAgain();
+  const number = (value: number) => value.toLocaleString(i18n.language);
+  const done = { parsing: view.parsedRows, undoing: view.totalRows - view.appliedRows }[view.state as string] ?? view.appliedRows;
+  return (
+    <div className="flex flex-col gap-4 max-w-measure pt-4">
+      {view.totalRows > 0
+        ? <ProgressBar showLabel value={done} max={view.totalRows} label={t('progress', { done: number(done), total: number(view.totalRows) })} />
+        : <p role="status">{t('checking')}</p>}
+      <p className="text-soft">{t('canLeave')}</p>
+      <p><TextLink to={importPaths.import(view.id)} reloadDocument>{t('reload')}</TextLink></p>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next';
+import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
+import { RadioGroup } from '#app/ui/choices.tsx';
+import type { Priority } from '../model/priority.ts';
+import { FormPage, labelled } from './form-parts.tsx';
+import { usePriorityOptions } from './priority.tsx';
+
+export function PriorityForm({ book }: { book: { id: string; title: string; priority: Priority } }) {
+  const { t } = useTranslation('library');
+  const { form, fields, formErrors } = useReplyForm<{ priority: string }>('priority', { priority: book.priority });
+  const { priority } = fields;
+  const options = usePriorityOptions();
+  return (
+    <FormPage title={t('form.priority')} book={book} form={form} fields={[labelled(priority, t('book.priority'))]} formErrors={formErrors} submit={t('actions.save')}>
+      <RadioGroup legend={t('book.priority')} name={priority.name} id={priority.id} defaultValue={priority.initialValue} options={options} errors={priority.errors} />
+    </FormPage>
+  );
+}
