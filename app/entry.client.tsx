@@ -1,0 +1,43 @@
+import { RemixBrowser } from '@remix-run/react';
+import { createInstance } from 'i18next';
+import resourcesToBackend from 'i18next-resources-to-backend';
+import { StrictMode, startTransition } from 'react';
+import { hydrateRoot } from 'react-dom/client';
+import { I18nextProvider, initReactI18next } from 'react-i18next';
+import { i18nOptions } from '#app/platform/i18n/create-i18n.ts';
+
+type Messages = { default: Record<string, unknown> };
+
+const files = import.meta.glob<Messages>('./**/messages/*.json');
+
+/** `domains/library/messages/ru.json` is namespace `library`; `messages/import.ru.json` is namespace `import`. */
+const byKey = new Map<string, () => Promise<Messages>>();
+for (const [path, load] of Object.entries(files)) {
+  const parts = path.split('/');
+  const [first = '', second] = (parts.at(-1) ?? '').replace(/\.json$/, '').split('.');
+  const folder = parts.at(-3) ?? '';
+  const namespace = second ? first : folder === 'http' ? 'errors' : folder;
+  byKey.set(`${second ?? first}/${namespace}`, load);
+}
+
+async function hydrate() {
+  const modules = (window as unknown as { __remixRouteModules?: Record<string, { handle?: { messages?: string[] } }> }).__remixRouteModules ?? {};
+  const namespaces = [...new Set(['site', 'ui', 'errors', ...Object.values(modules).flatMap((module) => module?.handle?.messages ?? [])])];
+  const i18n = createInstance();
+  await i18n
+    .use(initReactI18next)
+    .use(resourcesToBackend((language: string, namespace: string) => byKey.get(`${language}/${namespace}`)?.() ?? Promise.resolve({ default: {} })))
+    .init({ ...i18nOptions, lng: document.documentElement.lang, ns: namespaces, defaultNS: 'site', load: 'currentOnly', react: { useSuspense: true } });
+  startTransition(() => {
+    hydrateRoot(
+      document,
+      <StrictMode>
+        <I18nextProvider i18n={i18n}>
+          <RemixBrowser />
+        </I18nextProvider>
+      </StrictMode>,
+    );
+  });
+}
+
+void hydrate();

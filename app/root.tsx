@@ -1,0 +1,81 @@
+import { data } from '@remix-run/node';
+import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
+import { Links, Meta, Outlet, Scripts, ScrollRestoration } from '@remix-run/react';
+import { Suspense } from 'react';
+import type { ReactNode } from 'react';
+import { anyone } from '#app/kernel/accounts/policies.ts';
+import { page } from '#app/platform/http/route.server.ts';
+import { clearToastCookie, readToast } from '#app/platform/http/toast.server.ts';
+import { DocumentTitle } from '#app/routes/site/document-title.tsx';
+import { ErrorPage } from '#app/routes/site/error-page.tsx';
+import { Shell } from '#app/routes/site/shell.tsx';
+import { useRoot } from '#app/routes/site/use-root.ts';
+import type { RootData } from '#app/routes/site/use-root.ts';
+import { useDocument } from '#app/ui/document.tsx';
+import { fontLinks } from '#app/ui/font-links.ts';
+import stylesheet from '#app/styles/app.css?url';
+
+export const links = () => [
+  { rel: 'stylesheet', href: stylesheet },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'apple-touch-icon', href: '/icon-180.png' },
+  { rel: 'manifest', href: '/manifest.webmanifest' },
+];
+
+export const loader = Object.assign(
+  async (args: LoaderFunctionArgs) => {
+    const toast = readToast(args.request);
+    const found = await rootData(args);
+    return data({ ...found, toast }, toast ? { headers: { 'Set-Cookie': clearToastCookie } } : undefined);
+  },
+  { policy: anyone },
+);
+
+const rootData = page(anyone, async ({ ctx, context }): Promise<Omit<RootData, 'toast'>> => ({
+  locale: ctx.locale,
+  timeZone: ctx.timeZone,
+  now: ctx.now.toISOString(),
+  theme: ctx.viewer?.theme ?? context.visitorTheme,
+  viewer: ctx.viewer && { username: ctx.viewer.username, role: ctx.viewer.role, needsEmail: ctx.viewer.email === null },
+}));
+
+export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
+
+export function Layout({ children }: { children: ReactNode }) {
+  const root = useRoot();
+  const { nonce, locale, theme } = useDocument();
+  return (
+    <html lang={root?.locale ?? locale} data-theme={root?.theme ?? theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content="light dark" />
+        <DocumentTitle />
+        {fontLinks(root?.locale ?? locale).map((link) => (
+          <link key={link.href} {...link} />
+        ))}
+        <Meta />
+        <Links />
+      </head>
+      <body className="page">
+        {children}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return (
+    <Shell>
+      <Suspense>
+        <Outlet />
+      </Suspense>
+    </Shell>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

@@ -1,0 +1,55 @@
+import { index, route } from '@remix-run/route-config';
+import type { RouteConfig } from '@remix-run/route-config';
+
+/** Every address of the app, room by room. */
+export default [
+  // The house itself
+  index('routes/site/home.tsx'),
+  route('keyboard', 'routes/site/keyboard.tsx'),
+  route('styleguide', 'routes/site/styleguide.tsx'),
+  route('admin', 'routes/admin/house.tsx'),
+
+  // Ways in and out (routes/auth), one's own account (routes/account)
+  route('register', 'routes/auth/register.tsx'),
+  route('register/username', 'routes/auth/choose-username.tsx'),
+  route('sign-in', 'routes/auth/sign-in.tsx'),
+  route('sign-in/code', 'routes/auth/code.tsx'),
+  route('sign-out', 'routes/auth/sign-out.tsx'),
+  route('preferences', 'routes/account/preferences.ts'),
+  route('settings', 'routes/account/settings.tsx'),
+  route('settings/email', 'routes/account/email.tsx'),
+  route('settings/email/code', 'routes/account/email-code.tsx'),
+  route('settings/sessions', 'routes/account/sessions.tsx'),
+
+  // Library
+  route('library', 'routes/library/shelf.tsx'),
+  route('library/statistics', 'routes/library/statistics.tsx'),
+  route('library/books/new', 'routes/library/new-book.tsx'),
+  route('library/books/:id', 'routes/library/book.tsx'),
+  route('library/books/:id/edit', 'routes/library/edit-book.tsx'),
+  route('library/books/:id/progress', 'routes/library/progress.tsx'),
+  route('library/books/:id/progress/:entryId/retraction', 'routes/library/retraction.tsx'),
+  route('library/books/:id/history', 'routes/library/history.tsx'),
+  route('library/books/:id/readings', 'routes/library/readings.tsx'),
+  route('library/books/:id/readings/:readingId', 'routes/library/reading.tsx'),
+  route('library/books/:id/readings/:readingId/end', 'routes/library/reading-end.tsx'),
+  route('library/books/:id/readings/:readingId/removal', 'routes/library/reading-removal.tsx'),
+  route('library/books/:id/opinion', 'routes/library/opinion.tsx'),
+  route('library/books/:id/priority', 'routes/library/priority.tsx'),
+  route('library/books/:id/tags', 'routes/library/tags.tsx'),
+  route('library/books/:id/wish', 'routes/library/wish.tsx'),
+  route('library/books/:id/trash', 'routes/library/trash-book.tsx'),
+  route('library/books/:id/restoration', 'routes/library/restore-book.tsx'),
+  route('library/import', 'routes/library/imports.tsx'),
+  route('library/import/:id', 'routes/library/import.tsx'),
+  route('library/import/:id/report.csv', 'routes/library/import-report.ts'),
+  route('library/import/:id/undo', 'routes/library/import-undo.tsx'),
+  route('library/export', 'routes/library/export.tsx'),
+  route('library/export/books.csv', 'routes/library/export-books.ts'),
+  route('library/export/library.json', 'routes/library/export-all.ts'),
+  route('library/trash', 'routes/library/trash.tsx'),
+  route('library/trash/emptying', 'routes/library/trash-emptying.tsx'),
+
+  // Everything else is not here
+  route('*', 'routes/site/not-found.tsx'),
+] satisfies RouteConfig;

@@ -1,0 +1,69 @@
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { endSessions, listSessions } from '#app/kernel/accounts/index.server.ts';
+import { accountPaths } from '#app/kernel/accounts/paths.ts';
+import { member } from '#app/kernel/accounts/policies.ts';
+import { endSessionSchema } from '#app/kernel/accounts/schema.ts';
+import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import type { FormReply } from '#app/platform/http/route.server.ts';
+import { formatExactly, formatMoment } from '#app/platform/time/format.ts';
+import { Badge } from '#app/ui/badge.tsx';
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { ErrorSummary } from '#app/ui/error-summary.tsx';
+import { List, Row } from '#app/ui/list.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+
+export const handle = { messages: ['accounts'], title: 'accounts:sessions.title' };
+
+export const loader = page(member, async ({ ctx }) => {
+  const sessions = await listSessions(ctx);
+  const moment = (at: Date) => ({ text: formatMoment(at, ctx.locale, ctx.timeZone, ctx.now), exact: formatExactly(at, ctx.locale, ctx.timeZone) });
+  return sessions.map(({ createdAt, lastSeenAt, ...session }) => ({ ...session, since: moment(createdAt), seen: moment(lastSeenAt) }));
+});
+
+export const action = formAction(member, { schema: endSessionSchema }, async ({ ctx, input }) => {
+  const count = await endSessions(ctx, input.session);
+  return { to: accountPaths.sessions(), toast: { key: 'accounts:toasts.sessionsEnded', values: { count } } };
+});
+
+export default function Sessions() {
+  const { t } = useTranslation('accounts');
+  const sessions = useLoaderData<typeof loader>();
+  const reply = useActionData() as FormReply | undefined;
+  const crumbs = <Breadcrumbs items={[{ href: accountPaths.settings(), label: t('settings.title') }]} current={t('sessions.title')} />;
+  const hasOthers = sessions.some((session) => !session.isCurrent);
+  return (
+    <>
+      <PageHeader title={t('sessions.title')} lead={t('sessions.lead')} breadcrumbs={crumbs} />
+      {reply ? <ErrorSummary title={t('errors.summary')} errors={[{ text: reply.messageKey ?? 'accounts:errors.sessionGone' }]} /> : null}
+      <List label={t('sessions.title')}>
+        {sessions.map((session) => <SessionRow key={session.id} session={session} />)}
+      </List>
+      {hasOthers ? (
+        <form method="post" className="pt-8">
+          <Button variant="danger" name="session" value="others">{t('sessions.endOthers')}</Button>
+        </form>
+      ) : null}
+    </>
+  );
+}
+
+type SessionItem = ReturnType<typeof useLoaderData<typeof loader>>[number];
+
+function SessionRow({ session }: { session: SessionItem }) {
+  const { t } = useTranslation('accounts');
+  const { browser, system } = session.device;
+  const device = browser && system ? t('sessions.device', { browser, system }) : (browser ?? system ?? t('sessions.unknownDevice'));
+  return (
+    <Row
+      title={<>{device} {session.isCurrent ? <Badge tone="accent">{t('sessions.current')}</Badge> : null}</>}
+      meta={<span title={session.seen.exact}>{t('sessions.times', { seen: session.seen.text, since: session.since.text })}</span>}
+      end={session.isCurrent ? null : (
+        <form method="post">
+          <Button size="s" name="session" value={session.id} aria-label={t('sessions.endNamed', { device })}>{t('sessions.end')}</Button>
+        </form>
+      )}
+    />
+  );
+}

@@ -1,0 +1,40 @@
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { accountPaths } from '#app/kernel/accounts/paths.ts';
+import { anyone } from '#app/kernel/accounts/policies.ts';
+import { proofSchema } from '#app/kernel/accounts/schema.ts';
+import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { TextLink } from '#app/ui/text-link.tsx';
+import { answerLetter, openDoor, welcome } from './door.server.ts';
+import { LetterAnswer, readLink } from './letter-answer.tsx';
+
+export const handle = { messages: ['accounts'], frame: 'auth', title: 'accounts:code.title' };
+
+/** A read and nothing else: whoever opens the link, its button has to be pressed. */
+export const loader = page(anyone, async ({ ctx, request, url, context }) => {
+  const { challenge } = openDoor(ctx, request, context);
+  return { email: challenge?.email ?? null, link: readLink(url) };
+});
+
+export const action = formAction(anyone, { schema: proofSchema }, async ({ ctx, input, request, context }) => {
+  const door = openDoor(ctx, request, context);
+  return welcome(door, await answerLetter(door, input, ['sign_in', 'register']));
+});
+
+/** Says the same for every address, with and without an account. */
+export default function Code() {
+  const { t } = useTranslation('accounts');
+  const { email, link } = useLoaderData<typeof loader>();
+  const lead = link ? (email ? t('code.linkLead', { email }) : undefined) : email ? t('code.lead', { email }) : t('code.leadUnknown');
+  return (
+    <>
+      <PageHeader title={link ? t('code.linkTitle') : t('code.title')} lead={lead} />
+      <LetterAnswer email={email} link={link} action={accountPaths.signInCode()} submit={link ? t('code.linkSubmit') : t('code.submit')} />
+      <p className="under">
+        {link ? null : <>{t('code.nothingCame')} </>}
+        <TextLink to={accountPaths.signIn()}>{link ? t('code.askHere') : t('code.newLetter')}</TextLink>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { getFormProps, getInputProps } from '@conform-to/react';
+import { redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { requestRegistration } from '#app/kernel/accounts/index.server.ts';
+import { accountPaths } from '#app/kernel/accounts/paths.ts';
+import { anyone } from '#app/kernel/accounts/policies.ts';
+import { registerSchema } from '#app/kernel/accounts/schema.ts';
+import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { safeRedirect } from '#app/platform/http/safe-redirect.ts';
+import { Button } from '#app/ui/button.tsx';
+import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
+import { FormActions, FormStack } from '#app/ui/field.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { TextField } from '#app/ui/text-field.tsx';
+import { TextLink } from '#app/ui/text-link.tsx';
+import { openDoor, sendLetter } from './door.server.ts';
+import { PasswordField } from './password-field.tsx';
+import { TimeZoneInput } from './time-zone-input.tsx';
+import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
+
+export const handle = { messages: ['accounts'], frame: 'auth', title: 'accounts:register.title' };
+
+export const loader = page(anyone, async ({ ctx, url }) => {
+  const redirectTo = safeRedirect(url.searchParams.get('redirectTo'));
+  if (ctx.viewer) throw redirect(redirectTo, 303);
+  return { redirectTo };
+});
+
+export const action = formAction(anyone, { schema: registerSchema, secrets: ['password'] }, async ({ ctx, input, request, context }) => {
+  const door = openDoor(ctx, request, context);
+  return sendLetter(door, { ...input, to: accountPaths.signInCode() }, (code) => requestRegistration(door.ctx, { ...input, code }));
+});
+
+type Fields = { username: string; email: string; password: string; redirectTo: string; timeZone: string };
+
+export default function Register() {
+  const { t } = useTranslation('accounts');
+  const { redirectTo } = useLoaderData<typeof loader>();
+  const { form, fields, formErrors } = useReplyForm<Fields>('register', { redirectTo });
+  const { username, email, password } = fields;
+  const named = [{ ...pick(username), label: t('fields.username') }, { ...pick(email), label: t('fields.email') }, { ...pick(password), label: t('fields.newPassword') }];
+  return (
+    <>
+      <PageHeader title={t('register.title')} lead={t('register.lead')} />
+      <form method="post" {...getFormProps(form)}>
+        <FormStack>
+          <ErrorSummary title={t('errors.summary')} errors={summaryOf(named, formErrors)} />
+          <TextField
+            label={t('fields.username')} help={t('help.username')} errors={username.errors}
+            inputProps={{ ...getInputProps(username, { type: 'text' }), autoComplete: 'username', autoCapitalize: 'none', spellCheck: false, required: true, minLength: 3, maxLength: 30 }}
+          />
+          <TextField
+            label={t('fields.email')} help={t('help.email')} errors={email.errors}
+            inputProps={{ ...getInputProps(email, { type: 'email' }), autoComplete: 'email', required: true, maxLength: 254 }}
+          />
+          <PasswordField id={password.id} name={password.name} errors={password.errors} />
+          <input type="hidden" name="redirectTo" defaultValue={redirectTo} />
+          <TimeZoneInput />
+          <FormActions>
+            <Button variant="primary" wide>{t('register.submit')}</Button>
+          </FormActions>
+        </FormStack>
+      </form>
+      <p className="under">{t('register.haveAccount')} <TextLink to={accountPaths.signIn(redirectTo === '/' ? undefined : redirectTo)}>{t('signIn.title')}</TextLink></p>
+    </>
+  );
+}
+
+const pick = ({ id, errors }: { id: string; errors?: string[] }) => ({ id, errors });

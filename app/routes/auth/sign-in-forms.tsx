@@ -1,0 +1,58 @@
+import { getFormProps, getInputProps } from '@conform-to/react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '#app/ui/button.tsx';
+import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
+import { FormActions, FormStack } from '#app/ui/field.tsx';
+import { TextField } from '#app/ui/text-field.tsx';
+import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
+
+type Props = { redirectTo: string };
+
+export function CodeRequestForm({ redirectTo }: Props) {
+  const { t } = useTranslation('accounts');
+  const { form, fields, formErrors } = useReplyForm<{ email: string }>('sign-in-code', {}, 'code');
+  const { email } = fields;
+  return (
+    <form method="post" {...getFormProps(form)}>
+      <FormStack>
+        <ErrorSummary title={t('errors.summary')} errors={summaryOf([{ id: email.id, errors: email.errors, label: t('fields.email') }], formErrors)} />
+        <TextField
+          label={t('fields.email')} errors={email.errors}
+          inputProps={{ ...getInputProps(email, { type: 'email' }), autoComplete: 'email', required: true, maxLength: 254 }}
+        />
+        <input type="hidden" name="intent" value="code" />
+        <input type="hidden" name="redirectTo" value={redirectTo} />
+        <FormActions>
+          <Button variant="primary" wide>{t('signIn.sendCode')}</Button>
+        </FormActions>
+      </FormStack>
+    </form>
+  );
+}
+
+export function PasswordForm({ redirectTo }: Props) {
+  const { t } = useTranslation('accounts');
+  const { form, fields, formErrors } = useReplyForm<{ login: string; password: string }>('sign-in-password', {}, 'password');
+  const { login, password } = fields;
+  const named = [{ id: login.id, errors: login.errors, label: t('fields.login') }, { id: password.id, errors: password.errors, label: t('fields.password') }];
+  return (
+    <form method="post" {...getFormProps(form)}>
+      <FormStack>
+        <ErrorSummary title={t('errors.summary')} errors={summaryOf(named, formErrors)} />
+        <TextField
+          label={t('fields.login')} errors={login.errors}
+          inputProps={{ ...getInputProps(login, { type: 'text' }), autoComplete: 'username', autoCapitalize: 'none', spellCheck: false, required: true }}
+        />
+        <TextField
+          label={t('fields.password')} errors={password.errors}
+          inputProps={{ id: password.id, name: password.name, type: 'password', autoComplete: 'current-password', required: true }}
+        />
+        <input type="hidden" name="intent" value="password" />
+        <input type="hidden" name="redirectTo" value={redirectTo} />
+        <FormActions>
+          <Button wide>{t('signIn.submit')}</Button>
+        </FormActions>
+      </FormStack>
+    </form>
+  );
+}

@@ -1,0 +1,48 @@
+import { redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { requestSignInCode, sessionCookie, signInWithPassword } from '#app/kernel/accounts/index.server.ts';
+import { accountPaths } from '#app/kernel/accounts/paths.ts';
+import { anyone } from '#app/kernel/accounts/policies.ts';
+import { signInSchema } from '#app/kernel/accounts/schema.ts';
+import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { safeRedirect } from '#app/platform/http/safe-redirect.ts';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { TextLink } from '#app/ui/text-link.tsx';
+import { openDoor, sendLetter } from './door.server.ts';
+import { CodeRequestForm, PasswordForm } from './sign-in-forms.tsx';
+
+export const handle = { messages: ['accounts'], frame: 'auth', title: 'accounts:signIn.title' };
+
+export const loader = page(anyone, async ({ ctx, url }) => {
+  const redirectTo = safeRedirect(url.searchParams.get('redirectTo'));
+  if (ctx.viewer) throw redirect(redirectTo, 303);
+  return { redirectTo };
+});
+
+/** Two forms, told apart by `intent`: a code by mail, or a password. */
+export const action = formAction(anyone, { schema: signInSchema, secrets: ['password'] }, async ({ ctx, input, request, context }) => {
+  const door = openDoor(ctx, request, context);
+  if (input.intent === 'code') {
+    return sendLetter(door, { ...input, to: accountPaths.signInCode() }, (code) => requestSignInCode(door.ctx, { email: input.email, code }));
+  }
+  const { session, hasEmail } = await signInWithPassword(door.ctx, input);
+  const to = hasEmail ? safeRedirect(input.redirectTo) : accountPaths.email();
+  return { to, headers: [['Set-Cookie', sessionCookie(session, door.secure)]] };
+});
+
+export default function SignIn() {
+  const { t } = useTranslation('accounts');
+  const { redirectTo } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader title={t('signIn.title')} lead={t('signIn.lead')} />
+      <CodeRequestForm redirectTo={redirectTo} />
+      <section className="section" aria-labelledby="with-password">
+        <h2 id="with-password" className="serif text-21 mb-4">{t('signIn.withPassword')}</h2>
+        <PasswordForm redirectTo={redirectTo} />
+      </section>
+      <p className="under">{t('signIn.noAccount')} <TextLink to={accountPaths.register()}>{t('register.title')}</TextLink></p>
+    </>
+  );
+}

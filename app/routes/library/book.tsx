@@ -1,0 +1,32 @@
+import { useLoaderData } from '@remix-run/react';
+import { v7 as uuidv7 } from 'uuid';
+import { bookLanguages, getBook } from '#app/domains/library/index.server.ts';
+import { BookHead } from '#app/domains/library/ui/book-head.tsx';
+import { About, History, Opinion, Readings, Sorting } from '#app/domains/library/ui/book-sections.tsx';
+import { member } from '#app/kernel/accounts/policies.ts';
+import { page } from '#app/platform/http/route.server.ts';
+
+export const handle = {
+  messages: ['library', 'ui'],
+  title: (_t: unknown, data: { book: { title: string } } | undefined) => data?.book.title ?? '',
+};
+
+export const loader = page(member, async ({ ctx, params }) => {
+  const book = await getBook(ctx, { bookId: params.id ?? '' });
+  const language = bookLanguages(ctx.locale, book.language).find((one) => one.value === book.language);
+  return { book, languageName: language?.label ?? null, newId: uuidv7() };
+});
+
+export default function Book() {
+  const { book, languageName, newId } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <BookHead book={book} newId={newId} />
+      <Opinion book={book} />
+      <Sorting book={book} />
+      <Readings book={book} />
+      <History book={book} />
+      <About book={book} languageName={languageName} />
+    </>
+  );
+}

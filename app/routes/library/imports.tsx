@@ -1,0 +1,61 @@
+import { data, redirect, unstable_parseMultipartFormData as parseMultipart } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { importPaths } from '#app/domains/library/import-paths.ts';
+import { ImportProblem, listImports, startImport } from '#app/domains/library/index.server.ts';
+import { libraryPaths } from '#app/domains/library/paths.ts';
+import { ImportList } from '#app/domains/library/ui/import-list.tsx';
+import { ImportUpload, WhereToGetIt } from '#app/domains/library/ui/import-upload.tsx';
+import type { Problem } from '#app/domains/library/ui/import-upload.tsx';
+import { member } from '#app/kernel/accounts/policies.ts';
+import { AppError } from '#app/platform/http/app-error.ts';
+import { consumeLimits } from '#app/platform/http/rate-limit.server.ts';
+import { page, upload } from '#app/platform/http/route.server.ts';
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
+import { ButtonLink } from '#app/ui/button.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+
+export const handle = { messages: ['library', 'import', 'ui'], title: 'import:title' };
+
+export const loader = page(member, async ({ ctx }) => ({ imports: await listImports(ctx) }));
+
+/** The file goes to the database as it arrives; nothing waits in memory for its end. */
+export const action = upload(member, async ({ ctx, request }) => {
+  if (!/^multipart\/form-data\b/i.test(request.headers.get('content-type') ?? '')) throw new AppError('invalid', { messageKey: 'errors:notAForm' });
+  await consumeLimits(ctx.db, [{ name: 'library-import', key: ctx.viewer.id, max: 60, seconds: 3_600 }], ctx.now);
+  let importId: string | null = null;
+  let problem: ImportProblem | null = null;
+  await parseMultipart(request, async ({ name, filename, data: pieces }) => {
+    if (name !== 'file' || !filename || importId !== null) return undefined;
+    importId = await startImport(ctx, { fileName: filename, pieces });
+    return null;
+  }).catch((error: unknown) => {
+    if (!(error instanceof ImportProblem)) throw error;
+    problem = error;
+  });
+  if (importId !== null && problem === null) throw redirect(importPaths.import(importId), 303);
+  return refusal(problem);
+});
+
+function refusal(problem: ImportProblem | null) {
+  const shown = { key: problem?.messageKey ?? 'import:noFile', details: problem?.details ?? {} };
+  return data({ problem: shown }, { status: problem?.problem === 'tooLarge' ? 413 : 400 });
+}
+
+export default function Imports() {
+  const { t } = useTranslation('import');
+  const { imports } = useLoaderData<typeof loader>();
+  const { t: library } = useTranslation('library');
+  const reply = useActionData<{ problem: Problem }>();
+  return (
+    <>
+      <PageHeader
+        title={t('title')} lead={t('lead')} breadcrumbs={<Breadcrumbs items={[{ href: libraryPaths.library(), label: library('title') }]} />}
+        actions={<ButtonLink variant="quiet" to={importPaths.export()}>{t('toExport')}</ButtonLink>}
+      />
+      <ImportUpload problem={reply?.problem ?? null} />
+      <ImportList imports={imports} />
+      <WhereToGetIt />
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { getBookReading, removeReading } from '#app/domains/library/index.server.ts';
+import { libraryPaths } from '#app/domains/library/paths.ts';
+import { buttonSchema } from '#app/domains/library/schema.ts';
+import { member } from '#app/kernel/accounts/policies.ts';
+import { form, page } from '#app/platform/http/route.server.ts';
+import { ConfirmPage } from '#app/ui/confirm-page.tsx';
+
+export const handle = { messages: ['library', 'ui'], title: 'library:reading.removeButton' };
+
+export const loader = page(member, async ({ ctx, params }) =>
+  getBookReading(ctx, { bookId: params.id ?? '', readingId: params.readingId ?? '' }));
+
+export const action = form(member, { schema: buttonSchema }, async ({ ctx, params }) => {
+  const bookId = params.id ?? '';
+  await removeReading(ctx, { bookId, readingId: params.readingId ?? '' });
+  return { to: libraryPaths.book(bookId), toast: { key: 'library:toast.readingRemoved' } };
+});
+
+export default function ReadingRemoval() {
+  const { t } = useTranslation('library');
+  const { book } = useLoaderData<typeof loader>();
+  return (
+    <ConfirmPage danger title={t('reading.remove', { title: book.title })} confirmLabel={t('reading.removeButton')} cancelHref={libraryPaths.book(book.id)} cancelLabel={t('actions.cancel')}>
+      {t('reading.removeText')}
+    </ConfirmPage>
+  );
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { emptyTrash } from '#app/domains/library/index.server.ts';
+import { libraryPaths } from '#app/domains/library/paths.ts';
+import { buttonSchema } from '#app/domains/library/schema.ts';
+import { member } from '#app/kernel/accounts/policies.ts';
+import { form, page } from '#app/platform/http/route.server.ts';
+import { ConfirmPage } from '#app/ui/confirm-page.tsx';
+
+export const handle = { messages: ['library', 'ui'], title: 'library:actions.emptyTrash' };
+
+export const loader = page(member, async () => null);
+
+export const action = form(member, { schema: buttonSchema }, async ({ ctx }) => {
+  const count = await emptyTrash(ctx);
+  return { to: libraryPaths.trash(), toast: { key: 'library:toast.trashEmptied', values: { count } } };
+});
+
+export default function TrashEmptying() {
+  const { t } = useTranslation('library');
+  return (
+    <ConfirmPage danger title={t('trash.confirm')} confirmLabel={t('trash.confirmButton')} cancelHref={libraryPaths.trash()} cancelLabel={t('actions.cancel')}>
+      {t('trash.confirmText')}
+    </ConfirmPage>
+  );
+}

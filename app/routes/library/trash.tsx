@@ -1,0 +1,33 @@
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { listTrash } from '#app/domains/library/index.server.ts';
+import { libraryPaths } from '#app/domains/library/paths.ts';
+import { TrashList } from '#app/domains/library/ui/trash-list.tsx';
+import { member } from '#app/kernel/accounts/policies.ts';
+import { page } from '#app/platform/http/route.server.ts';
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
+import { ButtonLink } from '#app/ui/button.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { Pagination } from '#app/ui/pagination.tsx';
+
+export const handle = { messages: ['library', 'ui'], title: 'library:trash.title' };
+
+export const loader = page(member, async ({ ctx, url }) => ({ list: await listTrash(ctx, url.searchParams.get('after')) }));
+
+export default function Trash() {
+  const { t } = useTranslation('library');
+  const { list } = useLoaderData<typeof loader>();
+  const isEmpty = list.rows.length === 0;
+  const pageOf = (after: string | null) => after && libraryPaths.trash({ after });
+  return (
+    <>
+      <PageHeader
+        title={t('trash.title')} lead={isEmpty ? null : t('trash.lead')} breadcrumbs={<Breadcrumbs items={[{ href: libraryPaths.library(), label: t('title') }]} />}
+        actions={isEmpty ? null : <ButtonLink variant="danger" to={libraryPaths.emptyTrash()}>{t('actions.emptyTrash')}</ButtonLink>}
+      />
+      {isEmpty ? <EmptyState title={t('trash.empty')} action={<ButtonLink to={libraryPaths.library()}>{t('actions.toLibrary')}</ButtonLink>}>{t('trash.emptyText')}</EmptyState> : <TrashList books={list.rows} />}
+      <Pagination previous={pageOf(list.previous)} next={pageOf(list.next)} />
+    </>
+  );
+}

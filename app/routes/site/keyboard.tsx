@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import { anyone } from '#app/kernel/accounts/policies.ts';
+import { page } from '#app/platform/http/route.server.ts';
+import { DataTable } from '#app/ui/data-table.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+
+export const handle = { title: 'site:keyboard.title' };
+
+export const loader = page(anyone, async () => null);
+
+const keys = [
+  { keys: '/', text: 'search' },
+  { keys: 'g t', text: 'today' },
+  { keys: 'g l', text: 'library' },
+  { keys: '?', text: 'help' },
+] as const;
+
+export default function Keyboard() {
+  const { t } = useTranslation('site');
+  return (
+    <>
+      <PageHeader title={t('keyboard.title')} lead={t('keyboard.lead')} />
+      <DataTable
+        caption={t('keyboard.title')}
+        columns={[
+          { key: 'keys', label: t('keyboard.keys'), primary: true },
+          { key: 'text', label: t('keyboard.does') },
+        ]}
+        rows={keys.map((row) => ({ id: row.keys, cells: { keys: <kbd>{row.keys}</kbd>, text: t(`keyboard.${row.text}`) } }))}
+      />
+    </>
+  );
+}

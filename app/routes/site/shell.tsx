@@ -1,0 +1,92 @@
+import { useLocation, useMatches } from '@remix-run/react';
+import { BookOpen, House, KeyRound, Keyboard, Settings } from 'lucide-react';
+import { Suspense } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { textOf } from '#app/platform/i18n/text-of.ts';
+import { useRoot } from './use-root.ts';
+import type { RootData } from './use-root.ts';
+import { AppShell } from '#app/ui/shell/app-shell.tsx';
+import { VisitorShell } from '#app/ui/shell/visitor-shell.tsx';
+import { AuthShell } from '#app/ui/shell/auth-shell.tsx';
+import { Toast } from '#app/ui/toast.tsx';
+
+/** `handle.frame` of a route: 'auth' = a quiet column for signing in. */
+type Handle = { frame?: 'auth'; title?: string };
+
+/** The frame around every page: rooms for a member, a header for a visitor, a column for signing in. */
+export function Shell({ children }: { children: ReactNode }) {
+  const root = useRoot();
+  const frame = useMatches().map((match) => (match.handle as Handle | undefined)?.frame).find(Boolean);
+  const toast = <RootToast root={root} />;
+  if (frame === 'auth') return <SignInFrame toast={toast}>{children}</SignInFrame>;
+  if (!root?.viewer) return <VisitorFrame toast={toast}>{children}</VisitorFrame>;
+  return <MemberFrame viewer={root.viewer} toast={toast}>{children}</MemberFrame>;
+}
+
+function MemberFrame({ viewer, toast, children }: { viewer: NonNullable<RootData['viewer']>; toast: ReactNode; children: ReactNode }) {
+  const { t } = useTranslation('site');
+  const { pathname } = useLocation();
+  const menu = [
+    { href: '/settings', label: t('nav.settings'), icon: Settings },
+    { href: '/keyboard', label: t('nav.help'), icon: Keyboard },
+    ...(viewer.role === 'owner' ? [{ href: '/admin', label: t('nav.admin'), icon: KeyRound }] : []),
+  ];
+  return (
+    <AppShell
+      brand={{ href: '/', name: t('brand') }}
+      navLabel={t('nav.main')}
+      rooms={[
+        { href: '/', label: t('rooms.today'), icon: House, hue: 'pine', current: pathname === '/', shortcut: 't' },
+        { href: '/library', label: t('rooms.library'), icon: BookOpen, hue: 'pine', current: pathname.startsWith('/library'), shortcut: 'l' },
+      ]}
+      person={{ name: viewer.username, href: '/settings', menu, signOut: { action: '/sign-out', label: t('nav.signOut') } }}
+      search={{ action: '/library', label: t('nav.search') }}
+      skipLabel={t('nav.skip')}
+      helpHref="/keyboard"
+      toast={toast}
+    >
+      {children}
+    </AppShell>
+  );
+}
+
+function useLanguages() {
+  const { t, i18n } = useTranslation('site');
+  const { pathname, search } = useLocation();
+  const options = [{ value: 'ru', label: 'Русский' }, { value: 'en', label: 'English' }];
+  return { action: '/preferences', label: t('nav.language'), current: i18n.language, returnTo: `${pathname}${search}`, options };
+}
+
+function VisitorFrame({ toast, children }: { toast: ReactNode; children: ReactNode }) {
+  const { t } = useTranslation('site');
+  const languages = useLanguages();
+  return (
+    <VisitorShell brand={{ href: '/', name: t('brand') }} languages={languages} signIn={{ href: '/sign-in', label: t('nav.signIn') }} skipLabel={t('nav.skip')} toast={toast}>
+      {children}
+    </VisitorShell>
+  );
+}
+
+function SignInFrame({ toast, children }: { toast: ReactNode; children: ReactNode }) {
+  const { t } = useTranslation('site');
+  const languages = useLanguages();
+  return (
+    <AuthShell brand={{ href: '/', name: t('brand') }} languages={languages} skipLabel={t('nav.skip')} toast={toast}>
+      {children}
+    </AuthShell>
+  );
+}
+
+/** Its texts may belong to a room whose page this is not: it waits for them by itself, the page does not. */
+function RootToast({ root }: { root: RootData | null }) {
+  return root?.toast ? <Suspense><ToastOf toast={root.toast} /></Suspense> : null;
+}
+
+const namespaceOf = (key: string) => key.split(':')[0] ?? '';
+
+function ToastOf({ toast }: { toast: NonNullable<RootData['toast']> }) {
+  const keys = [toast.key, ...(toast.undo ? [toast.undo.labelKey] : [])];
+  const { t } = useTranslation(keys.map(namespaceOf) as never);
+  return <Toast text={textOf(t, toast.key, toast.values)} undo={toast.undo && { action: toast.undo.action, label: textOf(t, toast.undo.labelKey) }} />;
+}

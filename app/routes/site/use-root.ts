@@ -1,0 +1,18 @@
+import { useRouteLoaderData } from '@remix-run/react';
+import type { Role, Theme } from '#app/kernel/accounts/context.ts';
+import type { Toast } from '#app/platform/http/toast.server.ts';
+import type { Locale } from '#app/platform/i18n/locales.ts';
+
+/** What every page knows of its reader; the root route's data. */
+export type RootData = {
+  locale: Locale;
+  timeZone: string;
+  /** ISO instant of the request: what "today" and "an hour ago" are counted from, alike on both sides. */
+  now: string;
+  theme: Theme;
+  viewer: { username: string; role: Role; needsEmail: boolean } | null;
+  toast: Toast | null;
+};
+
+/** Null where the root loader itself failed. */
+export const useRoot = () => (useRouteLoaderData('root') ?? null) as RootData | null;

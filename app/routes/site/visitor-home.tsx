@@ -1,0 +1,45 @@
+import { BookOpen, Download, HardDrive, Languages } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { ButtonLink } from '#app/ui/button.tsx';
+import { RoomPicture } from '#app/ui/room-picture.tsx';
+import { TextLink } from '#app/ui/text-link.tsx';
+
+const promises = [
+  { key: 'history', icon: Download },
+  { key: 'progress', icon: BookOpen },
+  { key: 'own', icon: HardDrive },
+  { key: 'languages', icon: Languages },
+] as const;
+
+/** One screen that says what Kruzhok is, with a picture of the room. */
+export function VisitorHome() {
+  const { t } = useTranslation('site');
+  return (
+    <div className="grid items-center gap-10 lg:grid-cols-2 lg:gap-16">
+      <div className="flex flex-col gap-6">
+        <h1>{t('home.title')}</h1>
+        <p className="text-17 text-soft max-w-measure">{t('home.description')}</p>
+        <p className="flex flex-wrap items-center gap-4">
+          <ButtonLink to="/register" variant="primary">
+            {t('home.join')}
+          </ButtonLink>
+          <TextLink to="/sign-in">{t('home.signIn')}</TextLink>
+        </p>
+      </div>
+      <RoomPicture
+        label={t('home.picture.label')}
+        shelf={t('home.picture.shelf', { returnObjects: true })}
+        reading={{ ...t('home.picture.reading', { returnObjects: true }), value: 212, max: 352 }}
+        quote={t('home.picture.quote', { returnObjects: true })}
+      />
+      <ul className="grid gap-x-16 gap-y-3 text-15 sm:grid-cols-2 lg:col-span-2">
+        {promises.map(({ key, icon: Icon }) => (
+          <li key={key} className="flex gap-3">
+            <Icon aria-hidden size={20} strokeWidth={1.5} className="text-accent mt-1 shrink-0" />
+            <span>{t(`home.promises.${key}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

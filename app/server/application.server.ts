@@ -1,0 +1,56 @@
+import { createRequestHandler } from '@remix-run/node';
+import type { ServerBuild } from '@remix-run/node';
+import { resolveViewer } from '#app/kernel/accounts/session.server.ts';
+import type { Ctx, Theme, Viewer } from '#app/kernel/accounts/context.ts';
+import { countQueries, currentQueryCount, isUnavailable } from '#app/platform/db/client.server.ts';
+import { AppError } from '#app/platform/http/app-error.ts';
+import type { Exchange } from '#app/platform/http/listener.server.ts';
+import { readCookie } from '#app/platform/http/read-cookie.ts';
+import type { RequestContext } from './load-context.ts';
+import type { Services } from './services.server.ts';
+
+type Answer = { response: Response; logged: Record<string, unknown> };
+
+/** Remix with everything a request needs around it: the viewer, the context, the count of queries. */
+export function createApplication(services: Services, build: ServerBuild | (() => Promise<ServerBuild>)) {
+  const handle = createRequestHandler(build, services.env.NODE_ENV);
+  return async (request: Request, exchange: Exchange): Promise<Answer> => {
+    return countQueries(async () => {
+      const context = await requestContext(request, exchange, services);
+      const response = withTraceOnly(await handle(request, context));
+      if (context.retryAfterSeconds && response.status >= 400) response.headers.set('Retry-After', String(context.retryAfterSeconds));
+      return { response, logged: { userId: context.ctx.viewer?.id, queries: currentQueryCount() } };
+    });
+  };
+}
+
+async function requestContext(request: Request, exchange: Exchange, services: Services): Promise<RequestContext> {
+  const now = services.now();
+  const viewer = await findViewer(request, services, now);
+  const locale = viewer?.locale ?? exchange.locale;
+  const log = services.log.child({ requestId: exchange.requestId, ...(viewer ? { userId: viewer.id } : {}) });
+  const { db, queue } = services;
+  const ctx: Ctx = { db, queue, viewer, now, locale, timeZone: viewer?.timeZone ?? services.env.TIME_ZONE, log };
+  const { nonce, requestId, ip, userAgent } = exchange;
+  return { ctx, services, nonce, requestId, ip, userAgent, visitorTheme: themeCookie(request) };
+}
+
+async function findViewer(request: Request, services: Services, now: Date): Promise<Viewer | null> {
+  try {
+    return await resolveViewer(services.db, request.headers.get('cookie'), now, services.env.baseUrl.startsWith('https:'));
+  } catch (error) {
+    if (isUnavailable(error)) throw new AppError('unavailable');
+    throw error;
+  }
+}
+
+function themeCookie(request: Request): Theme {
+  const theme = readCookie(request.headers.get('cookie'), 'kz-theme');
+  return theme === 'light' || theme === 'dark' ? theme : 'system';
+}
+
+/** The framework's own 500 answers are bare text; the gate answers with the house's page instead. */
+function withTraceOnly(response: Response): Response {
+  if (response.status === 500 && (response.headers.get('content-type') ?? '').startsWith('text/plain')) throw new Error('render failed');
+  return response;
+}

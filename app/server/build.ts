@@ -1,0 +1,3 @@
+import { prepare } from './prepare.server.ts';
+
+prepare(process.cwd());

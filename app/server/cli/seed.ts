@@ -1,0 +1,24 @@
+import { EnvError, readEnv } from '#app/platform/env/env.server.ts';
+import { createLog } from '#app/platform/log/log.server.ts';
+import { worlds } from '../../../prisma/seed/worlds.ts';
+import { openDatabase } from '../database.server.ts';
+
+const world = worlds[process.argv[2] ?? ''];
+if (!world) {
+  console.error(`usage: npm run seed -- ${Object.keys(worlds).join(' | ')}`);
+  process.exit(1);
+}
+
+try {
+  const env = readEnv();
+  // Joins the server of a running app, or starts it for as long as this takes.
+  const database = await openDatabase(env, createLog('warn'));
+  try {
+    for (const line of await world(database.db, new Date())) console.log(line);
+  } finally {
+    await database.close();
+  }
+} catch (error) {
+  console.error(error instanceof EnvError ? `The environment is not right:\n${error.message}` : error);
+  process.exit(1);
+}

@@ -1,0 +1,73 @@
+import { accountMails, forgetExpired } from '#app/kernel/accounts/index.server.ts';
+import { libraryManifest } from '#app/domains/library/manifest.server.ts';
+import type { Db } from '#app/platform/db/client.server.ts';
+import type { Env } from '#app/platform/env/env.server.ts';
+import { createI18n } from '#app/platform/i18n/create-i18n.ts';
+import { textOf } from '#app/platform/i18n/text-of.ts';
+import type { Locale } from '#app/platform/i18n/locales.ts';
+import { createQueue } from '#app/platform/jobs/boss.server.ts';
+import { createCalendar, defineCalendarJob } from '#app/platform/jobs/calendar.server.ts';
+import type { Logger } from '#app/platform/log/log.server.ts';
+import { createMailer } from '#app/platform/mail/mailer.server.ts';
+import { createMailTransport } from '#app/platform/mail/transports.server.ts';
+import { catalogs } from './messages.server.ts';
+import type { Services } from './services.server.ts';
+
+/** The rooms, in the order of the rail. The only list of them on the server. */
+const rooms = [libraryManifest];
+
+export type ComposeOptions = {
+  env: Env;
+  log: Logger;
+  db: Db;
+  databaseUrl: string;
+  /** false = this process leaves jobs and the calendar to others. */
+  works: boolean;
+  now?: () => Date;
+};
+
+/** Once an hour: what has run out and what only guarded against repetition. */
+const housekeeping = defineCalendarJob({
+  name: 'house.forget-expired',
+  period: (at) => at.toISOString().slice(0, 13),
+  async run(tx, { now }) {
+    await forgetExpired(tx, now);
+    await tx.rateLimit.deleteMany({ where: { resetsAt: { lt: now } } });
+    const monthAgo = new Date(now.getTime() - 30 * 24 * 3_600_000);
+    await tx.handledEvent.deleteMany({ where: { handledAt: { lt: monthAgo } } });
+    await tx.calendarRun.deleteMany({ where: { startedAt: { lt: new Date(now.getTime() - 400 * 24 * 3_600_000) } } });
+  },
+});
+
+export type House = { services: Services; start(): Promise<void>; stop(): Promise<void> };
+
+/** Builds what every request and job is handed, and gives each room's contributions to the machinery. */
+export function composeServices({ env, log, db, databaseUrl, works, now = () => new Date() }: ComposeOptions): House {
+  const host = createQueue({ url: databaseUrl, db, log, work: works });
+  const translations = { ru: createI18n('ru', catalogs), en: createI18n('en', catalogs) };
+  const mailer = createMailer({
+    db,
+    host,
+    log,
+    transport: createMailTransport({ mailUrl: env.MAIL_URL, dataDir: env.dataDir, log, resendBaseUrl: env.RESEND_BASE_URL }),
+    secret: env.sessionSecret,
+    from: env.MAIL_FROM,
+    baseUrl: env.baseUrl,
+    templates: accountMails,
+    translator: (locale: Locale) => (key, values) => textOf(translations[locale].t, key, values),
+  });
+  for (const room of rooms) room.register(host, { db, now, queue: host.queue, log });
+  const calendar = createCalendar({ db, queue: host.queue, log, jobs: [housekeeping, ...rooms.flatMap((room) => room.calendar)], zone: env.TIME_ZONE, now });
+  return {
+    services: { env, log, db, queue: host.queue, mailer, now },
+    async start() {
+      await host.start();
+      if (works) calendar.start();
+    },
+    async stop() {
+      await calendar.stop();
+      await host.stop();
+      mailer.close();
+    },
+  };
+}

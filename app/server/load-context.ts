@@ -1,0 +1,23 @@
+import type { Ctx, Theme } from '#app/kernel/accounts/context.ts';
+import type { Services } from './services.server.ts';
+
+/** What every loader, action and the document renderer are given besides the request. */
+export type RequestContext = {
+  ctx: Ctx;
+  services: Services;
+  /** Of this response's Content-Security-Policy. */
+  nonce: string;
+  requestId: string;
+  /** The client's address after trusted proxies. */
+  ip: string;
+  userAgent: string;
+  /** From the visitor's cookie; a member's own setting wins. */
+  visitorTheme: Theme;
+  /** Left by a refusal for the response: a page without a `headers` export of its own would lose the header. */
+  retryAfterSeconds?: number;
+};
+
+declare module '@remix-run/server-runtime' {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- joining two types under one name
+  interface AppLoadContext extends RequestContext {}
+}

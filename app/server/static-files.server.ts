@@ -1,0 +1,27 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { existsSync } from 'node:fs';
+import sirv from 'sirv';
+
+/** Serves what the build made (hashed names: kept for ever) and what `public/` holds. */
+export function createStaticFiles(clientFolder: string) {
+  if (!existsSync(clientFolder)) throw new Error(`${clientFolder} is missing: run the build first`);
+  const serve = sirv(clientFolder, {
+    etag: true,
+    brotli: true,
+    gzip: false,
+    dotfiles: false,
+    setHeaders(response, pathname) {
+      const isHashed = pathname.startsWith('/assets/');
+      response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600');
+    },
+  });
+  return (request: IncomingMessage, response: ServerResponse): Promise<boolean> =>
+    new Promise((resolve) => {
+      if ((request.url ?? '').startsWith('/assets/') === false && !/^\/[\w.-]+\.(svg|png|ico|webmanifest|txt|woff2|webp)(\?|$)/.test(request.url ?? '')) {
+        resolve(false);
+        return;
+      }
+      response.once('close', () => resolve(true));
+      serve(request, response, () => resolve(false));
+    });
+}

@@ -1,0 +1,93 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { Server as NetServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ServerBuild } from '@remix-run/node';
+import { recordAudit, sessionCookieName } from '#app/kernel/accounts/index.server.ts';
+import { importFileLimit } from '#app/domains/library/index.server.ts';
+import { libraryPaths } from '#app/domains/library/paths.ts';
+import type { Db } from '#app/platform/db/client.server.ts';
+import { ownHosts } from '#app/platform/http/cross-origin.server.ts';
+import { createListener } from '#app/platform/http/listener.server.ts';
+import { createApplication } from './application.server.ts';
+import { createHealth } from './health.server.ts';
+import type { Services } from './services.server.ts';
+import { createStaticFiles } from './static-files.server.ts';
+
+const defaultBodyLimit = 1024 * 1024;
+/** What a form around an uploaded file may weigh. */
+const formOverhead = 64 * 1024;
+
+/** Listens until closed; closing lets requests under way finish. */
+export async function startWeb(services: Services, db: Db) {
+  const { env, log } = services;
+  const isDevelopment = env.NODE_ENV === 'development';
+  const { build, files } = isDevelopment ? await vitePages() : await builtPages();
+  const isHttps = env.baseUrl.startsWith('https:');
+  const health = createHealth(db);
+  const listener = createListener({
+    baseUrl: env.baseUrl,
+    trustedProxies: env.TRUST_PROXY,
+    crossOrigin: { hosts: ownHosts(env.baseUrl, env.baseUrlIsDefault), sessionCookie: sessionCookieName(isHttps) },
+    log,
+    isDevelopment,
+    bodyLimit: (pathname) => (pathname.replace(/\.data$/, '') === libraryPaths.import() ? importFileLimit + formOverhead : defaultBodyLimit),
+    serveFile: async (request, response) => (await health(request, response)) || files(request, response),
+    answer: createApplication(services, build),
+    onForeignWrite: (exchange, path) => {
+      recordAudit(db, { kind: 'request.foreign-origin', ip: exchange.ip, details: { path: path.slice(0, 200) } }).catch((error: unknown) => log.warn({ err: error }, 'audit failed'));
+    },
+  });
+  const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384, insecureHTTPParser: false }, (request, response) => {
+    if (!server.listening) response.setHeader('Connection', 'close');
+    void listener(request, response);
+  });
+  await new Promise<void>((done, reject) => {
+    server.once('error', reject);
+    server.listen(env.PORT, () => done());
+  });
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://localhost:${port}`, close: () => closeGently(server) };
+}
+
+type Pages = {
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  files: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+};
+
+async function builtPages(): Promise<Pages> {
+  const build = (await import(pathToFileURL(resolve('build/server/index.js')).href)) as ServerBuild;
+  return { build, files: createStaticFiles(resolve('build/client')) };
+}
+
+async function vitePages(): Promise<Pages> {
+  const { createServer: createVite } = await import('vite');
+  const vite = await createVite({ server: { middlewareMode: true } });
+  return {
+    build: () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<unknown> as Promise<ServerBuild>,
+    files: (request, response) =>
+      new Promise((done) => {
+        response.once('close', () => done(true));
+        vite.middlewares(request, response, () => done(false));
+      }),
+  };
+}
+
+/**
+ * Takes no new connections, finishes what is asked for, and tells the clients that keep theirs open to end them;
+ * closing those at once would cut off a request that is just on its way.
+ */
+function closeGently(server: Server): Promise<void> {
+  return new Promise((done) => {
+    const idle = setInterval(() => server.closeIdleConnections(), 300);
+    const patience = setTimeout(() => server.closeAllConnections(), 8_000);
+    // The http server's own close() would end idle connections at once.
+    NetServer.prototype.close.call(server, () => {
+      clearInterval(idle);
+      clearTimeout(patience);
+      done();
+    });
+  });
+}
