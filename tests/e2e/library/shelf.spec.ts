@@ -1,0 +1,93 @@
+import { expect, test } from '#tests/support/e2e.ts';
+
+test('a book is added, read, finished, rated, thrown away and brought back', async ({ page, join, checkAxe }) => {
+  await join(page);
+  await page.goto('/library');
+  await expect(page.getByText('Your shelf is waiting for its first book')).toBeVisible();
+  await checkAxe(page);
+  await page.goto('/library/books/new');
+  await page.locator('[name=title]').fill('Ёлка и <b>метель</b>');
+  await page.locator('[name=authors]').fill('Лев Толстой\nConstance Garnett');
+  await page.locator('[name=pages]').fill('352');
+  await page.locator('[name=tags]').fill('зима, классика');
+  await page.getByRole('radio', { name: 'High' }).check();
+  await checkAxe(page);
+  await page.getByRole('button', { name: 'Put on the shelf' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Ёлка и <b>метель</b>' })).toBeVisible();
+  const book = page.url();
+
+  await page.getByRole('button', { name: 'Start reading' }).click();
+  await expect(page.getByLabel('I am on page')).toBeVisible();
+  await page.getByLabel('I am on page').fill('212');
+  await page.getByRole('button', { name: 'Save', exact: true }).first().click();
+  await expect(page.getByText('212 of 352 pages, 140 left').first()).toBeVisible();
+  await checkAxe(page);
+
+  await page.goto('/library');
+  await expect(page.getByText('212 of 352 pages, 140 left')).toBeVisible();
+  await checkAxe(page);
+
+  await page.goto(book);
+  await page.getByRole('link', { name: 'I have finished it' }).click();
+  await checkAxe(page);
+  await page.locator('main form:has([name=endedOn]) [type=submit]').click();
+  await expect(page.getByRole('link', { name: 'Rate and review' }).first()).toBeVisible();
+  await page.getByRole('link', { name: 'Rate and review' }).first().click();
+  await page.locator('[name=review]').fill('Метель.\n=1+1 <script>alert(1)</script>');
+  await page.locator('main form:has([name=review]) [type=submit]').click();
+  await expect(page.getByText('=1+1 <script>alert(1)</script>')).toBeVisible();
+
+  await page.goto('/library?shelf=all&q=елка');
+  await expect(page.getByText('Ёлка и <b>метель</b>').first()).toBeVisible();
+  await page.goto('/library/statistics');
+  await checkAxe(page);
+
+  await page.goto(book);
+  await page.locator('main header summary').click();
+  await page.getByRole('button', { name: 'Move to trash' }).click();
+  await expect(page.getByText(/is in the trash/).first()).toBeVisible();
+  await page.goto('/library/trash');
+  await checkAxe(page);
+  await expect(page.getByText('30 days left').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Put back' }).first().click();
+  await expect(page.getByText(/is back on the shelf/).first()).toBeVisible();
+  await page.goto('/library?shelf=read');
+  await expect(page.getByText('Ёлка и <b>метель</b>').first()).toBeVisible();
+});
+
+test('a mistake keeps what was typed', async ({ page, join }) => {
+  await join(page);
+  await page.goto('/library/books/new');
+  await page.locator('[name=title]').fill('Обломов');
+  await page.locator('[name=pages]').fill('много');
+  await page.getByRole('button', { name: 'Put on the shelf' }).click();
+  await expect(page.getByText('A whole number from 1 to 100,000.').first()).toBeVisible();
+  await expect(page.locator('[name=title]')).toHaveValue('Обломов');
+  await expect(page.locator('[name=pages]')).toHaveValue('много');
+});
+
+test('somebody else’s book is not there', async ({ page, browser, join }) => {
+  await join(page);
+  await page.goto('/library/books/new');
+  await page.locator('[name=title]').fill('Дневник');
+  await page.getByRole('button', { name: 'Put on the shelf' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Дневник' })).toBeVisible();
+  const book = page.url();
+  const other = await browser.newPage({ extraHTTPHeaders: { 'X-Forwarded-For': '10.9.8.7' }, locale: 'en-US' });
+  await join(other);
+  const answer = await other.goto(book);
+  expect(answer?.status()).toBe(404);
+  await other.close();
+});
+
+test('the keyboard opens search and rooms @js', async ({ page, join }) => {
+  await join(page);
+  await page.goto('/settings');
+  await page.keyboard.press('g');
+  await page.keyboard.press('l');
+  await expect(page).toHaveURL(/\/library/);
+  await page.keyboard.press('/');
+  await page.keyboard.type('толстой');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/q=/);
+});

@@ -1,0 +1,108 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { ImportRecord } from '#app/domains/library/model/import/record.ts';
+import type { Viewer } from '#app/kernel/accounts/context.ts';
+import type { Db } from '#app/platform/db/client.server.ts';
+import { Prisma } from '#app/platform/db/client.server.ts';
+import type { TestApp } from '#tests/support/app.ts';
+import type { Browser } from '#tests/support/browser-session.ts';
+import { signedInBrowser } from '#tests/support/people.ts';
+import { until } from '#tests/support/until.ts';
+
+export type Furnished = {
+  browser: Browser & { person: Viewer };
+  /** Mostly by the name of the route parameter that takes it. */
+  ids: { id: string; readingId: string; entryId: string; importId: string; trashedId: string };
+};
+
+/** Somebody with at least one row of everything that belongs to a person. */
+export async function furnishedPerson(app: TestApp, title: string): Promise<Furnished> {
+  const browser = await signedInBrowser(app);
+  const { db } = app;
+  const ownerId = browser.person.id;
+  await db.user.update({ where: { id: ownerId }, data: { passwordHash: `$argon2id$v=19$m=19456,t=2,p=1$${title}`, firstName: 'Vera', lastName: 'Figner' } });
+  const [id, trashedId, readingId, entryId] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
+  await mustPost(browser, '/library/books/new', { id, title, authors: `Author of ${title}`, series: `Series of ${title}`, tags: `tag of ${title}`, pages: '400', description: `About ${title}`, privateNotes: `Notes on ${title}` });
+  await mustPost(browser, '/library/books/new', { id: trashedId, title: `${title}, thrown away`, pages: '100' });
+  await mustPost(browser, `/library/books/${trashedId}/trash`, {});
+  await mustPost(browser, `/library/books/${id}/readings`, { id: readingId, state: 'reading', startedOn: '2026-01-02' });
+  await mustPost(browser, `/library/books/${id}/progress`, { id: entryId, unit: 'page', value: '120' });
+  await mustPost(browser, `/library/books/${id}/opinion`, { rating: '80', review: `Review of ${title}` });
+  const { id: importId } = await db.libraryImport.create({ data: { ownerId, fileName: `${title}.csv`, source: 'goodreads', state: 'ready', totalRows: 1, parsedRows: 1 }, select: { id: true } });
+  await db.importRow.create({ data: { importId, line: 2, kind: 'ambiguous', title: `${title} again`, record: recordOf(`${title} again`), candidateIds: [id] } });
+  return { browser, ids: { id, readingId, entryId, importId, trashedId } };
+}
+
+/** A row of an import as it was read. */
+const recordOf = (title: string): ImportRecord => ({
+  bookId: null, title, subtitle: null, authors: [{ name: 'Somebody', role: '' }], series: null, isbn13: null, isbn10: null, language: null, pages: 100, year: null, publisher: null, format: null,
+  description: null, priority: 0, rating: null, review: null, reviewHasSpoilers: false, privateNotes: null, state: 'to_read', readings: [], tags: [], addedOn: null, notes: [],
+});
+
+async function mustPost(browser: Browser, path: string, form: Record<string, string>): Promise<void> {
+  const { status, text } = await browser.post(path, form);
+  if (status !== 303) throw new Error(`${path} answered ${status}: ${text.slice(0, 500)}`);
+}
+
+/** A route's address with somebody's ids in the place of its parameters; null when a parameter is not known. */
+export function addressOf(pattern: string, { ids }: Furnished): string | null {
+  const values: Record<string, string> = {
+    ...ids,
+    ...(pattern.includes('/import') ? { id: ids.importId } : {}),
+    ...(/restoration$/.test(pattern) ? { id: ids.trashedId } : {}),
+    line: '2', row: '2',
+  };
+  let isKnown = true;
+  const path = pattern.replace(/:(\w+)\??/g, (_all, name: string) => {
+    isKnown &&= values[name] !== undefined;
+    return values[name] ?? '';
+  });
+  return isKnown ? path.replace('*', 'nowhere') : null;
+}
+
+/** Tables through which a row belongs to a person, and how. */
+const owners: Record<string, string> = {
+  User: `"id" = $`, Session: `"userId" = $`, LoginChallenge: `"userId" = $`, MailMessage: `"userId" = $`,
+  Book: `"ownerId" = $`, Author: `"ownerId" = $`, Series: `"ownerId" = $`, Tag: `"ownerId" = $`, Reading: `"ownerId" = $`,
+  ProgressEntry: `"ownerId" = $`, LibraryImport: `"ownerId" = $`, LibraryTotal: `"ownerId" = $`,
+  BookAuthor: `"bookId" IN (SELECT "id" FROM "Book" WHERE "ownerId" = $)`,
+  BookTag: `"bookId" IN (SELECT "id" FROM "Book" WHERE "ownerId" = $)`,
+  ImportRow: `"importId" IN (SELECT "id" FROM "LibraryImport" WHERE "ownerId" = $)`,
+  ImportChunk: `"importId" IN (SELECT "id" FROM "LibraryImport" WHERE "ownerId" = $)`,
+};
+
+/** Every row that is somebody's, every column of it, as text. Their own visits do not count as a change. */
+export async function everythingOf(db: Db, personId: string): Promise<Record<string, string[]>> {
+  const entries = await Promise.all(Object.entries(owners).map(async ([table, condition]) => {
+    const [before = '', after = ''] = condition.split('$');
+    const rows = await db.$queryRaw<{ row: string }[]>`
+      SELECT row_to_json(t)::text AS "row" FROM ${Prisma.raw(`"${table}"`)} t WHERE ${Prisma.raw(before)}${personId}::uuid${Prisma.raw(after)} ORDER BY 1`;
+    return [table, rows.map(({ row }) => row.replace(/"lastSeenAt":"[^"]*"/, ''))] as const;
+  }));
+  return Object.fromEntries(entries);
+}
+
+export type Column = { table: string; column: string; type: string };
+
+/** Every column of every model. */
+export const allColumns = (db: Db) => db.$queryRaw<Column[]>`
+  SELECT table_name AS "table", column_name AS "column", udt_name AS "type" FROM information_schema.columns
+  WHERE table_schema = 'public' AND table_name <> '_prisma_migrations' ORDER BY 1, 2`;
+
+/** Uploads a file and waits for its dry run; the address of the import. */
+export async function uploadCsv(app: TestApp, browser: Browser, csv: string): Promise<string> {
+  const form = new FormData();
+  form.set('file', new File([csv], 'export.csv', { type: 'text/csv' }));
+  const { location, status, text } = await browser.send('POST', '/library/import', form);
+  if (!location) throw new Error(`the upload answered ${status}: ${text.slice(0, 500)}`);
+  await importIs(app, location, 'ready');
+  return location;
+}
+
+/** Carries an uploaded import out. */
+export async function applyImport(app: TestApp, browser: Browser, path: string, choices: Record<string, string> = {}): Promise<void> {
+  await mustPost(browser, path, { ...choices, intent: 'apply' });
+  await importIs(app, path, 'applied');
+}
+
+const importIs = (app: TestApp, path: string, state: 'ready' | 'applied') =>
+  until(() => app.db.libraryImport.findFirst({ where: { id: path.split('/').at(-1) ?? '', state } }), 30_000);

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { createTestApp } from '#tests/support/app.ts';
+import { appRoutes } from '#tests/support/routes.ts';
+import { addressOf, allColumns, everythingOf, furnishedPerson } from './furnished-person.ts';
+import type { Column } from './furnished-person.ts';
+import { refusedForms, validForms } from './valid-forms.ts';
+import type { Fields } from './valid-forms.ts';
+
+const app = await createTestApp();
+const routes = (await appRoutes()).filter(({ hasAction, pattern }) => hasAction && pattern !== '/*');
+const columns = await allColumns(app.db);
+// Would be found again wherever it were written.
+const planted = { text: 'planted-7f3a', number: '31337', day: '2001-02-03', instant: '2001-02-03T04:05:06.007Z' };
+
+function plantedValue({ column, type }: Column, victimsId: string): string {
+  if (type === 'Role') return 'owner';
+  if (type === 'uuid' || type === '_uuid') return victimsId;
+  if (type === 'timestamptz') return planted.instant;
+  if (type === 'date') return planted.day;
+  if (/^(int|numeric)/.test(type)) return planted.number;
+  if (type === 'bool') return 'on';
+  return /email/i.test(column) ? `${planted.text}@example.org` : planted.text;
+}
+
+/** A form with every column of every model beside what it asks for, plain and as an ORM would nest it. */
+function withEveryColumn(form: Fields, victimsId: string): Fields {
+  const more: Fields = {
+    'user[role]': 'owner', 'user.role': 'owner', 'owner.id': victimsId, 'owner[connect][id]': victimsId, 'data[ownerId]': victimsId,
+    'where[ownerId]': victimsId, isAdmin: 'true', admin: '1', 'viewer.role': 'owner', '_method': 'DELETE',
+  };
+  for (const column of columns) more[column.column] = plantedValue(column, victimsId);
+  return { ...more, ...form };
+}
+
+/** Every cell of the database in which a planted value stands. */
+async function plantedCells(): Promise<string[]> {
+  const found: string[] = [];
+  for (const table of new Set(columns.map((column) => column.table))) {
+    const rows = await app.db.$queryRawUnsafe<{ row: string }[]>(`SELECT row_to_json(t)::text AS "row" FROM "${table}" t`);
+    for (const { row } of rows) {
+      for (const value of [planted.text, `:${planted.number}[,}]`, planted.day]) if (new RegExp(value).test(row)) found.push(`${table}: ${row}`);
+    }
+  }
+  return found;
+}
+
+describe('forms with every column of every model', () => {
+  it('are sent to every route that takes a form', () => {
+    expect(routes.map(({ pattern }) => pattern).filter((pattern) => !validForms[pattern])).toEqual([]);
+  });
+
+  it('change what the form is for, and nothing else of anybody', async () => {
+    const victim = await furnishedPerson(app, 'The Idiot');
+    const before = await everythingOf(app.db, victim.browser.person.id);
+    expect(columns.length).toBeGreaterThan(100);
+    const withoutBook = await furnishedPerson(app, 'Oblomov');
+    // Signing out ends the session that the others need.
+    const inOrder = [...routes].sort((a, b) => Number(a.pattern === '/sign-out') - Number(b.pattern === '/sign-out'));
+    for (const { pattern } of inOrder) {
+      const self = pattern.includes(':') ? await furnishedPerson(app, 'Oblomov') : withoutBook;
+      const selfId = self.browser.person.id;
+      const address = addressOf(pattern, self);
+      if (!address) throw new Error(`no parameters for ${pattern}`);
+      const row = await app.db.user.findUniqueOrThrow({ where: { id: selfId } });
+      const answer = await self.browser.post(address, withEveryColumn(validForms[pattern]?.() ?? {}, victim.browser.person.id));
+      if (refusedForms.has(pattern)) expect([400, 409, 429], pattern).toContain(answer.status);
+      else expect(answer.status, `${pattern}: ${answer.text.slice(0, 300)}`).toBe(303);
+      const now = await app.db.user.findUniqueOrThrow({ where: { id: selfId } });
+      const { locale, theme, timeZone, lastSeenAt } = now;
+      expect(now, pattern).toEqual({ ...row, locale, theme, timeZone, lastSeenAt });
+    }
+    expect(await everythingOf(app.db, victim.browser.person.id)).toEqual(before);
+    expect(await plantedCells()).toEqual([]);
+    expect(await app.db.user.count({ where: { role: { not: 'member' } } })).toBe(0);
+  }, 90_000);
+
+  it('with a condition in the place of a value are no condition', async () => {
+    const victim = await furnishedPerson(app, 'Demons');
+    const before = await everythingOf(app.db, victim.browser.person.id);
+    const self = await furnishedPerson(app, 'Oblomov');
+    for (const { pattern } of routes.filter((route) => route.pattern !== '/sign-out')) {
+      const form = validForms[pattern]?.() ?? {};
+      for (const operator of ['[contains]', '.not', '[]']) {
+        const asked = Object.fromEntries(Object.keys(form).map((name) => [`${name}${operator}`, '']));
+        const { status } = await self.browser.post(addressOf(pattern, self) ?? '', { ...asked, [`session${operator}`]: '', [`login${operator}`]: '' });
+        expect(status, `${pattern} ${operator}`).toBeLessThan(500);
+      }
+    }
+    expect(await everythingOf(app.db, victim.browser.person.id)).toEqual(before);
+  }, 90_000);
+
+  it('with names of the prototype are refused, and nothing is polluted', async () => {
+    const { browser } = await furnishedPerson(app, 'The Gambler');
+    for (const name of ['__proto__[polluted]', '__proto__.polluted', 'constructor[prototype][polluted]', 'title.__proto__.polluted', 'constructor.prototype.polluted']) {
+      expect((await browser.post('/library/books/new', { ...validForms['/library/books/new']?.(), [name]: 'yes' })).status, name).toBe(400);
+      expect((await browser.get(`/library?${encodeURIComponent(name)}=yes`)).status, name).toBe(200);
+    }
+    expect(({} as { polluted?: string }).polluted).toBeUndefined();
+  });
+});

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+
+export type Fields = Record<string, string>;
+
+const account = () => {
+  const id = randomBytes(5).toString('hex');
+  return { username: `new-${id}`, email: `${id}@example.org` };
+};
+
+const bookFields = {
+  title: 'A changed title', subtitle: 'and its second line', authors: 'Some Body', series: 'A series', seriesPosition: '1', language: 'en', pages: '300',
+  year: '1950', isbn: '9780306406157', publisher: 'A house', format: 'paper', description: 'What it is about', privateNotes: 'For me', priority: 'high', tags: 'one, two',
+};
+
+/** A form that each route takes, by its pattern: what a page of ours would send. A new route with an action needs its line here. */
+export const validForms: Record<string, () => Fields> = {
+  '/register': () => ({ ...account(), password: 'gravel otter plinth' }),
+  '/register/username': () => ({ username: account().username }),
+  '/sign-in': () => ({ intent: 'code', email: account().email }),
+  '/sign-in/code': () => ({ code: '123456' }),
+  '/sign-out': () => ({}),
+  '/preferences': () => ({ locale: 'ru', theme: 'dark', returnTo: '/library' }),
+  '/settings': () => ({ locale: 'en', theme: 'light', timeZone: 'Asia/Almaty' }),
+  '/settings/email': () => ({ email: account().email }),
+  '/settings/email/code': () => ({ code: '123456' }),
+  '/settings/sessions': () => ({ session: 'others' }),
+  '/library/books/new': () => ({ ...bookFields, id: uuidv7(), state: 'to_read' }),
+  '/library/books/:id/edit': () => bookFields,
+  '/library/books/:id/progress': () => ({ id: uuidv7(), unit: 'page', value: '150', on: '2026-02-02' }),
+  '/library/books/:id/progress/:entryId/retraction': () => ({}),
+  '/library/books/:id/readings': () => ({ id: uuidv7(), state: 'finished', startedOn: '2020-01-01', endedOn: '2020-02-01' }),
+  '/library/books/:id/readings/:readingId': () => ({ state: 'reading', startedOn: '2026-01-03', endedOn: '' }),
+  '/library/books/:id/readings/:readingId/end': () => ({ state: 'finished', endedOn: '2026-03-01' }),
+  '/library/books/:id/readings/:readingId/removal': () => ({}),
+  '/library/books/:id/opinion': () => ({ rating: '60', review: 'Good', reviewHasSpoilers: 'on' }),
+  '/library/books/:id/priority': () => ({ priority: 'low' }),
+  '/library/books/:id/tags': () => ({ tags: 'three, four' }),
+  '/library/books/:id/wish': () => ({}),
+  '/library/books/:id/trash': () => ({}),
+  '/library/books/:id/restoration': () => ({}),
+  '/library/trash/emptying': () => ({}),
+  '/library/import': () => ({}),
+  '/library/import/:id': () => ({ intent: 'choose', 'choices[0].line': '2', 'choices[0].choice': 'skip' }),
+  '/library/import/:id/undo': () => ({}),
+};
+
+/**
+ * Routes that a signed-in member's valid form does not get past: there is no letter to answer, an address is proven already, the book is being
+ * read, a file goes another way, an import was not carried out.
+ */
+export const refusedForms = new Set(['/sign-in/code', '/settings/email', '/settings/email/code', '/library/books/:id/wish', '/library/import', '/library/import/:id/undo']);

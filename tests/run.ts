@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { prepare } from '#app/server/prepare.server.ts';
+import { ensureBrowser } from './support/browser.ts';
+
+/** What `npm test` and its parts run. Every step counts; the last line is `N passed, N failed`. */
+type Count = { passed: number; failed: number };
+type Step = () => Count;
+
+const reports = mkdtempSync(join(tmpdir(), 'kruzhok-reports-'));
+
+function runTool(script: string, args: string[], env: Record<string, string> = {}): boolean {
+  console.log(`\n— ${script.split('/').at(-1)} ${args.join(' ')}`);
+  const result = spawnSync(process.execPath, [join('node_modules', script), ...args], { stdio: 'inherit', env: { ...process.env, ...env } });
+  return result.status === 0;
+}
+
+const tool = (script: string, args: string[]): Step => () => (runTool(script, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+
+const messages: Step = () => {
+  console.log('\n— messages');
+  const result = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'tests/check-messages.ts'], { stdio: 'inherit' });
+  return result.status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+};
+
+const checks: Step[] = [
+  tool('typescript/bin/tsc', ['--noEmit']),
+  tool('eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
+  tool('dependency-cruiser/bin/dependency-cruiser.mjs', ['--config', '.dependency-cruiser.cjs', 'app']),
+  tool('knip/bin/knip.js', ['--no-progress']),
+  messages,
+];
+
+/** Vitest's projects; a run whose report is missing counts as one failure. */
+const vitest = (...projects: string[]): Step => () => {
+  const report = join(reports, `${projects.join('-')}.json`);
+  const isGreen = runTool('vitest/vitest.mjs', ['run', ...projects.flatMap((name) => ['--project', name]), '--reporter=default', '--reporter=json', `--outputFile=${report}`]);
+  return fromReport(report, isGreen, (json) => ({ passed: Number(json.numPassedTests), failed: Number(json.numFailedTests) }));
+};
+
+const endToEnd: Step = () => {
+  ensureBrowser();
+  const report = join(reports, 'e2e.json');
+  const isGreen = runTool('@playwright/test/cli.js', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+  return fromReport(report, isGreen, (json) => {
+    const stats = json.stats as { expected: number; unexpected: number; flaky: number };
+    return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+  });
+};
+
+function fromReport(path: string, isGreen: boolean, read: (json: Record<string, unknown>) => Count): Count {
+  try {
+    const count = read(JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>);
+    return isGreen || count.failed > 0 ? count : { ...count, failed: 1 };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+const onPostgres = (steps: Step[]): Step[] => {
+  if (process.env.TEST_DATABASE_URL) return steps;
+  throw new Error('Set TEST_DATABASE_URL to a PostgreSQL server on which databases may be created.');
+};
+
+const plans: Record<string, () => Step[]> = {
+  all: () => [...checks, vitest('unit', 'integration', 'routes'), endToEnd],
+  check: () => checks,
+  unit: () => [vitest('unit')],
+  integration: () => [vitest('integration')],
+  routes: () => [vitest('routes')],
+  e2e: () => [endToEnd],
+  pg: () => onPostgres([vitest('integration', 'routes'), endToEnd]),
+};
+
+const wanted = process.argv.slice(2);
+const steps = (wanted.length > 0 ? wanted : ['all']).flatMap((name) => plans[name]?.() ?? []);
+prepare(process.cwd());
+const total = steps.map((step) => step()).reduce((sum, count) => ({ passed: sum.passed + count.passed, failed: sum.failed + count.failed }), { passed: 0, failed: 0 });
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);

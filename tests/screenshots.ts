@@ -1,0 +1,124 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright';
+import type { Browser, BrowserContext } from 'playwright';
+import { startApp } from './support/app-process.ts';
+import { browserArguments, ensureBrowser } from './support/browser.ts';
+
+/**
+ * Every page of the demo world into a folder: phone and desk, light and dark, both languages.
+ * `npm run screenshots -- [folder] [part of a name]`
+ */
+const [folder = 'screenshots', only = ''] = process.argv.slice(2);
+const widths = [390, 1280];
+const themes = ['light', 'dark'] as const;
+const languages = ['ru', 'en'] as const;
+
+type Shot = { name: string; path: string };
+
+const visitorPages: Shot[] = [
+  { name: 'home', path: '/' },
+  { name: 'register', path: '/register' },
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'sign-in-code', path: '/sign-in/code' },
+  { name: 'not-found', path: '/nothing-here' },
+];
+
+const memberPages: Shot[] = [
+  { name: 'today', path: '/' },
+  { name: 'library', path: '/library' },
+  { name: 'library-to-read', path: '/library?shelf=to_read' },
+  { name: 'library-read-grid', path: '/library?shelf=read&view=grid' },
+  { name: 'library-search', path: '/library?shelf=all&q=zzzz' },
+  { name: 'book-new', path: '/library/books/new' },
+  { name: 'statistics', path: '/library/statistics' },
+  { name: 'trash', path: '/library/trash' },
+  { name: 'import', path: '/library/import' },
+  { name: 'export', path: '/library/export' },
+  { name: 'settings', path: '/settings' },
+  { name: 'settings-sessions', path: '/settings/sessions' },
+  { name: 'keyboard', path: '/keyboard' },
+  { name: 'sign-out', path: '/sign-out' },
+];
+
+const ownerPages: Shot[] = [
+  { name: 'admin', path: '/admin' },
+  { name: 'styleguide', path: '/styleguide' },
+  { name: 'library-empty', path: '/library' },
+  { name: 'today-empty', path: '/' },
+];
+
+async function signIn(context: BrowserContext, url: string, login: string, password: string) {
+  const page = await context.newPage();
+  await page.goto(`${url}/sign-in`);
+  await page.locator('[name=login]').fill(login);
+  await page.locator('[name=password]').fill(password);
+  await page.locator('form:has([name=password]) [type=submit]').click();
+  await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
+  await page.close();
+}
+
+async function takeAll(browser: Browser, url: string, pages: Shot[], person?: { login: string; password: string }) {
+  const context = await browser.newContext({ reducedMotion: 'reduce', extraHTTPHeaders: { 'accept-language': 'en' } });
+  if (person) await signIn(context, url, person.login, person.password);
+  const page = await context.newPage();
+  const shots = pages === memberPages ? [...pages, ...(await bookPages(context, url)), await importPage(context, url)] : pages;
+  for (const language of languages) {
+    // A member's language is a setting of theirs; a visitor's is a cookie. The form sets both.
+    await context.request.post(`${url}/preferences`, { form: { locale: language, returnTo: '/' }, headers: { origin: url } });
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: width === 390 ? 844 : 860 });
+      for (const shot of shots) {
+        if (!shot.name.includes(only)) continue;
+        await page.goto(`${url}${shot.path}`, { waitUntil: 'networkidle' });
+        for (const colorScheme of themes) {
+          await page.emulateMedia({ colorScheme });
+          await page.screenshot({ path: join(folder, `${shot.name}-${language}-${width}-${colorScheme}.png`), fullPage: true });
+        }
+      }
+    }
+  }
+  await context.close();
+}
+
+/** The first book of the reading shelf: its page and its forms. */
+async function bookPages(context: BrowserContext, url: string): Promise<Shot[]> {
+  const page = await context.newPage();
+  await page.goto(`${url}/library`);
+  const hrefs = await page.locator('main a[href^="/library/books/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  await page.close();
+  const book = hrefs.find((href) => /^\/library\/books\/[0-9a-f-]{36}$/.test(href));
+  return book ? [{ name: 'book', path: book }, { name: 'book-edit', path: `${book}/edit` }] : [];
+}
+
+/** A file just read: the page where one looks before anything changes. */
+async function importPage(context: BrowserContext, url: string): Promise<Shot> {
+  const page = await context.newPage();
+  await page.goto(`${url}/library/import`);
+  await page.locator('[name=file]').setInputFiles('tests/fixtures/exports/goodreads-2019.csv');
+  await page.locator('form:has([name=file]) [type=submit]').click();
+  await page.locator('button[value=apply]').waitFor();
+  const path = new URL(page.url()).pathname;
+  await page.close();
+  return { name: 'import-review', path };
+}
+
+mkdirSync(folder, { recursive: true });
+const dataDir = mkdtempSync(join(tmpdir(), 'kruzhok-screenshots-'));
+const app = await startApp({ DATA_DIR: dataDir, LOG_LEVEL: 'warn' });
+try {
+  const seeded = execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'app/server/cli/seed.ts', 'demo'], { env: { ...process.env, DATA_DIR: dataDir }, encoding: 'utf8' });
+  const [, login = '', password = ''] = /Sign in as ([^\s,]+).* with the password: (.+)/.exec(seeded) ?? [];
+  const [, owner = '', ownerPassword = ''] = /owner login: (\S+) password: (\S+)/.exec(app.output()) ?? [];
+  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: browserArguments });
+  await takeAll(browser, app.url, visitorPages);
+  await takeAll(browser, app.url, memberPages, { login, password: password.trim() });
+  await takeAll(browser, app.url, ownerPages, { login: owner, password: ownerPassword });
+  await browser.close();
+  console.log(`Pictures are in ${folder}/`);
+} finally {
+  await app.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}

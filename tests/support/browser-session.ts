@@ -1,0 +1,57 @@
+import { randomInt } from 'node:crypto';
+
+export type Page = { status: number; location: string | null; headers: Headers; text: string };
+
+/** What a browser without scripts does over real HTTP: cookies, Origin and Sec-Fetch-Site; redirects are shown, not followed. */
+export class Browser {
+  readonly cookies = new Map<string, string>();
+  private readonly url: string;
+  private readonly origin: string;
+  private readonly ip: string;
+  private readonly language: string;
+
+  constructor(url: string, origin: string, options: { ip?: string; language?: string }) {
+    this.url = url;
+    this.origin = origin;
+    this.ip = options.ip ?? `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`;
+    this.language = options.language ?? 'en';
+  }
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Page> {
+    return this.send('GET', path, undefined, headers);
+  }
+
+  post(path: string, form: Record<string, string> | [string, string][], headers: Record<string, string> = {}): Promise<Page> {
+    return this.send('POST', path, new URLSearchParams(form).toString(), { 'content-type': 'application/x-www-form-urlencoded', ...headers });
+  }
+
+  async send(method: string, path: string, body: string | FormData | Uint8Array<ArrayBuffer> | undefined, headers: Record<string, string> = {}): Promise<Page> {
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      redirect: 'manual',
+      headers: { ...this.standing(method), ...headers },
+      body,
+    });
+    for (const line of response.headers.getSetCookie()) this.keep(line);
+    return { status: response.status, location: response.headers.get('location'), headers: response.headers, text: await response.text() };
+  }
+
+  private standing(method: string): Record<string, string> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    return {
+      'accept-language': this.language,
+      'x-forwarded-for': this.ip,
+      'sec-fetch-site': 'same-origin',
+      ...(cookie ? { cookie } : {}),
+      ...(method === 'GET' ? {} : { origin: this.origin }),
+    };
+  }
+
+  private keep(line: string) {
+    const [pair = '', ...attributes] = line.split(';');
+    const at = pair.indexOf('=');
+    const gone = attributes.some((attribute) => /^\s*max-age=0\s*$/i.test(attribute));
+    if (gone) this.cookies.delete(pair.slice(0, at));
+    else this.cookies.set(pair.slice(0, at), pair.slice(at + 1));
+  }
+}

@@ -1,0 +1,41 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type ResendAnswer = { status: number; body: string };
+
+export type FakeResend = {
+  url: string;
+  /** Given in this order before messages are accepted. */
+  answers: ResendAnswer[];
+  requests: { key: string; authorization: string; body: Record<string, unknown> }[];
+  /** By idempotency key, as Resend does: the same key again is the same message. */
+  accepted: Map<string, Record<string, unknown>>;
+  close(): Promise<void>;
+};
+
+export const resendError = (status: number, name: string): ResendAnswer =>
+  ({ status, body: JSON.stringify({ statusCode: status, name, message: name.replaceAll('_', ' ') }) });
+
+export async function startFakeResend(): Promise<FakeResend> {
+  const fake: FakeResend = { url: '', answers: [], requests: [], accepted: new Map(), close: () => Promise.resolve() };
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const key = String(request.headers['idempotency-key'] ?? '');
+      const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Record<string, unknown>;
+      fake.requests.push({ key, authorization: String(request.headers.authorization), body });
+      const refusal = fake.answers.shift();
+      if (!refusal) fake.accepted.set(key, body);
+      response.writeHead(refusal?.status ?? 200, { 'Content-Type': 'application/json' });
+      response.end(refusal?.body ?? JSON.stringify({ id: 'accepted' }));
+    });
+  });
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  fake.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  fake.close = () => new Promise((resolve) => {
+    server.closeAllConnections();
+    server.close(() => resolve());
+  });
+  return fake;
+}

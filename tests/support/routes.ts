@@ -1,0 +1,22 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ServerBuild } from '@remix-run/node';
+
+export type AppRoute = { id: string; pattern: string; hasLoader: boolean; hasAction: boolean };
+
+/** Every address of the built app, with parameters as `:name` and `*`. */
+export async function appRoutes(): Promise<AppRoute[]> {
+  const { routes } = (await import(pathToFileURL(resolve('build/server/index.js')).href)) as ServerBuild;
+  return Object.values(routes).flatMap((route) => {
+    if (!route || route.id === 'root') return [];
+    const parts: string[] = [];
+    for (let at: typeof route | undefined = route; at; at = at.parentId ? routes[at.parentId] : undefined) if (at.path) parts.unshift(at.path);
+    return [{ id: route.id, pattern: `/${parts.join('/')}`, hasLoader: Boolean(route.module.loader), hasAction: Boolean(route.module.action) }];
+  });
+}
+
+/** The address as single fetch asks for its data. */
+export const dataPath = (path: string): string => {
+  const [pathname = '', search] = path.split('?');
+  return `${pathname === '/' ? '/_root' : pathname}.data${search === undefined ? '' : `?${search}`}`;
+};
