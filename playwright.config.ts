@@ -10,8 +10,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   retries: 0,
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  timeout: 150_000,
+  expect: { timeout: 20_000 },
   use: { trace: 'retain-on-failure', launchOptions: { executablePath, args: browserArguments } },
   projects: [
     { name: 'js', use: desktop },

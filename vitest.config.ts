@@ -6,8 +6,8 @@ const project = (name: string, needsDatabase: boolean) => ({
     include: [`tests/${name}/**/*.test.{ts,tsx}`],
     setupFiles: ['tests/support/fail-on-console-error.ts'],
     globalSetup: needsDatabase ? ['tests/support/global-database.ts'] : [],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     pool: 'forks' as const,
   },
 });

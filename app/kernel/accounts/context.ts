@@ -18,6 +18,10 @@ export type Viewer = {
   theme: Theme;
   /** Public id of the session this request came with. */
   sessionId: string;
+  /** When this browser last proved who sits before it (sign-in or a proof since). */
+  provenAt: Date;
+  hasShortcuts: boolean;
+  avatarId: string | null;
 };
 
 /** What commands and queries are given: explicit, no ambient current user, never a Request. */

@@ -9,6 +9,8 @@ export const accountPaths = {
   signInLink: (secret: string) => `/sign-in/code?link=${secret}`,
   signOut: () => '/sign-out',
   settings: () => '/settings',
+  /** Asks who sits here once more, then goes on to `redirectTo`. */
+  freshProof: (redirectTo: string) => `/settings/proof?redirectTo=${encodeURIComponent(redirectTo)}`,
   email: () => '/settings/email',
   emailCode: () => '/settings/email/code',
   emailLink: (secret: string) => `/settings/email/code?link=${secret}`,

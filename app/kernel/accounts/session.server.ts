@@ -26,7 +26,7 @@ export function readSessionId(cookieHeader: string | null, secure: boolean): str
 
 type ViewerRow = {
   id: string; username: string; role: Role; email: string | null; locale: string | null; timeZone: string; theme: Theme;
-  sessionId: string; lastSeenAt: Date;
+  sessionId: string; lastSeenAt: Date; provenAt: Date; hasShortcuts: boolean; avatarId: string | null;
 };
 
 /** Who a request comes from. One statement; a second one every five minutes. */
@@ -37,7 +37,8 @@ export async function resolveViewer(db: DbOrTx, cookieHeader: string | null, now
   const idleSince = secondsBefore(now, sessionIdleSeconds);
   const [row] = await db.$queryRaw<ViewerRow[]>`
     SELECT u."id"::text AS "id", u."username", u."role"::text AS "role", u."email", u."locale", u."timeZone", u."theme"::text AS "theme",
-           s."publicId"::text AS "sessionId", s."lastSeenAt"
+           u."hasShortcuts", u."avatarId"::text AS "avatarId",
+           s."publicId"::text AS "sessionId", s."lastSeenAt", s."provenAt"
     FROM "Session" s JOIN "User" u ON u."id" = s."userId"
     WHERE s."idHash" = ${idHash} AND s."expiresAt" > ${now}::timestamptz AND s."lastSeenAt" > ${idleSince}::timestamptz
       AND u."deactivatedAt" IS NULL`;
@@ -72,7 +73,7 @@ export async function startSession(tx: Tx, { userId, now, ip, userAgent, replace
   const id = randomBytes(32).toString('base64url');
   await tx.session.create({
     data: {
-      idHash: hashSessionId(id), userId, createdAt: now, lastSeenAt: now, expiresAt: secondsBefore(now, -sessionAbsoluteSeconds),
+      idHash: hashSessionId(id), userId, createdAt: now, lastSeenAt: now, provenAt: now, expiresAt: secondsBefore(now, -sessionAbsoluteSeconds),
       ip: ip.slice(0, 45), userAgent: userAgent.slice(0, 300),
     },
     select: { publicId: true },
