@@ -1,4 +1,4 @@
-import { index, route } from '@remix-run/route-config';
+import { index, layout, route } from '@remix-run/route-config';
 import type { RouteConfig } from '@remix-run/route-config';
 
 /** Every address of the app, room by room. */
@@ -7,7 +7,6 @@ export default [
   index('routes/site/home.tsx'),
   route('keyboard', 'routes/site/keyboard.tsx'),
   route('styleguide', 'routes/site/styleguide.tsx'),
-  route('admin', 'routes/admin/house.tsx'),
 
   // Ways in and out (routes/auth), one's own account (routes/account)
   route('register', 'routes/auth/register.tsx'),
@@ -16,10 +15,13 @@ export default [
   route('sign-in/code', 'routes/auth/code.tsx'),
   route('sign-out', 'routes/auth/sign-out.tsx'),
   route('preferences', 'routes/account/preferences.ts'),
-  route('settings', 'routes/account/settings.tsx'),
-  route('settings/email', 'routes/account/email.tsx'),
-  route('settings/email/code', 'routes/account/email-code.tsx'),
-  route('settings/sessions', 'routes/account/sessions.tsx'),
+  layout('routes/account/layout.tsx', [
+    route('settings', 'routes/account/settings.tsx'),
+    route('settings/language', 'routes/account/language.tsx'),
+    route('settings/email', 'routes/account/email.tsx'),
+    route('settings/email/code', 'routes/account/email-code.tsx'),
+    route('settings/sessions', 'routes/account/sessions.tsx'),
+  ]),
 
   // Library
   route('library', 'routes/library/shelf.tsx'),
@@ -49,6 +51,11 @@ export default [
   route('library/export/library.json', 'routes/library/export-all.ts'),
   route('library/trash', 'routes/library/trash.tsx'),
   route('library/trash/emptying', 'routes/library/trash-emptying.tsx'),
+
+  // The owner's house
+  route('admin', 'routes/admin/layout.tsx', [
+    index('routes/admin/overview.tsx'),
+  ]),
 
   // Everything else is not here
   route('*', 'routes/site/not-found.tsx'),

@@ -3,12 +3,16 @@ import accountMailsEn from '#app/kernel/accounts/messages/account-mails.en.json'
 import accountMailsRu from '#app/kernel/accounts/messages/account-mails.ru.json' with { type: 'json' };
 import accountsEn from '#app/kernel/accounts/messages/en.json' with { type: 'json' };
 import accountsRu from '#app/kernel/accounts/messages/ru.json' with { type: 'json' };
+import adminEn from '#app/routes/admin/messages/en.json' with { type: 'json' };
+import adminRu from '#app/routes/admin/messages/ru.json' with { type: 'json' };
 import errorsEn from '#app/platform/http/messages/en.json' with { type: 'json' };
 import errorsRu from '#app/platform/http/messages/ru.json' with { type: 'json' };
 import importEn from '#app/domains/library/messages/import.en.json' with { type: 'json' };
 import importRu from '#app/domains/library/messages/import.ru.json' with { type: 'json' };
 import libraryEn from '#app/domains/library/messages/en.json' with { type: 'json' };
 import libraryRu from '#app/domains/library/messages/ru.json' with { type: 'json' };
+import settingsEn from '#app/kernel/accounts/messages/settings.en.json' with { type: 'json' };
+import settingsRu from '#app/kernel/accounts/messages/settings.ru.json' with { type: 'json' };
 import siteEn from '#app/routes/site/messages/en.json' with { type: 'json' };
 import siteRu from '#app/routes/site/messages/ru.json' with { type: 'json' };
 import uiEn from '#app/ui/messages/en.json' with { type: 'json' };
@@ -16,8 +20,8 @@ import uiRu from '#app/ui/messages/ru.json' with { type: 'json' };
 
 /** Every catalog of the app by namespace: a new room adds its two lines here. */
 export const catalogs = {
-  en: { accounts: accountsEn, 'account-mails': accountMailsEn, errors: errorsEn, import: importEn, library: libraryEn, site: siteEn, ui: uiEn },
-  ru: { accounts: accountsRu, 'account-mails': accountMailsRu, errors: errorsRu, import: importRu, library: libraryRu, site: siteRu, ui: uiRu },
+  en: { accounts: accountsEn, 'account-mails': accountMailsEn, admin: adminEn, errors: errorsEn, import: importEn, library: libraryEn, settings: settingsEn, site: siteEn, ui: uiEn },
+  ru: { accounts: accountsRu, 'account-mails': accountMailsRu, admin: adminRu, errors: errorsRu, import: importRu, library: libraryRu, settings: settingsRu, site: siteRu, ui: uiRu },
 } satisfies Record<Locale, Record<string, object>>;
 
 export type Catalog = (typeof catalogs)['en'];

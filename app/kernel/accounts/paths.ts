@@ -15,5 +15,24 @@ export const accountPaths = {
   emailCode: () => '/settings/email/code',
   emailLink: (secret: string) => `/settings/email/code?link=${secret}`,
   sessions: () => '/settings/sessions',
+  profileSettings: () => '/settings/profile',
+  signInSettings: () => '/settings/sign-in',
+  password: () => '/settings/password',
+  languageSettings: () => '/settings/language',
+  notificationSettings: () => '/settings/notifications',
+  privacySettings: () => '/settings/privacy',
+  dataSettings: () => '/settings/data',
   preferences: () => '/preferences',
+};
+
+/** The owner's house. */
+export const adminPaths = {
+  overview: () => '/admin',
+  people: () => '/admin/people',
+  invitations: () => '/admin/invitations',
+  jobs: () => '/admin/jobs',
+  mail: () => '/admin/mail',
+  audit: () => '/admin/audit',
+  settings: () => '/admin/settings',
+  health: () => '/admin/health',
 };

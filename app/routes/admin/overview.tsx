@@ -10,7 +10,7 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { Section } from '#app/ui/section.tsx';
 
-export const handle = { messages: ['ui'], title: 'site:admin.title' };
+export const handle = { messages: ['admin', 'ui'], title: 'admin:title' };
 
 const cursor = z.uuid().nullable().catch(null);
 

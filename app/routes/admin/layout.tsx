@@ -1,0 +1,29 @@
+import { Outlet, useLocation } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { adminPaths } from '#app/kernel/accounts/paths.ts';
+import { owner } from '#app/kernel/accounts/policies.ts';
+import { page } from '#app/platform/http/route.server.ts';
+import { Tabs } from '#app/ui/tabs.tsx';
+
+export const handle = { messages: ['admin'], title: 'admin:title' };
+
+/** Every page below asks for itself as well; this one keeps the frame from showing to anybody else. */
+export const loader = page(owner, async () => null);
+
+const sections = ['overview', 'people', 'invitations', 'jobs', 'mail', 'audit', 'settings', 'health'] as const;
+
+/** The owner's house: its sections above every one of its pages. */
+export default function AdminLayout() {
+  const { t } = useTranslation('admin');
+  const { pathname } = useLocation();
+  const isIn = (href: string) => pathname === href || (href !== adminPaths.overview() && pathname.startsWith(`${href}/`));
+  return (
+    <>
+      <Tabs
+        label={t('sections.label')}
+        items={sections.map((section) => ({ href: adminPaths[section](), label: t(`sections.${section}`), current: isIn(adminPaths[section]()) }))}
+      />
+      <Outlet />
+    </>
+  );
+}
