@@ -38,6 +38,7 @@ const memberPages: Shot[] = [
   { name: 'import', path: '/library/import' },
   { name: 'export', path: '/library/export' },
   { name: 'settings', path: '/settings' },
+  { name: 'settings-language', path: '/settings/language' },
   { name: 'settings-sessions', path: '/settings/sessions' },
   { name: 'keyboard', path: '/keyboard' },
   { name: 'sign-out', path: '/sign-out' },

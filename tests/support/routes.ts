@@ -8,7 +8,8 @@ export type AppRoute = { id: string; pattern: string; hasLoader: boolean; hasAct
 export async function appRoutes(): Promise<AppRoute[]> {
   const { routes } = (await import(pathToFileURL(resolve('build/server/index.js')).href)) as ServerBuild;
   return Object.values(routes).flatMap((route) => {
-    if (!route || route.id === 'root') return [];
+    // A layout has no address of its own: its pages stand for it.
+    if (!route || route.id === 'root' || (!route.path && !route.index)) return [];
     const parts: string[] = [];
     for (let at: typeof route | undefined = route; at; at = at.parentId ? routes[at.parentId] : undefined) if (at.path) parts.unshift(at.path);
     return [{ id: route.id, pattern: `/${parts.join('/')}`, hasLoader: Boolean(route.module.loader), hasAction: Boolean(route.module.action) }];

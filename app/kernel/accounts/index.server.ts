@@ -19,6 +19,7 @@ export { signOut } from './commands/sign-out.server.ts';
 export { derivedKey } from './derived-keys.server.ts';
 export type { Entry, EntryCtx } from './entry.ts';
 export { accountMails } from './mails.ts';
+export { getSettingsOverview } from './queries/get-settings-overview.server.ts';
 export { listPeople } from './queries/list-people.server.ts';
 export { listRecentMail } from './queries/list-recent-mail.server.ts';
 export { listSessions } from './queries/list-sessions.server.ts';

@@ -75,6 +75,8 @@ export const settingsSchema = z.object({
   locale: z.enum(['browser', ...locales]),
   theme: z.enum(['system', 'light', 'dark']),
   timeZone,
+  /** A box: nothing is sent when it is not ticked. */
+  shortcuts: z.literal('on').optional(),
 });
 
 export const preferencesSchema = z

@@ -39,6 +39,9 @@ export function formatMoment(instant: Date, locale: string, zone: string, now: D
 export const formatExactly = (instant: Date, locale: string, zone: string): string =>
   formatter(english(locale), { dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(instant);
 
+/** "09:00", of an hour of the day. */
+export const formatHour = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
+
 /** "May 2026". */
 export const formatMonth = (day: Date, locale: string): string =>
   tidy(formatter(english(locale), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(day));

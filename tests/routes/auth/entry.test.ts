@@ -271,7 +271,7 @@ describe('forms take what they ask for and nothing more', () => {
     const more = { role: 'owner', id: '0190a0a0-0000-7000-8000-000000000001', emailProvenAt: '2020-01-01', passwordHash: 'x', userId: 'x', deactivatedAt: '2020-01-01', joinedAt: '2001-01-01', isAdmin: 'true', usernameKey: 'other' };
     await askToRegister(browser, email, username, more);
     await browser.post('/sign-in/code', { code: await outbox.code(email), ...more });
-    await browser.post('/settings', { locale: 'en', theme: 'dark', timeZone: 'Asia/Almaty', ...more, email: 'other@example.org', username: 'other' });
+    await browser.post('/settings/language', { locale: 'en', theme: 'dark', timeZone: 'Asia/Almaty', ...more, email: 'other@example.org', username: 'other' });
     const user = await db.user.findUniqueOrThrow({ where: { emailKey: email } });
     expect(user).toMatchObject({ username, email, role: 'member', theme: 'dark', timeZone: 'Asia/Almaty', deactivatedAt: null });
     expect(user.id).not.toBe(more.id);
@@ -339,7 +339,7 @@ describe('sessions', () => {
 
   it('pages of a member are not kept by caches, and no page holds a hash, a session or an address of others', async () => {
     const { browser } = await registered();
-    for (const path of ['/settings', '/settings/sessions', '/settings/email']) {
+    for (const path of ['/settings', '/settings/language', '/settings/sessions', '/settings/email']) {
       const page = await browser.get(path);
       expect(page.headers.get('cache-control'), path).toContain('no-store');
       expect(page.text).not.toContain('$argon2id');

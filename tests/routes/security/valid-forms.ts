@@ -21,7 +21,7 @@ export const validForms: Record<string, () => Fields> = {
   '/sign-in/code': () => ({ code: '123456' }),
   '/sign-out': () => ({}),
   '/preferences': () => ({ locale: 'ru', theme: 'dark', returnTo: '/library' }),
-  '/settings': () => ({ locale: 'en', theme: 'light', timeZone: 'Asia/Almaty' }),
+  '/settings/language': () => ({ locale: 'en', theme: 'light', timeZone: 'Asia/Almaty' }),
   '/settings/email': () => ({ email: account().email }),
   '/settings/email/code': () => ({ code: '123456' }),
   '/settings/sessions': () => ({ session: 'others' }),

@@ -1,0 +1,70 @@
+import { getFormProps, getInputProps, getSelectProps } from '@conform-to/react';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { changeSettings } from '#app/kernel/accounts/index.server.ts';
+import { accountPaths } from '#app/kernel/accounts/paths.ts';
+import { member } from '#app/kernel/accounts/policies.ts';
+import { settingsSchema } from '#app/kernel/accounts/schema.ts';
+import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { localeCookie } from '#app/platform/i18n/preferred-locale.ts';
+import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { Switch } from '#app/ui/choices.tsx';
+import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
+import { FormActions, FormStack } from '#app/ui/field.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { SelectField } from '#app/ui/text-field.tsx';
+
+export const handle = { messages: ['settings', 'accounts'], title: 'settings:language.title' };
+
+export const loader = page(member, async ({ ctx }) => {
+  const { locale, theme, timeZone, hasShortcuts } = ctx.viewer;
+  return { locale: locale ?? 'browser', theme, timeZone, hasShortcuts, timeZones: [...new Set([timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort() };
+});
+
+export const action = formAction(member, { schema: settingsSchema }, async ({ ctx, input }) => {
+  const { locale, theme, timeZone, shortcuts } = input;
+  await changeSettings(ctx, { locale: locale === 'browser' ? null : locale, theme, timeZone, hasShortcuts: shortcuts === 'on' });
+  // "As the browser" must not meet a language chosen here earlier as a visitor.
+  const headers: [string, string][] = locale === 'browser' ? [['Set-Cookie', `${localeCookie}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`]] : [];
+  return { to: accountPaths.languageSettings(), toast: { key: 'settings:saved' }, headers };
+});
+
+export default function LanguageAndLook() {
+  const { t } = useTranslation('settings');
+  const crumbs = <Breadcrumbs items={[{ href: accountPaths.settings(), label: t('title') }]} current={t('language.title')} />;
+  return (
+    <>
+      <PageHeader title={t('language.title')} breadcrumbs={crumbs} />
+      <LanguageForm />
+    </>
+  );
+}
+
+type Fields = { locale: string; theme: string; timeZone: string; shortcuts?: string };
+
+function LanguageForm() {
+  const { t } = useTranslation('settings');
+  const { locale, theme, timeZone, hasShortcuts, timeZones } = useLoaderData<typeof loader>();
+  const { form, fields, formErrors } = useReplyForm<Fields>('language', { locale, theme, timeZone, shortcuts: hasShortcuts ? 'on' : '' });
+  const languages = [{ value: 'browser', label: t('language.asBrowser') }, { value: 'ru', label: 'Русский' }, { value: 'en', label: 'English' }];
+  const themes = (['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`language.themes.${value}`) }));
+  return (
+    <form method="post" {...getFormProps(form)}>
+      <FormStack>
+        <ErrorSummary title={t('errors.summary')} errors={summaryOf([{ id: fields.timeZone.id, errors: fields.timeZone.errors, label: t('language.timeZone') }], formErrors)} />
+        <SelectField label={t('language.language')} errors={fields.locale.errors} selectProps={getSelectProps(fields.locale)} options={languages} width="m" />
+        <SelectField label={t('language.theme')} errors={fields.theme.errors} selectProps={getSelectProps(fields.theme)} options={themes} width="m" />
+        <SelectField
+          label={t('language.timeZone')} help={t('language.timeZoneHelp')} errors={fields.timeZone.errors} width="m"
+          selectProps={getSelectProps(fields.timeZone)} options={timeZones.map((value) => ({ value, label: value.replaceAll('_', ' ') }))}
+        />
+        <Switch label={t('language.shortcuts')} help={t('language.shortcutsHelp')} inputProps={getInputProps(fields.shortcuts, { type: 'checkbox' })} />
+        <FormActions>
+          <Button variant="primary">{t('save')}</Button>
+        </FormActions>
+      </FormStack>
+    </form>
+  );
+}

@@ -1,0 +1,15 @@
+import { accountPaths } from '#app/kernel/accounts/paths.ts';
+
+/** The parts of the settings in the order of the list. `others`: further addresses that belong to a part. */
+export const settingsSections = [
+  { id: 'profile', href: accountPaths.profileSettings(), others: [] },
+  { id: 'signIn', href: accountPaths.signInSettings(), others: [accountPaths.email(), accountPaths.password()] },
+  { id: 'language', href: accountPaths.languageSettings(), others: [] },
+  { id: 'notifications', href: accountPaths.notificationSettings(), others: [] },
+  { id: 'privacy', href: accountPaths.privacySettings(), others: [] },
+  { id: 'sessions', href: accountPaths.sessions(), others: [] },
+  { id: 'data', href: accountPaths.dataSettings(), others: [] },
+] as const;
+
+/** Is an address the given one or below it? */
+export const isWithin = (pathname: string, parts: readonly string[]): boolean => parts.some((part) => pathname === part || pathname.startsWith(`${part}/`));
