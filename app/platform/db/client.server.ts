@@ -13,7 +13,7 @@ export type Tx = Prisma.TransactionClient;
 export type DbOrTx = Db | Tx;
 
 export { countQueries, currentQueryCount } from './observe-queries.server.ts';
-export { isTransactionConflict, isUnavailable, isUniqueViolation } from './errors.ts';
+export { isCheckViolation, isTransactionConflict, isUnavailable, isUniqueViolation } from './errors.ts';
 export { inTransaction } from './transaction.server.ts';
 
 export type DbOptions = {

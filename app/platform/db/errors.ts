@@ -43,6 +43,12 @@ export function isUniqueViolation(error: unknown, name?: string): boolean {
   return facts.constraints.some((found) => found === name || found.split('_').includes(name));
 }
 
+/** Was this refused by the named check constraint, or by a trigger that speaks in its name? */
+export function isCheckViolation(error: unknown, name: string): boolean {
+  const { codes, messages } = factsOf(error);
+  return codes.has('23514') && messages.some((message) => message.includes(name));
+}
+
 /** Two transactions got in each other's way; the same work may succeed when begun again. */
 export function isTransactionConflict(error: unknown): boolean {
   const { codes, kinds } = factsOf(error);
