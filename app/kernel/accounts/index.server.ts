@@ -18,6 +18,7 @@ export { signInWithPassword } from './commands/sign-in-with-password.server.ts';
 export { signOut } from './commands/sign-out.server.ts';
 export { derivedKey } from './derived-keys.server.ts';
 export type { Entry, EntryCtx } from './entry.ts';
+export { keepingAnOwner } from './last-owner.server.ts';
 export { accountMails } from './mails.ts';
 export { getSettingsOverview } from './queries/get-settings-overview.server.ts';
 export { listPeople } from './queries/list-people.server.ts';
