@@ -2,9 +2,13 @@ import type { DbOrTx } from '#app/platform/db/client.server.ts';
 
 /** What is written down about ways in and out; the names are kept for years, so they are listed here. */
 export type AuditKind =
-  | 'account.registered' | 'account.owner-created' | 'account.email-proven' | 'account.settings-changed'
+  | 'account.registered' | 'account.deactivated' | 'account.reactivated' | 'account.deletion-requested' | 'account.deletion-cancelled' | 'account.deleted'
+  | 'account.owner-created' | 'account.email-proven' | 'account.settings-changed'
   | 'code.requested' | 'code.refused' | 'code.wrong' | 'code.accepted'
   | 'sign-in.password' | 'sign-in.failed' | 'sign-out' | 'session.ended' | 'limit.reached'
+  | 'account.proven' | 'proof.failed'
+  | 'second-factor.asked' | 'second-factor.passed' | 'second-factor.wrong' | 'second-factor.changed' | 'second-factor.reset'
+  | 'recovery-codes.replaced' | 'recovery-code.used'
   | 'request.foreign-origin';
 
 export type AuditEntry = {

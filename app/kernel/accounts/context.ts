@@ -22,6 +22,8 @@ export type Viewer = {
   provenAt: Date;
   hasShortcuts: boolean;
   avatarId: string | null;
+  /** They asked to be deleted: until then they may change their mind. */
+  deletionDueAt: Date | null;
 };
 
 /** What commands and queries are given: explicit, no ambient current user, never a Request. */

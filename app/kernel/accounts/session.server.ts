@@ -26,7 +26,7 @@ export function readSessionId(cookieHeader: string | null, secure: boolean): str
 
 type ViewerRow = {
   id: string; username: string; role: Role; email: string | null; locale: string | null; timeZone: string; theme: Theme;
-  sessionId: string; lastSeenAt: Date; provenAt: Date; hasShortcuts: boolean; avatarId: string | null;
+  sessionId: string; lastSeenAt: Date; provenAt: Date; hasShortcuts: boolean; avatarId: string | null; deletionDueAt: Date | null;
 };
 
 /** Who a request comes from. One statement; a second one every five minutes. */
@@ -37,11 +37,11 @@ export async function resolveViewer(db: DbOrTx, cookieHeader: string | null, now
   const idleSince = secondsBefore(now, sessionIdleSeconds);
   const [row] = await db.$queryRaw<ViewerRow[]>`
     SELECT u."id"::text AS "id", u."username", u."role"::text AS "role", u."email", u."locale", u."timeZone", u."theme"::text AS "theme",
-           u."hasShortcuts", u."avatarId"::text AS "avatarId",
+           u."hasShortcuts", u."avatarId"::text AS "avatarId", u."deletionDueAt",
            s."publicId"::text AS "sessionId", s."lastSeenAt", s."provenAt"
     FROM "Session" s JOIN "User" u ON u."id" = s."userId"
     WHERE s."idHash" = ${idHash} AND s."expiresAt" > ${now}::timestamptz AND s."lastSeenAt" > ${idleSince}::timestamptz
-      AND u."deactivatedAt" IS NULL`;
+      AND u."deactivatedAt" IS NULL AND (u."deletionDueAt" IS NULL OR u."deletionDueAt" > ${now}::timestamptz)`;
   if (!row) return null;
   const { lastSeenAt, locale, ...viewer } = row;
   if (lastSeenAt <= secondsBefore(now, lastSeenEverySeconds)) await touch(db, idHash, row.id, now);
@@ -79,6 +79,16 @@ export async function startSession(tx: Tx, { userId, now, ip, userAgent, replace
     select: { publicId: true },
   });
   return id;
+}
+
+/**
+ * The same session under a new id, freshly proven: where it was opened, its limits and its place in the list stay. Null when
+ * the id is not the person's (any more).
+ */
+export async function renewSession(tx: Tx, { id, userId, now }: { id: string; userId: string; now: Date }): Promise<string | null> {
+  const newId = randomBytes(32).toString('base64url');
+  const { count } = await tx.session.updateMany({ where: { idHash: hashSessionId(id), userId }, data: { idHash: hashSessionId(newId), provenAt: now } });
+  return count === 1 ? newId : null;
 }
 
 /** Ends the session of a cookie's id; says whose it was. */

@@ -22,6 +22,6 @@ export async function createMember(tx: Tx, ctx: EntryCtx, { username, email, pas
     await recordAudit(tx, { kind: 'account.registered', actorId: created.id, ip: ctx.entry.ip, now: ctx.now });
     return { kind: 'created', userId: created.id };
   }
-  const sameAddress = await tx.user.findUnique({ where: { emailKey: emailKey(email), deactivatedAt: null }, select: { id: true } });
+  const sameAddress = await tx.user.findUnique({ where: { emailKey: emailKey(email) }, select: { id: true } });
   return sameAddress ? { kind: 'email-has-account', userId: sameAddress.id } : { kind: 'username-taken' };
 }

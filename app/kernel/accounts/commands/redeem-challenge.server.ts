@@ -9,12 +9,12 @@ import type { EntryCtx } from '../entry.ts';
 import { emailKey } from '../model/email.ts';
 import { verifyCode } from '../password-hash.server.ts';
 import type { Proof } from '../schema.ts';
-import { startSession } from '../session.server.ts';
 import { refuseAnswer } from './claim-attempt.server.ts';
 import type { ClaimedChallenge } from './claim-attempt.server.ts';
 import { createMember } from './create-member.server.ts';
 import { hashLink } from './issue-challenge.server.ts';
 import type { Registration } from './issue-challenge.server.ts';
+import { letIn } from './let-in.server.ts';
 
 export type Redeemed =
   | { kind: 'signed-in'; session: string; isNew: boolean }
@@ -60,11 +60,8 @@ async function consume(tx: Tx, ctx: EntryCtx, claimed: ClaimedChallenge): Promis
 
 /** The one door: every proven way in ends here. */
 export async function enter(tx: Tx, ctx: EntryCtx, userId: string, isNew: boolean): Promise<Redeemed> {
-  const { ip, userAgent, browserSession } = ctx.entry;
-  const [active] = await tx.$queryRaw<{ id: string }[]>`SELECT "id"::text AS "id" FROM "User" WHERE "id" = ${userId}::uuid AND "deactivatedAt" IS NULL FOR SHARE`;
-  if (!active) throw spent();
-  const session = await startSession(tx, { userId, now: ctx.now, ip, userAgent, replaces: browserSession });
-  await recordAudit(tx, { kind: 'code.accepted', actorId: userId, ip, now: ctx.now });
+  const session = await letIn(tx, ctx, userId);
+  await recordAudit(tx, { kind: 'code.accepted', actorId: userId, ip: ctx.entry.ip, now: ctx.now });
   return { kind: 'signed-in', session, isNew };
 }
 

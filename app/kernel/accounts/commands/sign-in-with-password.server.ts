@@ -6,7 +6,7 @@ import type { EntryCtx } from '../entry.ts';
 import { emailKey } from '../model/email.ts';
 import { usernameKey } from '../model/username.ts';
 import { verifyPassword } from '../password-hash.server.ts';
-import { startSession } from '../session.server.ts';
+import { letIn } from './let-in.server.ts';
 
 type SignedIn = { session: string; hasEmail: boolean };
 
@@ -15,17 +15,18 @@ export async function signInWithPassword(ctx: EntryCtx, { login, password }: { l
   const key = login.includes('@') ? emailKey(login) : usernameKey(login);
   await consumeEntryLimits(ctx, passwordLimits(key, ctx.entry.ip));
   const user = await ctx.db.user.findFirst({
-    where: { ...(login.includes('@') ? { emailKey: key } : { usernameKey: key }), deactivatedAt: null },
+    // Who has deactivated their account comes back this way; whom an owner sent away does not.
+    where: { ...(login.includes('@') ? { emailKey: key } : { usernameKey: key }), blockedAt: null },
     select: { id: true, email: true, passwordHash: true },
   });
-  const { ip, userAgent, browserSession } = ctx.entry;
+  const { ip } = ctx.entry;
   if (!(await verifyPassword(user?.passwordHash ?? null, password)) || !user) {
     await recordAudit(ctx.db, { kind: 'sign-in.failed', actorId: user?.id, ip, now: ctx.now });
     throw new AppError('invalid', { fields: { password: ['accounts:errors.signIn'] } });
   }
   const session = await inTransaction(ctx.db, async (tx) => {
     await recordAudit(tx, { kind: 'sign-in.password', actorId: user.id, ip, now: ctx.now });
-    return startSession(tx, { userId: user.id, now: ctx.now, ip, userAgent, replaces: browserSession });
+    return letIn(tx, ctx, user.id);
   });
   return { session, hasEmail: user.email !== null };
 }

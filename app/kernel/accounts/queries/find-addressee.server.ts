@@ -5,10 +5,10 @@ import { emailKey } from '../model/email.ts';
 
 export type Addressee = { id: string; email: string; locale: Locale | null; timeZone: string };
 
-/** The account behind an address, with where and how to write to it. */
+/** The account behind an address, with where and how to write to it; also one that is switched off: only its letter may tell. */
 export async function findAddressee(db: DbOrTx, email: string): Promise<Addressee | null> {
   const user = await db.user.findUnique({
-    where: { emailKey: emailKey(email), deactivatedAt: null },
+    where: { emailKey: emailKey(email) },
     select: { id: true, email: true, locale: true, timeZone: true },
   });
   if (!user?.email) return null;
