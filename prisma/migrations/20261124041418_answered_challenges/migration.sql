@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "LoginChallenge" ADD COLUMN     "answeredAt" TIMESTAMPTZ(3);
