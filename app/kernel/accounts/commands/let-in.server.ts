@@ -10,6 +10,8 @@ import { startSession } from '../session.server.ts';
  */
 export async function letIn(tx: Tx, ctx: EntryCtx, userId: string): Promise<string> {
   const { ip, userAgent, browserSession } = ctx.entry;
+  // First of all: behind the shared lock below, two sign-ins of one moment would wait for each other.
+  await tx.$executeRaw`UPDATE "User" SET "lastSeenAt" = ${ctx.now}::timestamptz WHERE "id" = ${userId}::uuid`;
   const back = await tx.$executeRaw`
     UPDATE "User" SET "deactivatedAt" = NULL WHERE "id" = ${userId}::uuid AND "deactivatedAt" IS NOT NULL AND "blockedAt" IS NULL`;
   const [admitted] = await tx.$queryRaw<{ id: string }[]>`
