@@ -12,7 +12,9 @@ export function normalizeEmail(typed: string): string | null {
   const domain = asciiDomain(email.slice(at + 1));
   if (at < 1 || local.length > 64 || domain === null) return null;
   if (!/^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u.test(local)) return null;
-  return `${local}@${domain}`.length > maxEmailLength ? null : `${local}@${domain}`;
+  const address = `${local}@${domain}`;
+  // One sign of an address may become eighteen in its key, which must fit its column as well.
+  return address.length > maxEmailLength || emailKey(address).length > maxEmailLength ? null : address;
 }
 
 /** Punycode in lower case; an address literal, a bare host name or a number is no mail domain. */

@@ -1,0 +1,56 @@
+import type { Logger } from '#app/platform/log/log.server.ts';
+
+export type AddressVerifier = (address: string) => Promise<'deliverable' | 'undeliverable' | 'unknown'>;
+
+/** More than any verifier has to say. */
+const longestAnswer = 64 * 1024;
+
+/**
+ * An outside service that knows mailboxes: GET `url` with the address in the place of `{email}` (or added as `email=`), answered
+ * with JSON that has a boolean `deliverable` or `valid`. Only a clear no counts; slow, down, full or garbled says nothing.
+ */
+export function createAddressVerifier({ url, log, deadlineMs = 2_000 }: { url: string; log: Logger; deadlineMs?: number }): AddressVerifier {
+  return async (address) => {
+    try {
+      const response = await fetch(addressOf(url, address), { headers: { Accept: 'application/json' }, redirect: 'error', signal: AbortSignal.timeout(deadlineMs) });
+      if (!response.ok) throw new Error(`status ${response.status}`);
+      return verdictOf(JSON.parse(await limitedText(response)));
+    } catch (error) {
+      // Neither the service's address, which may hold a key, nor the one asked about goes to the log.
+      log.warn({ reason: reasonOf(error) }, 'the e-mail verifier did not answer');
+      return 'unknown';
+    }
+  };
+}
+
+function addressOf(url: string, address: string): string {
+  const placeholder = /\{email\}|%7Bemail%7D/gi;
+  if (placeholder.test(url)) return url.replace(placeholder, () => encodeURIComponent(address));
+  const asked = new URL(url);
+  asked.searchParams.set('email', address);
+  return asked.href;
+}
+
+function verdictOf(answer: unknown): 'deliverable' | 'undeliverable' | 'unknown' {
+  const { deliverable, valid } = (answer ?? {}) as { deliverable?: unknown; valid?: unknown };
+  const said = [deliverable, valid].find((value) => typeof value === 'boolean');
+  if (said === undefined) return 'unknown';
+  return said ? 'deliverable' : 'undeliverable';
+}
+
+async function limitedText(response: Response): Promise<string> {
+  let text = '';
+  const decoder = new TextDecoder();
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk as Uint8Array, { stream: true });
+    if (text.length > longestAnswer) throw new Error('the answer is too long');
+  }
+  return text;
+}
+
+/** The kind of failure; an error's own text may quote what was asked. */
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'unknown';
+  if (/^status \d+$|^the answer is too long$/.test(error.message)) return error.message;
+  return (error.cause as NodeJS.ErrnoException | undefined)?.code ?? error.name;
+};
