@@ -28,10 +28,12 @@ export type MailContext<D> = {
 export type MailTemplate<D = unknown> = {
   id: string;
   schema: z.ZodType<D>;
+  /** May be sent again days later: no code and no link of it has run out by then. Default: no. */
+  isResendable?: boolean;
   render(context: MailContext<D>): MailContent;
 };
 
 /** A template in a list of several, each with data of its own. */
-export type AnyMailTemplate = { id: string; schema: z.ZodType; render(context: MailContext<never>): MailContent };
+export type AnyMailTemplate = { id: string; schema: z.ZodType; isResendable?: boolean; render(context: MailContext<never>): MailContent };
 
 export const defineMail = <D>(template: MailTemplate<D>): MailTemplate<D> => template;
