@@ -3,7 +3,7 @@ import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { requireImport } from '../commands/require-import.server.ts';
 import en from '../messages/import.en.json' with { type: 'json' };
 import ru from '../messages/import.ru.json' with { type: 'json' };
-import { escapeCell } from '../model/export/escape-cell.ts';
+import { escapeCell } from '#app/platform/csv/escape-cell.ts';
 import { listImportRows } from './list-import-rows.server.ts';
 import type { ImportRowView } from './list-import-rows.server.ts';
 

@@ -5,7 +5,7 @@ import type { ImportRecord } from '../import/record.ts';
 import { joinTitle } from '../import/title-series.ts';
 import { sortName } from '../text-keys.ts';
 import { yearToTyped } from '../year.ts';
-import { escapeCell } from './escape-cell.ts';
+import { escapeCell } from '#app/platform/csv/escape-cell.ts';
 
 /** A book with everything that a row of the file says: what an import reads back. */
 export type ExportedBook = Omit<ImportRecord, 'bookId' | 'notes' | 'addedOn'> & { id: string; addedOn: string };

@@ -1,7 +1,7 @@
 import { cut } from '../text-keys.ts';
 import { typedToYear } from '../year.ts';
 
-/** Undoes the quote that spreadsheets' formula protection puts in front (see export/escape-cell.ts). */
+/** Undoes the quote that spreadsheets' formula protection puts in front (see platform/csv/escape-cell.ts). */
 export const unescapeCell = (cell: string): string => (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
 
 /** One line of text: no control characters, single spaces. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeCell } from '#app/domains/library/model/export/escape-cell.ts';
+import { escapeCell } from '#app/platform/csv/escape-cell.ts';
 import { htmlToText, lineOf, numberOf, pagesOf, ratingOf, textToHtml, unescapeCell, unwrapFormula, yearOf } from '#app/domains/library/model/import/cells.ts';
 import { dayRanges, endDay, periodOf, startDay } from '#app/domains/library/model/import/dates.ts';
 import { parseReadings, formatReadings, settleReadings } from '#app/domains/library/model/import/readings.ts';
