@@ -14,6 +14,8 @@ export default [
   route('sign-in', 'routes/auth/sign-in.tsx'),
   route('sign-in/code', 'routes/auth/code.tsx'),
   route('sign-out', 'routes/auth/sign-out.tsx'),
+  route('settings/proof', 'routes/account/proof.tsx'),
+  route('settings/proof/code', 'routes/account/proof-code.tsx'),
   route('preferences', 'routes/account/preferences.ts'),
   layout('routes/account/layout.tsx', [
     route('settings', 'routes/account/settings.tsx'),

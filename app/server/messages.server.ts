@@ -5,12 +5,18 @@ import accountsEn from '#app/kernel/accounts/messages/en.json' with { type: 'jso
 import accountsRu from '#app/kernel/accounts/messages/ru.json' with { type: 'json' };
 import adminEn from '#app/routes/admin/messages/en.json' with { type: 'json' };
 import adminRu from '#app/routes/admin/messages/ru.json' with { type: 'json' };
+import errorMailsEn from '#app/platform/errors/messages/en.json' with { type: 'json' };
+import errorMailsRu from '#app/platform/errors/messages/ru.json' with { type: 'json' };
 import errorsEn from '#app/platform/http/messages/en.json' with { type: 'json' };
 import errorsRu from '#app/platform/http/messages/ru.json' with { type: 'json' };
+import filesEn from '#app/kernel/files/messages/en.json' with { type: 'json' };
+import filesRu from '#app/kernel/files/messages/ru.json' with { type: 'json' };
 import importEn from '#app/domains/library/messages/import.en.json' with { type: 'json' };
 import importRu from '#app/domains/library/messages/import.ru.json' with { type: 'json' };
 import libraryEn from '#app/domains/library/messages/en.json' with { type: 'json' };
 import libraryRu from '#app/domains/library/messages/ru.json' with { type: 'json' };
+import secondFactorEn from '#app/kernel/accounts/messages/second-factor.en.json' with { type: 'json' };
+import secondFactorRu from '#app/kernel/accounts/messages/second-factor.ru.json' with { type: 'json' };
 import settingsEn from '#app/kernel/accounts/messages/settings.en.json' with { type: 'json' };
 import settingsRu from '#app/kernel/accounts/messages/settings.ru.json' with { type: 'json' };
 import siteEn from '#app/routes/site/messages/en.json' with { type: 'json' };
@@ -20,8 +26,8 @@ import uiRu from '#app/ui/messages/ru.json' with { type: 'json' };
 
 /** Every catalog of the app by namespace: a new room adds its two lines here. */
 export const catalogs = {
-  en: { accounts: accountsEn, 'account-mails': accountMailsEn, admin: adminEn, errors: errorsEn, import: importEn, library: libraryEn, settings: settingsEn, site: siteEn, ui: uiEn },
-  ru: { accounts: accountsRu, 'account-mails': accountMailsRu, admin: adminRu, errors: errorsRu, import: importRu, library: libraryRu, settings: settingsRu, site: siteRu, ui: uiRu },
+  en: { accounts: accountsEn, 'account-mails': accountMailsEn, admin: adminEn, 'error-mails': errorMailsEn, errors: errorsEn, files: filesEn, import: importEn, library: libraryEn, 'second-factor': secondFactorEn, settings: settingsEn, site: siteEn, ui: uiEn },
+  ru: { accounts: accountsRu, 'account-mails': accountMailsRu, admin: adminRu, 'error-mails': errorMailsRu, errors: errorsRu, files: filesRu, import: importRu, library: libraryRu, 'second-factor': secondFactorRu, settings: settingsRu, site: siteRu, ui: uiRu },
 } satisfies Record<Locale, Record<string, object>>;
 
 export type Catalog = (typeof catalogs)['en'];

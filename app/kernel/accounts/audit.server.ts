@@ -11,6 +11,7 @@ export type AuditKind =
   | 'second-factor.asked' | 'second-factor.passed' | 'second-factor.wrong' | 'second-factor.changed' | 'second-factor.reset'
   | 'recovery-codes.replaced' | 'recovery-code.used'
   | 'person.role-changed' | 'person.deactivated' | 'person.reactivated' | 'person.sessions-ended' | 'mail.resent' | 'audit.exported'
+  | 'password.reset' | 'password.changed' | 'password.wrong' | 'email.changed' | 'email.returned'
   | 'request.foreign-origin';
 
 export type AuditEntry = {

@@ -23,6 +23,25 @@ export const passwordLimits = (login: string, ip: string): Limit[] => [
   { name: 'password-login', key: login, max: 20, seconds: 15 * minute },
 ];
 
+/** Proving oneself again: whoever sits before an open session gets few guesses at the password. */
+export const proofLimits = (userId: string, ip: string): Limit[] => [
+  { name: 'proof-ip', key: addressBucket(ip), max: 10, seconds: minute },
+  { name: 'proof-person', key: userId, max: 10, seconds: 15 * minute },
+];
+
+/** Letters that only somebody gets sent who is half or wholly in: nobody else can use them up. */
+export const ownLetterLimits = (name: 'proof-letter' | 'second-letter', userId: string, ip: string): Limit[] => [
+  { name, key: userId, max: 3, seconds: minute },
+  { name, key: userId, max: 30, seconds: day },
+  { name: 'code-ip', key: addressBucket(ip), max: 10, seconds: minute },
+];
+
+/** Six digits of which three are right at any time: thirty answers a day find one in decades. */
+export const appCodeLimits = (userId: string): Limit[] => [
+  { name: 'app-code', key: userId, max: 10, seconds: 15 * minute },
+  { name: 'app-code', key: userId, max: 30, seconds: day },
+];
+
 /** Counts a use; a reached limit is written down before it is refused. */
 export async function consumeEntryLimits(ctx: EntryCtx, limits: Limit[]): Promise<void> {
   try {

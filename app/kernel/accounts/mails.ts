@@ -32,6 +32,8 @@ const letters = [
   letter('already-registered', accountPaths.signInLink, true),
   letter('no-account', accountPaths.register, false),
   letter('prove-email', accountPaths.emailLink, true),
+  letter('fresh-proof', accountPaths.freshProofLink, true),
+  letter('second-factor', accountPaths.secondFactorLink, true),
   letter('email-taken', () => accountPaths.signIn(), false),
 ] as const;
 

@@ -69,6 +69,13 @@ export const proofSchema = z
     return { code: typed.code ?? '' };
   });
 
+/** The signed-in person once more: by password, by the app's code, or by a letter that is still to be sent. */
+export const freshProofSchema = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('password'), password: z.string(required('passwordRequired')).max(1000, 'accounts:errors.signIn'), redirectTo }),
+  z.object({ intent: z.literal('app'), code: z.string({ error: 'second-factor:errors.codeRequired' }).pipe(code), redirectTo }),
+  z.object({ intent: z.literal('letter'), redirectTo }),
+]);
+
 export const emailSchema = z.object({ email });
 
 export const settingsSchema = z.object({

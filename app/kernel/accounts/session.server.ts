@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { DbOrTx, Tx } from '#app/platform/db/client.server.ts';
 import { isLocale } from '#app/platform/i18n/locales.ts';
 import { readCookie } from '#app/platform/http/read-cookie.ts';
 import type { Role, Theme, Viewer } from './context.ts';
+import { hashSecret as hashSessionId, newSecret } from './secret.server.ts';
 
 /** A session nobody used for this long is over. */
 export const sessionIdleSeconds = 30 * 24 * 3600;
@@ -13,8 +13,6 @@ export const lastSeenEverySeconds = 5 * 60;
 
 /** Over https the name's prefix makes browsers refuse a cookie set by a neighbouring host. */
 export const sessionCookieName = (secure: boolean) => (secure ? '__Host-kz-session' : 'kz-session');
-
-export const hashSessionId = (id: string) => new Uint8Array(createHash('sha256').update(id).digest());
 
 const sessionIdPattern = /^[\w-]{43}$/;
 
@@ -70,7 +68,7 @@ export type StartSession = SessionOrigin & {
 /** Opens a session and returns the id for the cookie; the id itself is kept nowhere. */
 export async function startSession(tx: Tx, { userId, now, ip, userAgent, replaces }: StartSession): Promise<string> {
   if (replaces) await endSession(tx, replaces);
-  const id = randomBytes(32).toString('base64url');
+  const id = newSecret();
   await tx.session.create({
     data: {
       idHash: hashSessionId(id), userId, createdAt: now, lastSeenAt: now, provenAt: now, expiresAt: secondsBefore(now, -sessionAbsoluteSeconds),
@@ -86,7 +84,7 @@ export async function startSession(tx: Tx, { userId, now, ip, userAgent, replace
  * the id is not the person's (any more).
  */
 export async function renewSession(tx: Tx, { id, userId, now }: { id: string; userId: string; now: Date }): Promise<string | null> {
-  const newId = randomBytes(32).toString('base64url');
+  const newId = newSecret();
   const { count } = await tx.session.updateMany({ where: { idHash: hashSessionId(id), userId }, data: { idHash: hashSessionId(newId), provenAt: now } });
   return count === 1 ? newId : null;
 }

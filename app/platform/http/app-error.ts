@@ -8,6 +8,7 @@ export const errorStatus = {
   'too-large': 413,
   'rate-limited': 429,
   'unavailable': 503,
+  'no-room': 507,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatus;
@@ -18,6 +19,8 @@ export type ErrorDetails = {
   /** Field name → message keys; '' is the whole form. */
   fields?: Record<string, string[]>;
   retryAfterSeconds?: number;
+  /** Something else has to be done first: the error page leads there instead of home. */
+  wayOut?: { to: string; labelKey: string };
 };
 
 /** An expected failure: answered with its status and a text, never reported as a fault. */

@@ -8,6 +8,7 @@ import { AppError } from './app-error.ts';
 import { readForm } from './read-form.server.ts';
 import { plainPage } from './plain-page.server.ts';
 import type { Policy } from './policy.ts';
+import { routePlace } from './route-place.ts';
 import { consumeLimits } from './rate-limit.server.ts';
 import type { Limit } from './rate-limit.server.ts';
 import { toastCookie } from './toast.server.ts';
@@ -92,7 +93,7 @@ async function guarded<C, D>(args: LoaderFunctionArgs, policy: Policy<C>, run: (
     }
     return await run({ ctx: context.ctx as C, request, url, params, context });
   } catch (error) {
-    throw asResponse(error, context);
+    throw asResponse(error, context, routePlace(request.method, url.pathname, params));
   }
 }
 
@@ -102,11 +103,12 @@ function errorPage(status: number, context: AppLoadContext): Response {
 }
 
 /** Expected errors become their status; anything else is logged under the request's id, which the page shows. */
-function asResponse(error: unknown, context: AppLoadContext): unknown {
+function asResponse(error: unknown, context: AppLoadContext, place: string): unknown {
   if (error instanceof Response || isDataWithInit(error)) return error;
   if (error instanceof AppError) {
     context.retryAfterSeconds = error.details.retryAfterSeconds;
-    return data({ code: error.code, messageKey: error.details.messageKey ?? null }, { status: error.status });
+    const { messageKey = null, wayOut = null } = error.details;
+    return data({ code: error.code, messageKey, wayOut }, { status: error.status });
   }
   const unavailable = isUnavailable(error);
   context.ctx.log[unavailable ? 'warn' : 'error']({ err: error }, unavailable ? 'database unavailable' : 'unexpected error');
@@ -114,6 +116,7 @@ function asResponse(error: unknown, context: AppLoadContext): unknown {
     context.retryAfterSeconds = 5;
     return data({ code: 'unavailable', messageKey: null }, { status: 503 });
   }
+  context.services.errors.report(error, { place, traceId: context.requestId });
   return data({ code: 'internal', traceId: context.requestId, messageKey: null }, { status: 500 });
 }
 

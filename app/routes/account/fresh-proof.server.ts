@@ -9,7 +9,9 @@ export function askForFreshProof(ctx: MemberCtx, url: URL): void {
   if (!isFreshlyProven(ctx.viewer.provenAt, ctx.now)) throw redirect(accountPaths.freshProof(`${url.pathname}${url.search}`), 303);
 }
 
-/** For the change itself: refuses it (403) without a recent proof. */
-export function requireFreshProof(ctx: MemberCtx): void {
-  if (!isFreshlyProven(ctx.viewer.provenAt, ctx.now)) throw new AppError('forbidden', { messageKey: 'accounts:errors.proofNeeded' });
+/** For the change itself: refuses it (403) without a recent proof. `backTo`: the page to come back to after proving. */
+export function requireFreshProof(ctx: MemberCtx, backTo: string = accountPaths.settings()): void {
+  if (isFreshlyProven(ctx.viewer.provenAt, ctx.now)) return;
+  const wayOut = { to: accountPaths.freshProof(backTo), labelKey: 'accounts:proof.submit' };
+  throw new AppError('forbidden', { messageKey: 'accounts:errors.proofNeeded', wayOut });
 }

@@ -15,10 +15,11 @@ import { checkCode, checkLink, makeCode } from './mailed-entry.server.ts';
 export type Door<C extends Ctx = Ctx> = { ctx: C & { entry: Entry }; secure: boolean; challenge: ChallengeCookie | null };
 
 export function openDoor<C extends Ctx>(ctx: C, request: Request, context: AppLoadContext): Door<C> {
-  const { baseUrl, sessionSecret: secret } = context.services.env;
+  const { env, checkAddress } = context.services;
+  const { baseUrl, sessionSecret: secret } = env;
   const secure = baseUrl.startsWith('https:');
   const cookies = request.headers.get('cookie');
-  const entry = { ip: context.ip, userAgent: context.userAgent, browserSession: readSessionId(cookies, secure), secret };
+  const entry = { ip: context.ip, userAgent: context.userAgent, browserSession: readSessionId(cookies, secure), secret, checkAddress };
   return { ctx: { ...ctx, entry }, secure, challenge: readChallengeCookie(cookies, secret, secure) };
 }
 
@@ -52,6 +53,9 @@ export async function answerLetter({ ctx, challenge }: Door, proof: Proof, purpo
 export function welcome({ ctx, secure, challenge }: Door, redeemed: Redeemed): Done {
   const forget: [string, string] = ['Set-Cookie', clearChallengeCookie(secure)];
   if (redeemed.kind === 'email-proven') return { to: accountPaths.settings(), toast: { key: 'accounts:toasts.emailProven' }, headers: [forget] };
+  if (redeemed.kind === 'proven-again') {
+    return { to: safeRedirect(challenge?.redirectTo, accountPaths.settings()), headers: [['Set-Cookie', sessionCookie(redeemed.session, secure)], forget] };
+  }
   if (redeemed.kind === 'username-taken') {
     // The challenge goes on as proof of the address; its code is used up.
     const renewed = challenge ? challengeCookie(challenge, ctx.entry.secret, secure) : clearChallengeCookie(secure);

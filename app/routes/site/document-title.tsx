@@ -27,6 +27,7 @@ export function DocumentTitle() {
 }
 
 function errorTitle(t: unknown, error: unknown): string {
+  if (isRouteErrorResponse(error) && (error.data as { wayOut?: unknown } | null)?.wayOut) return textOf(t, 'errors:wayOut');
   const status = isRouteErrorResponse(error) ? error.status : 500;
   return textOf(t, `errors:pages.s${status}.title`, { defaultValue: textOf(t, 'errors:pages.s500.title') });
 }

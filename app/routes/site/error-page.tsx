@@ -1,13 +1,15 @@
 import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { textOf } from '#app/platform/i18n/text-of.ts';
 import { Shell } from './shell.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 
-type ErrorData = { code?: string; traceId?: string; messageKey?: string | null };
+type WayOut = { to: string; labelKey: string };
+type ErrorData = { code?: string; traceId?: string; messageKey?: string | null; wayOut?: WayOut | null };
 
-const known = [400, 401, 403, 404, 409, 410, 413, 429, 503] as const;
+const known = [400, 401, 403, 404, 409, 410, 413, 429, 503, 507] as const;
 type Known = (typeof known)[number];
 
 /** What a page that could not be shown says instead; the status is already on the response. */
@@ -19,15 +21,34 @@ export function ErrorPage() {
   const page = `s${known.includes(status as Known) ? (status as Known) : 500}` as const;
   return (
     <Shell>
-      <PageHeader title={t(`pages.${page}.title`)} lead={details.messageKey ? textOf(t, details.messageKey) : t(`pages.${page}.body`)} />
-      <p>
-        <ButtonLink to="/">{t('home')}</ButtonLink>
-      </p>
+      {details.wayOut && details.messageKey ? (
+        <Suspense><FirstSomethingElse {...details.wayOut} messageKey={details.messageKey} /></Suspense>
+      ) : (
+        <>
+          <PageHeader title={t(`pages.${page}.title`)} lead={details.messageKey ? textOf(t, details.messageKey) : t(`pages.${page}.body`)} />
+          <p>
+            <ButtonLink to="/">{t('home')}</ButtonLink>
+          </p>
+        </>
+      )}
       {details.traceId && (
         <p className="text-13 text-soft">
           {t('trace')} {details.traceId}
         </p>
       )}
     </Shell>
+  );
+}
+
+/** Its texts are a room's, whose page may be another one: it waits for them by itself. */
+function FirstSomethingElse({ messageKey, to, labelKey }: WayOut & { messageKey: string }) {
+  const { t } = useTranslation(['errors', ...[messageKey, labelKey].map((key) => key.split(':')[0] ?? '')] as never);
+  return (
+    <>
+      <PageHeader title={textOf(t, 'errors:wayOut')} lead={textOf(t, messageKey)} />
+      <p>
+        <ButtonLink to={to} variant="primary">{textOf(t, labelKey)}</ButtonLink>
+      </p>
+    </>
   );
 }

@@ -14,13 +14,16 @@ import type { ClaimedChallenge } from './claim-attempt.server.ts';
 import { createMember } from './create-member.server.ts';
 import { hashLink } from './issue-challenge.server.ts';
 import type { Registration } from './issue-challenge.server.ts';
+import { renewProof } from './renew-proof.server.ts';
 import { letIn } from './let-in.server.ts';
 
 export type Redeemed =
   | { kind: 'signed-in'; session: string; isNew: boolean }
   /** The address is proven, the name meanwhile another's: `chooseUsername` goes on. */
   | { kind: 'username-taken' }
-  | { kind: 'email-proven' };
+  | { kind: 'email-proven' }
+  /** Who sits here proved it again; the session has a new id. */
+  | { kind: 'proven-again'; session: string };
 
 /**
  * Lets in whoever answers a claimed challenge rightly. `email` is the address the browser says the letter went to: it
@@ -33,6 +36,7 @@ export async function redeemChallenge(ctx: EntryCtx, claimed: ClaimedChallenge, 
       const registration = await consume(tx, ctx, claimed);
       if (claimed.purpose === 'register') return finishRegistration(tx, ctx, claimed, registration);
       if (claimed.purpose === 'prove_email') return setEmail(tx, ctx, claimed, email);
+      if (claimed.purpose === 'fresh_proof') return proveAgain(tx, ctx, claimed);
       if (claimed.userId === null) throw spent();
       return enter(tx, ctx, claimed.userId, false);
     });
@@ -76,6 +80,13 @@ async function finishRegistration(tx: Tx, ctx: EntryCtx, claimed: ClaimedChallen
   const expiresAt = new Date(ctx.now.getTime() + challengeSeconds * 1000);
   await tx.loginChallenge.update({ where: { id: claimed.id }, data: { registration: { ...registration, proven: true }, expiresAt }, select: { id: true } });
   return { kind: 'username-taken' };
+}
+
+/** For the signed-in person whose letter it is, and only while the address is still theirs. */
+async function proveAgain(tx: Tx, ctx: EntryCtx, claimed: ClaimedChallenge): Promise<Redeemed> {
+  const { viewer } = ctx;
+  if (!viewer?.email || viewer.id !== claimed.userId || emailKey(viewer.email) !== claimed.emailKey) throw spent();
+  return { kind: 'proven-again', session: await renewProof(tx, ctx, viewer.id, 'mail') };
 }
 
 async function setEmail(tx: Tx, ctx: EntryCtx, claimed: ClaimedChallenge, email: string): Promise<Redeemed> {
