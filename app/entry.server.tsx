@@ -4,6 +4,7 @@ import type { i18n } from 'i18next';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import { createI18n } from '#app/platform/i18n/create-i18n.ts';
+import { routePlace } from '#app/platform/http/route-place.ts';
 import { collectHtml } from '#app/platform/http/collect-html.server.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
 import { DocumentContext } from '#app/ui/document.tsx';
@@ -38,13 +39,18 @@ export default function handleRequest(
         onError(error) {
           renderedStatus = 500;
           context.ctx.log.error({ err: error }, 'rendering failed');
+          context.services.errors.report(error, { place: placeOf(request), traceId: context.requestId });
         },
       },
     );
   });
 }
 
+const placeOf = (request: Request): string => routePlace(request.method, new URL(request.url).pathname, {});
+
 /** Called by Remix for what loaders and actions throw; expected errors never reach it (platform/http/route). */
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }) {
-  if (!request.signal.aborted) context.ctx.log.error({ err: error }, 'unhandled error');
+  if (request.signal.aborted) return;
+  context.ctx.log.error({ err: error }, 'unhandled error');
+  context.services.errors.report(error, { place: placeOf(request), traceId: context.requestId });
 }

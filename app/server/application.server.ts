@@ -29,8 +29,8 @@ async function requestContext(request: Request, exchange: Exchange, services: Se
   const viewer = await findViewer(request, services, now);
   const locale = viewer?.locale ?? exchange.locale;
   const log = services.log.child({ requestId: exchange.requestId, ...(viewer ? { userId: viewer.id } : {}) });
-  const { db, queue } = services;
-  const ctx: Ctx = { db, queue, viewer, now, locale, timeZone: viewer?.timeZone ?? services.env.TIME_ZONE, log };
+  const { db, queue, files } = services;
+  const ctx: Ctx = { db, queue, files, viewer, now, locale, timeZone: viewer?.timeZone ?? services.env.TIME_ZONE, log };
   const { nonce, requestId, ip, userAgent } = exchange;
   return { ctx, services, nonce, requestId, ip, userAgent, visitorTheme: themeCookie(request) };
 }
@@ -49,8 +49,11 @@ function themeCookie(request: Request): Theme {
   return theme === 'light' || theme === 'dark' ? theme : 'system';
 }
 
+/** Its cause was logged and reported where it arose. */
+export class RenderFailed extends Error {}
+
 /** The framework's own 500 answers are bare text; the gate answers with the house's page instead. */
 function withTraceOnly(response: Response): Response {
-  if (response.status === 500 && (response.headers.get('content-type') ?? '').startsWith('text/plain')) throw new Error('render failed');
+  if (response.status === 500 && (response.headers.get('content-type') ?? '').startsWith('text/plain')) throw new RenderFailed();
   return response;
 }

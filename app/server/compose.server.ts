@@ -1,20 +1,27 @@
-import { accountMails, forgetExpired } from '#app/kernel/accounts/index.server.ts';
+import { accountMails, deleteDuePeopleHourly, forgetExpired, leavingMails, registerLeavingJobs } from '#app/kernel/accounts/index.server.ts';
 import { libraryManifest } from '#app/domains/library/manifest.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import type { Env } from '#app/platform/env/env.server.ts';
+import { errorMail } from '#app/platform/errors/error-mail.ts';
 import { createI18n } from '#app/platform/i18n/create-i18n.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
 import { createQueue } from '#app/platform/jobs/boss.server.ts';
 import { createCalendar, defineCalendarJob } from '#app/platform/jobs/calendar.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
+import { createAddressCheck } from '#app/platform/mail/address-check.server.ts';
 import { createMailer } from '#app/platform/mail/mailer.server.ts';
 import { createMailTransport } from '#app/platform/mail/transports.server.ts';
+import { composeErrors } from './errors.server.ts';
+import { composeFiles } from './files.server.ts';
 import { catalogs } from './messages.server.ts';
 import type { Services } from './services.server.ts';
 
 /** The rooms, in the order of the rail. The only list of them on the server. */
 const rooms = [libraryManifest];
+
+/** Everything the house keeps of a person, for the copy they take with them and for when they go. */
+const personalData = rooms.map((room) => room.personalData);
 
 export type ComposeOptions = {
   env: Env;
@@ -35,6 +42,7 @@ const housekeeping = defineCalendarJob({
     await tx.rateLimit.deleteMany({ where: { resetsAt: { lt: now } } });
     const monthAgo = new Date(now.getTime() - 30 * 24 * 3_600_000);
     await tx.handledEvent.deleteMany({ where: { handledAt: { lt: monthAgo } } });
+    await tx.errorReport.deleteMany({ where: { lastAt: { lt: new Date(now.getTime() - 180 * 24 * 3_600_000) } } });
     await tx.calendarRun.deleteMany({ where: { startedAt: { lt: new Date(now.getTime() - 400 * 24 * 3_600_000) } } });
   },
 });
@@ -43,7 +51,9 @@ export type House = { services: Services; start(): Promise<void>; stop(): Promis
 
 /** Builds what every request and job is handed, and gives each room's contributions to the machinery. */
 export function composeServices({ env, log, db, databaseUrl, works, now = () => new Date() }: ComposeOptions): House {
-  const host = createQueue({ url: databaseUrl, db, log, work: works });
+  const desk = composeErrors({ env, log, db, now, queue: () => host.queue });
+  const report = desk.errors.report;
+  const host = createQueue({ url: databaseUrl, db, log, report, work: works });
   const translations = { ru: createI18n('ru', catalogs), en: createI18n('en', catalogs) };
   const mailer = createMailer({
     db,
@@ -53,19 +63,27 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
     secret: env.sessionSecret,
     from: env.MAIL_FROM,
     baseUrl: env.baseUrl,
-    templates: accountMails,
+    templates: [...accountMails, ...leavingMails, errorMail],
     translator: (locale: Locale) => (key, values) => textOf(translations[locale].t, key, values),
   });
+  const checkAddress = createAddressCheck({
+    asksDns: (env.EMAIL_MX_CHECK ?? (env.MAIL_URL.startsWith('outbox:') ? 'off' : 'on')) === 'on',
+    dnsServers: env.EMAIL_DNS_SERVERS, verifierUrl: env.EMAIL_VERIFIER_URL, log, now,
+  });
+  const files = composeFiles(env);
   for (const room of rooms) room.register(host, { db, now, queue: host.queue, log });
-  const calendar = createCalendar({ db, queue: host.queue, log, jobs: [housekeeping, ...rooms.flatMap((room) => room.calendar)], zone: env.TIME_ZONE, now });
+  registerLeavingJobs(host, { db, now, areas: personalData });
+  const calendar = createCalendar({ db, queue: host.queue, log, jobs: [housekeeping, deleteDuePeopleHourly, ...rooms.flatMap((room) => room.calendar)], zone: env.TIME_ZONE, now, report });
   return {
-    services: { env, log, db, queue: host.queue, mailer, now },
+    services: { ...files, env, log, db, queue: host.queue, mailer, checkAddress, errors: desk.errors, now },
     async start() {
+      await desk.start();
       await host.start();
       if (works) calendar.start();
     },
     async stop() {
       await calendar.stop();
+      await desk.stop();
       await host.stop();
       mailer.close();
     },

@@ -1,5 +1,6 @@
 import { EnvError, readEnv } from '#app/platform/env/env.server.ts';
 import { ensureOwner } from '#app/kernel/accounts/index.server.ts';
+import type { ErrorReporter } from '#app/platform/errors/error-reporter.server.ts';
 import { createLog } from '#app/platform/log/log.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import { composeServices } from './compose.server.ts';
@@ -22,6 +23,7 @@ export async function runProcess(options: { web: boolean }): Promise<void> {
     const works = !options.web || env.WORKER === 'on';
     const house = composeServices({ env, log, db: database.db, databaseUrl: database.url, works });
     closers.unshift(house.stop);
+    watchProcess(log, house.services.errors);
     announceOwner(await ensureOwner(database.db));
     await house.start();
     if (!options.web) {
@@ -76,7 +78,22 @@ function onceStopped(log: Logger, closers: (() => Promise<void>)[]) {
   };
   process.on('SIGTERM', () => void stop('SIGTERM'));
   process.on('SIGINT', () => void stop('SIGINT'));
-  process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
+}
+
+/**
+ * A rejection that nobody awaited harms one piece of work; after an exception that nobody caught the process is in no state that anybody
+ * knows, so it tells of it and ends, and whoever keeps it running starts it anew.
+ */
+function watchProcess(log: Logger, errors: ErrorReporter) {
+  process.on('unhandledRejection', (error) => {
+    log.error({ err: error }, 'unhandled rejection');
+    errors.report(error, { place: 'process' });
+  });
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'uncaught exception');
+    errors.report(error, { place: 'process' });
+    void errors.settle().finally(() => process.exit(1));
+  });
 }
 
 async function closeAll(closers: (() => Promise<void>)[], log: Logger) {

@@ -1,8 +1,12 @@
+import type { FileKeeping } from '#app/kernel/files/keeping.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import type { Env } from '#app/platform/env/env.server.ts';
+import type { ErrorReporter } from '#app/platform/errors/error-reporter.server.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
+import type { AddressCheck } from '#app/platform/mail/address-check.server.ts';
 import type { Mailer } from '#app/platform/mail/mailer.server.ts';
+import type { Storage } from '#app/platform/storage/storage.ts';
 
 /** What the process owns and hands to every request and job. */
 export type Services = {
@@ -11,6 +15,12 @@ export type Services = {
   db: Db;
   queue: Queue;
   mailer: Mailer;
+  storage: Storage;
+  files: FileKeeping;
+  /** Takes what nobody expected. */
+  errors: ErrorReporter;
+  /** Whether letters to an address can be expected to arrive. */
+  checkAddress: AddressCheck;
   /** The clock; tests move it. */
   now: () => Date;
 };

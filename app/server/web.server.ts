@@ -11,7 +11,7 @@ import { libraryPaths } from '#app/domains/library/paths.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import { ownHosts } from '#app/platform/http/cross-origin.server.ts';
 import { createListener } from '#app/platform/http/listener.server.ts';
-import { createApplication } from './application.server.ts';
+import { createApplication, RenderFailed } from './application.server.ts';
 import { createHealth } from './health.server.ts';
 import type { Services } from './services.server.ts';
 import { createStaticFiles } from './static-files.server.ts';
@@ -36,6 +36,8 @@ export async function startWeb(services: Services, db: Db) {
     bodyLimit: (pathname) => (pathname.replace(/\.data$/, '') === libraryPaths.import() ? importFileLimit + formOverhead : defaultBodyLimit),
     serveFile: async (request, response) => (await health(request, response)) || files(request, response),
     answer: createApplication(services, build),
+    // What Remix answered in bare text was reported with its cause.
+    onFailure: (error, where) => void (error instanceof RenderFailed || services.errors.report(error, where)),
     onForeignWrite: (exchange, path) => {
       recordAudit(db, { kind: 'request.foreign-origin', ip: exchange.ip, details: { path: path.slice(0, 200) } }).catch((error: unknown) => log.warn({ err: error }, 'audit failed'));
     },

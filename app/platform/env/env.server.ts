@@ -1,13 +1,21 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { randomBytes } from 'node:crypto';
+import { isIP } from 'node:net';
 import { z } from 'zod';
+import type { StorageSettings } from '#app/platform/storage/create-storage.server.ts';
 
 const port = z.coerce.number('must be a number').int().min(0).max(65535, 'must be between 0 and 65535');
 
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) address such as https://circle.example' });
 
 const mailUrl = z.string().regex(/^(outbox:|smtps?:\/\/\S+|resend:\/\/\S+)/, 'must be outbox:, smtp://… or resend://KEY');
+
+/** Name servers as Node's resolver takes them: addresses, each with a port if it is not 53. */
+const nameServers = z
+  .string()
+  .transform((text) => text.split(',').map((server) => server.trim()))
+  .refine((servers) => servers.every((server) => isIP(server.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1')) !== 0), 'must be addresses such as 127.0.0.1:53');
 
 const isTimeZone = (zone: string) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC';
 
@@ -21,12 +29,27 @@ const schema = z.object({
   MAIL_URL: mailUrl.default('outbox:'),
   MAIL_FROM: z.string().min(3).default('Kruzhok <kruzhok@localhost>'),
   RESEND_BASE_URL: httpUrl.optional(),
+  /** Whether new addresses are looked up in the DNS; by default only where letters leave the house. */
+  EMAIL_MX_CHECK: z.enum(['on', 'off']).optional(),
+  EMAIL_DNS_SERVERS: nameServers.optional(),
+  EMAIL_VERIFIER_URL: httpUrl.optional(),
   /** How many proxies in front of us write X-Forwarded-For; 0 = ignore the header. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Where visitors are taken to live until they choose. */
   TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone such as Europe/Moscow').default('Europe/Moscow'),
   WORKER: z.enum(['on', 'off']).default('on'),
+  /** What one person's files may weigh together. */
+  FILE_QUOTA_MB: z.coerce.number('must be a number of megabytes').int().min(1).max(10_000_000).default(2048),
+  /** Where new files go; by default to the bucket when one is set up. */
+  FILES_ON: z.enum(['disk', 's3'], 'must be disk or s3').optional(),
+  S3_ENDPOINT: httpUrl.optional(),
+  S3_BUCKET: z.string().min(1).optional(),
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  S3_KEY: z.string().min(1).optional(),
+  S3_SECRET: z.string().min(1).optional(),
+  /** Where unexpected errors are told besides the house's own list. */
+  SENTRY_DSN: z.string().regex(/^https?:\/\/[^\s@/]+@[^\s/]+\/\S+$/, 'must be a DSN such as https://KEY@sentry.example/1').optional(),
 });
 
 export type Env = z.infer<typeof schema> & {
@@ -35,6 +58,7 @@ export type Env = z.infer<typeof schema> & {
   /** BASE_URL was not set: the app is reached by any loopback name. */
   baseUrlIsDefault: boolean;
   sessionSecret: string;
+  storage: StorageSettings;
 };
 
 /** Thrown with one line per wrong variable; the start-up prints it and exits with 1. */
@@ -53,10 +77,19 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   return {
     ...env,
     dataDir,
+    storage: storageSettings(env, dataDir),
     baseUrl: (env.BASE_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
     baseUrlIsDefault: env.BASE_URL === undefined,
     sessionSecret: env.SESSION_SECRET ?? storedSecret(join(dataDir, 'session-secret')),
   };
+}
+
+function storageSettings(env: z.infer<typeof schema>, dataDir: string): StorageSettings {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region, S3_KEY: key, S3_SECRET: secret } = env;
+  const isNamed = endpoint ?? bucket ?? key ?? secret ?? (env.FILES_ON === 's3' ? '' : undefined);
+  const s3 = bucket && key && secret ? { endpoint, bucket, region, key, secret } : null;
+  if (isNamed !== undefined && s3 === null) throw new EnvError('S3_BUCKET, S3_KEY, S3_SECRET: all three are needed to keep files in a bucket');
+  return { folder: join(dataDir, 'files'), s3, on: env.FILES_ON ?? (s3 ? 's3' : 'disk') };
 }
 
 function storedSecret(path: string): string {

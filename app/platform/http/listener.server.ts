@@ -25,6 +25,8 @@ export type ListenerOptions = {
   serveFile: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   /** The application: one request, one response, and what the log should know of it. */
   answer: (request: Request, exchange: Exchange) => Promise<{ response: Response; logged: Record<string, unknown> }>;
+  /** An error that nobody expected. */
+  onFailure: (error: unknown, where: { place: string; traceId: string }) => void;
   onForeignWrite: (exchange: Exchange, path: string) => void;
 };
 
@@ -46,7 +48,7 @@ export function createListener(options: ListenerOptions) {
       }
       logged = await respond(request, response, exchange, options);
     } catch (error) {
-      await fail(error, request, response, exchange, options.log);
+      await fail(error, request, response, exchange, options);
     }
     const milliseconds = Math.round((performance.now() - started) * 10) / 10;
     options.log.info({ requestId: exchange.requestId, method: request.method, route: routePattern(request.url ?? ''), status: response.statusCode, milliseconds, ...logged }, 'request');
@@ -120,9 +122,12 @@ async function pipe(answer: Response, response: ServerResponse) {
   response.end();
 }
 
-async function fail(error: unknown, request: IncomingMessage, response: ServerResponse, exchange: Exchange, log: Logger) {
+async function fail(error: unknown, request: IncomingMessage, response: ServerResponse, exchange: Exchange, options: ListenerOptions) {
   const status = statusOf(error);
-  if (status === 500) log.error({ err: error, requestId: exchange.requestId }, 'request failed');
+  if (status === 500) {
+    options.log.error({ err: error, requestId: exchange.requestId }, 'request failed');
+    options.onFailure(error, { place: `${request.method} ${routePattern(request.url ?? '')}`, traceId: exchange.requestId });
+  }
   if (response.headersSent || response.destroyed) {
     response.destroy();
     return;

@@ -1,5 +1,6 @@
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { Db, Tx } from '#app/platform/db/client.server.ts';
+import type { ErrorPlace, ErrorReporter } from '#app/platform/errors/error-reporter.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import type { EventDefinition, JobDefinition } from './queue.server.ts';
 
@@ -27,11 +28,14 @@ export type Envelope = { payload: unknown; eventId?: string; at?: string };
 
 type Job = { id: string; data: Envelope; retryCount: number; retryLimit: number; signal: AbortSignal };
 
-export async function runJob<P>(definition: JobDefinition<P>, handler: JobHandler<P>, job: Job, log: Logger): Promise<void> {
+/** Who is told of a failure: the log always, the reporter when nothing is tried again. */
+export type Tellers = { log: Logger; report?: ErrorReporter['report'] };
+
+export async function runJob<P>(definition: JobDefinition<P>, handler: JobHandler<P>, job: Job, tellers: Tellers): Promise<void> {
   const attempt = job.retryCount + 1;
   const isLastAttempt = job.retryCount >= job.retryLimit;
-  const jobLog = log.child({ job: definition.name, jobId: job.id, attempt });
-  await reported(jobLog, isLastAttempt, async () => {
+  const jobLog = tellers.log.child({ job: definition.name, jobId: job.id, attempt });
+  await reported({ ...tellers, log: jobLog }, { place: definition.name, traceId: job.id }, isLastAttempt, async () => {
     const payload = definition.payload.parse(job.data.payload);
     await handler(payload, { jobId: job.id, attempt, isLastAttempt, signal: job.signal, log: jobLog });
   });
@@ -39,11 +43,11 @@ export async function runJob<P>(definition: JobDefinition<P>, handler: JobHandle
 
 /** The row in HandledEvent and the handler's work are one transaction: either both happened or neither. */
 export async function runEventOnce<P>(
-  db: Db, name: string, event: EventDefinition<P>, handler: EventHandler<P>, job: Job, log: Logger,
+  db: Db, name: string, event: EventDefinition<P>, handler: EventHandler<P>, job: Job, tellers: Tellers,
 ): Promise<void> {
   const eventId = job.data.eventId ?? job.id;
-  const eventLog = log.child({ handler: name, eventId });
-  await reported(eventLog, job.retryCount >= job.retryLimit, async () => {
+  const eventLog = tellers.log.child({ handler: name, eventId });
+  await reported({ ...tellers, log: eventLog }, { place: name, traceId: eventId }, job.retryCount >= job.retryLimit, async () => {
     const payload = event.payload.parse(job.data.payload);
     await inTransaction(db, async (tx) => {
       const isNew = await tx.$executeRaw`
@@ -55,12 +59,14 @@ export async function runEventOnce<P>(
 }
 
 /** The queue keeps the error beside the job; the log has it at once, and with the stack. */
-async function reported(log: Logger, isLastAttempt: boolean, run: () => Promise<void>): Promise<void> {
+async function reported({ log, report }: Tellers, where: ErrorPlace, isLastAttempt: boolean, run: () => Promise<void>): Promise<void> {
   try {
     await run();
   } catch (error) {
-    if (isLastAttempt) log.error({ err: error }, 'job failed for good');
-    else log.warn({ err: error }, 'job failed and will be tried again');
+    if (isLastAttempt) {
+      log.error({ err: error }, 'job failed for good');
+      report?.(error, where);
+    } else log.warn({ err: error }, 'job failed and will be tried again');
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import { PgBoss, fromPrisma } from 'pg-boss';
 import type { JobWithMetadata } from 'pg-boss';
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import type { Db } from '#app/platform/db/client.server.ts';
+import type { ErrorReporter } from '#app/platform/errors/error-reporter.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import { prepareQueues, queueOptions, subscribersOf } from './boss-queues.server.ts';
 import { runEventOnce, runJob } from './boss-work.server.ts';
@@ -25,6 +26,8 @@ export type QueueHostOptions = {
   url: string;
   db: Db;
   log: Logger;
+  /** Told of jobs that failed for good. */
+  report?: ErrorReporter['report'];
   /** false = leave work for other processes; default true. */
   work?: boolean;
   /** Before the first retry; later ones wait ever longer, up to an hour. Default 2. */
@@ -38,7 +41,7 @@ type BossJob = { id: string; data: Envelope; retryCount: number; retryLimit: num
 
 /** pg-boss, behind the two verbs the app knows: enqueue and publish, each in the caller's transaction. */
 export function createQueue(options: QueueHostOptions): QueueHost {
-  const { url, db, log, work = true, retryDelaySeconds = 2, pollSeconds = 5 } = options;
+  const { url, db, log, report, work = true, retryDelaySeconds = 2, pollSeconds = 5 } = options;
   const boss = new PgBoss({
     connectionString: url, application_name: 'kruzhok-jobs', max: 4,
     schedule: false, supervise: work, useListenNotify: work,
@@ -87,13 +90,13 @@ export function createQueue(options: QueueHostOptions): QueueHost {
   return {
     queue,
     registerJob(definition, handler) {
-      const run = (job: BossJob) => runJob(definition, handler, job, log);
+      const run = (job: BossJob) => runJob(definition, handler, job, { log, report });
       add(definition.name, { definition: definition as JobDefinition<never>, run });
     },
     onEvent(event, handlerName, handler) {
       const name = `${event.name}/${handlerName}`;
       const definition = { name, payload: event.payload, retryLimit: 10, concurrency: 2 };
-      const run = (job: BossJob) => runEventOnce(db, name, event, handler, job, log);
+      const run = (job: BossJob) => runEventOnce(db, name, event, handler, job, { log, report });
       add(name, { definition: definition as unknown as JobDefinition<never>, run, event: event.name });
     },
     async start() {

@@ -1,5 +1,6 @@
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { Db, Tx } from '#app/platform/db/client.server.ts';
+import type { ErrorReporter } from '#app/platform/errors/error-reporter.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import type { Queue } from './queue.server.ts';
 
@@ -33,6 +34,8 @@ export type CalendarOptions = {
   /** Whose midnight it is. */
   zone: string;
   now?: () => Date;
+  /** Told of calendar work that failed. */
+  report?: ErrorReporter['report'];
   tickMs?: number;
 };
 
@@ -41,7 +44,7 @@ export type CalendarOptions = {
  * process was down is caught up, and two processes never do the same period.
  */
 export function createCalendar(options: CalendarOptions): Calendar {
-  const { tickMs = 60_000, log, jobs } = options;
+  const { tickMs = 60_000, log, jobs, report } = options;
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<unknown> = Promise.resolve();
 
@@ -54,6 +57,7 @@ export function createCalendar(options: CalendarOptions): Calendar {
         }
       } catch (error) {
         log.error({ err: error, calendarJob: job.name }, 'calendar work failed and will be tried again');
+        report?.(error, { place: job.name });
       }
     }
     return ran;
