@@ -6,6 +6,8 @@ import type { ErrorReporter } from '#app/platform/errors/error-reporter.server.t
 import type { Logger } from '#app/platform/log/log.server.ts';
 import { prepareQueues, queueOptions, subscribersOf } from './boss-queues.server.ts';
 import { runEventOnce, runJob } from './boss-work.server.ts';
+import { createHolds, freeAbandoned } from './job-holds.server.ts';
+import type { JobHolds } from './job-holds.server.ts';
 import type { EventHandler, Envelope, JobHandler } from './boss-work.server.ts';
 import type { EventDefinition, JobDefinition, Queue } from './queue.server.ts';
 
@@ -50,6 +52,7 @@ export function createQueue(options: QueueHostOptions): QueueHost {
   });
   boss.on('error', (error) => log.warn({ reason: error.message }, 'job queue'));
   boss.on('warning', ({ message }) => log.warn({ reason: message }, 'job queue'));
+  const holds = createHolds(url, log);
   const works = new Map<string, Work>();
   const known = new Set<string>();
 
@@ -105,21 +108,27 @@ export function createQueue(options: QueueHostOptions): QueueHost {
       await prepareQueues({ boss, db, entries, retryDelaySeconds, removeOthers: work });
       for (const { definition } of entries) known.add(definition.name);
       if (!work) return;
-      for (const { definition, run } of entries) await startWork(boss, definition, run, pollSeconds);
+      await freeAbandoned({ db, boss, log, report, names: entries.map(({ definition }) => definition.name) });
+      for (const { definition, run } of entries) await startWork({ boss, holds, definition, run, pollSeconds });
     },
-    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+    async stop() {
+      await boss.stop({ graceful: true, timeout: 10_000 });
+      await holds.close();
+    },
   };
 }
 
+type Starting = Pick<Work, 'definition' | 'run'> & { boss: PgBoss; holds: JobHolds; pollSeconds: number };
+
 /** Workers that do one job at a time each, as many as the job allows at once. */
-async function startWork(
-  boss: PgBoss, definition: JobDefinition<never>, run: Work['run'], pollSeconds: number,
-): Promise<void> {
+async function startWork({ boss, holds, definition, run, pollSeconds }: Starting): Promise<void> {
   const options = { includeMetadata: true, pollingIntervalSeconds: Math.min(pollSeconds, 2), notifyPollingIntervalSeconds: pollSeconds } as const;
   for (let count = definition.concurrency ?? 1; count > 0; count -= 1) {
+    const hold = holds.newHold();
     const worker = await boss.work(definition.name, options, async ([job]: JobWithMetadata<Envelope>[]) => {
       if (!job) return;
       try {
+        await hold(job);
         await run(job);
       } finally {
         // Told once of several that came meanwhile, it would leave the others until it looks by itself.
