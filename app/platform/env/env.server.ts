@@ -9,7 +9,7 @@ const port = z.coerce.number('must be a number').int().min(0).max(65535, 'must b
 
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) address such as https://circle.example' });
 
-const mailUrl = z.string().regex(/^(outbox:|smtps?:\/\/\S+|resend:\/\/\S+)/, 'must be outbox:, smtp://… or resend://KEY');
+const mailUrl = z.string().regex(/^(outbox:|smtps?:\/\/\S+|resend:\/\/\S+|mailgun:\/\/[^@\s/]+@[a-z0-9.-]+$)/i, 'must be outbox:, smtp://…, resend://KEY or mailgun://KEY@domain');
 
 /** Name servers as Node's resolver takes them: addresses, each with a port if it is not 53. */
 const nameServers = z
@@ -29,16 +29,28 @@ const schema = z.object({
   MAIL_URL: mailUrl.default('outbox:'),
   MAIL_FROM: z.string().min(3).default('Kruzhok <kruzhok@localhost>'),
   RESEND_BASE_URL: httpUrl.optional(),
+  /** https://api.eu.mailgun.net for domains kept in Europe. */
+  MAILGUN_BASE_URL: httpUrl.optional(),
   /** Whether new addresses are looked up in the DNS; by default only where letters leave the house. */
   EMAIL_MX_CHECK: z.enum(['on', 'off']).optional(),
   EMAIL_DNS_SERVERS: nameServers.optional(),
   EMAIL_VERIFIER_URL: httpUrl.optional(),
+  /** Outside catalogues of books; another address is trusted as it stands, also inside the house. */
+  OPEN_LIBRARY_BASE_URL: httpUrl.optional(),
+  OPEN_LIBRARY_COVERS_BASE_URL: httpUrl.optional(),
+  GOOGLE_BOOKS_BASE_URL: httpUrl.optional(),
+  GOOGLE_BOOKS_KEY: z.string().regex(/^[\w-]{1,200}$/, 'must be an API key: letters, digits, - and _').optional(),
+  /** Whom catalogues can write to when we are a nuisance; by default the sender of letters. */
+  CONTACT_EMAIL: z.email('must be an e-mail address').optional(),
   /** How many proxies in front of us write X-Forwarded-For; 0 = ignore the header. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Where visitors are taken to live until they choose. */
   TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone such as Europe/Moscow').default('Europe/Moscow'),
   WORKER: z.enum(['on', 'off']).default('on'),
+  /** Suggestions for people's names come from DaData when its token is here. */
+  DADATA_TOKEN: z.string().regex(/^[\w-]{1,200}$/, 'must be a token of letters and digits').optional(),
+  DADATA_BASE_URL: httpUrl.default('https://suggestions.dadata.ru'),
   /** What one person's files may weigh together. */
   FILE_QUOTA_MB: z.coerce.number('must be a number of megabytes').int().min(1).max(10_000_000).default(2048),
   /** Where new files go; by default to the bucket when one is set up. */

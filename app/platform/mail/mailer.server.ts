@@ -5,17 +5,20 @@ import type { Locale } from '#app/platform/i18n/locales.ts';
 import type { JobMeta, QueueHost } from '#app/platform/jobs/boss.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import { mailHtml, mailText } from './layout.ts';
-import { bindMail, deliverMail, oneLine, queueMail } from './queue-mail.server.ts';
+import { bindMail, deliverMail, oneLine, queueMail, resendMail } from './queue-mail.server.ts';
 import type { NewMail } from './queue-mail.server.ts';
 import { createSeal } from './sealed-payload.server.ts';
 import type { Seal } from './sealed-payload.server.ts';
 import type { AnyMailTemplate, MailContext } from './template.ts';
-import { PermanentMailError } from './transports.server.ts';
-import type { Letter, Transport } from './transports.server.ts';
+import { PermanentMailError } from './transports/transport.ts';
+import type { Letter, Transport } from './transports/transport.ts';
 
 export type Mailer = {
   /** Queues a message in the caller's transaction; false when its key was there already. */
   queue(tx: Tx, mail: NewMail): Promise<boolean>;
+  /** Queues a failed message once more; false when it waits already, is gone, or is of a kind that has run out by now. */
+  resend(tx: Tx, id: string): Promise<boolean>;
+  isResendable(template: string): boolean;
   close(): void;
 };
 
@@ -43,7 +46,12 @@ export function createMailer(options: MailerOptions): Mailer {
   if (byId.size !== templates.length) throw new Error('two mail templates have the same id');
   bindMail(host.queue, seal);
   host.registerJob(deliverMail, ({ mailId }, meta) => deliver(mailId, meta, { ...options, seal, byId }));
-  return { queue: (tx, mail) => queueMail(tx, host.queue, mail), close: () => transport.close() };
+  return {
+    queue: (tx, mail) => queueMail(tx, host.queue, mail),
+    resend: (tx, id) => resendMail(tx, host.queue, id, templates.filter(({ isResendable }) => isResendable).map((template) => template.id)),
+    isResendable: (template) => byId.get(template)?.isResendable ?? false,
+    close: () => transport.close(),
+  };
 }
 
 type Delivery = MailerOptions & { seal: Seal; byId: Map<string, AnyMailTemplate> };
@@ -53,6 +61,7 @@ async function deliver(id: string, meta: JobMeta, delivery: Delivery): Promise<v
   const { db, transport } = delivery;
   const row = await db.mailMessage.findUnique({ where: { id } });
   if (!row || row.status !== 'queued') return;
+  if (delivery.byId.get(row.template)?.discard) return void (await db.mailMessage.delete({ where: { id } }));
   const attempts = row.attempts + 1;
   try {
     const letter = compose(row, delivery);
@@ -62,7 +71,9 @@ async function deliver(id: string, meta: JobMeta, delivery: Delivery): Promise<v
   } catch (error) {
     const isFinal = error instanceof PermanentMailError || meta.isLastAttempt;
     const lastError = oneLine(error instanceof Error ? error.message : String(error)).slice(0, 500);
-    const data = { attempts, lastError, ...(isFinal && { status: 'failed' as const, payload: null }) };
+    // What may go again keeps its sealed contents for some days (resend); the calendar empties them then.
+    const isKept = delivery.byId.get(row.template)?.isResendable;
+    const data = { attempts, lastError, ...(isFinal && { status: 'failed' as const, ...(!isKept && { payload: null }) }) };
     await db.mailMessage.update({ where: { id }, data });
     meta.log.warn({ mailId: id, template: row.template, reason: lastError, attempts, isFinal }, 'mail not sent');
     if (!(error instanceof PermanentMailError)) throw error;

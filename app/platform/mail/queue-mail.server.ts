@@ -56,5 +56,16 @@ export async function queueMail(tx: Tx, queue: Queue, mail: NewMail): Promise<bo
   return true;
 }
 
+/** A failed message waits again, if its contents are still there; of two who ask at once, one is told yes. */
+export async function resendMail(tx: Tx, queue: Queue, id: string, templates: readonly string[]): Promise<boolean> {
+  const { count } = await tx.mailMessage.updateMany({
+    where: { id, status: 'failed', payload: { not: null }, template: { in: [...templates] } },
+    data: { status: 'queued', lastError: null },
+  });
+  if (count === 0) return false;
+  await queue.enqueue(tx, deliverMail, { mailId: id }, { singletonKey: id });
+  return true;
+}
+
 /** What goes into a header: one line, no control characters. */
 export const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
