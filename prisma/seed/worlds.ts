@@ -4,6 +4,7 @@ import { hashPassword } from '#app/kernel/accounts/password-hash.server.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import { dayInZone } from '#app/platform/time/days.ts';
+import { putCrowd } from './crowd.ts';
 import { demoPassword, demoPeople } from './people.ts';
 import type { DemoPerson } from './people.ts';
 import { putLibrary } from './person-library.ts';
@@ -41,4 +42,6 @@ async function putPerson(db: Db, person: DemoPerson, passwordHash: string, now: 
   }, { timeoutMs: 60_000 });
 }
 
-export const worlds: Record<string, World> = { empty, demo };
+const crowded: World = async (db, now) => [...(await empty(db, now)), ...(await putCrowd(db, now))];
+
+export const worlds: Record<string, World> = { empty, demo, crowded };

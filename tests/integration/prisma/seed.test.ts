@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { testDatabase } from '#tests/support/database.ts';
+import { refreshBooks } from '#app/domains/library/commands/book-summary.server.ts';
+import { inTransaction } from '#app/platform/db/client.server.ts';
+import { putCrowd } from '../../../prisma/seed/crowd.ts';
 import { worlds } from '../../../prisma/seed/worlds.ts';
 
 const { db } = await testDatabase();
@@ -35,4 +38,22 @@ test('the empty world has its owner, once', async () => {
   await worlds.empty!(db, now);
   await worlds.empty!(db, now);
   expect(await db.user.count({ where: { role: 'owner' } })).toBe(1);
+});
+
+test('the crowd: as many of everything as asked for, each row as the library itself would have written it', async () => {
+  const { db: own } = await testDatabase();
+  await putCrowd(own, now, { people: 12, shelves: [700, 60], smallShelf: 5, progress: 3_001 });
+  expect([await own.user.count(), await own.book.count(), await own.progressEntry.count()]).toEqual([12, 810, 3_001]);
+  const facts = () => own.book.findMany({
+    orderBy: { id: 'asc' },
+    select: { id: true, titleKey: true, matchKey: true, authorSort: true, searchText: true, state: true, currentPage: true, currentPermille: true, pagesRead: true, timesRead: true, lastFinishedOn: true },
+  });
+  const written = await facts();
+  await inTransaction(own, (tx) => refreshBooks(tx, written.map((book) => book.id)));
+  expect(await facts()).toEqual(written);
+  const [wrong] = await own.$queryRaw<{ totals: bigint; sums: bigint }[]>`
+    SELECT (SELECT count(*) FROM "LibraryTotal" t WHERE t."books" <> (SELECT count(*) FROM "Book" b WHERE b."ownerId" = t."ownerId" AND b."state" = t."state")) AS "totals",
+      (SELECT count(*) FROM "Book" b WHERE b."pagesRead" <> COALESCE((SELECT sum(e."pagesAdvanced") FROM "ProgressEntry" e WHERE e."bookId" = b."id"), 0)) AS "sums"`;
+  expect(wrong).toEqual({ totals: 0n, sums: 0n });
+  expect(await putCrowd(own, now, { people: 12, shelves: [700, 60], smallShelf: 5, progress: 3_001 })).toEqual(['the crowd is here already']);
 });
