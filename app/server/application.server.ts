@@ -17,7 +17,7 @@ export function createApplication(services: Services, build: ServerBuild | (() =
   return async (request: Request, exchange: Exchange): Promise<Answer> => {
     return countQueries(async () => {
       const context = await requestContext(request, exchange, services);
-      const response = withTraceOnly(await handle(request, context));
+      const response = watched(request, withTraceOnly(await handle(request, context)));
       if (context.retryAfterSeconds && response.status >= 400) response.headers.set('Retry-After', String(context.retryAfterSeconds));
       return { response, logged: { userId: context.ctx.viewer?.id, queries: currentQueryCount() } };
     });
@@ -31,8 +31,8 @@ async function requestContext(request: Request, exchange: Exchange, services: Se
   const log = services.log.child({ requestId: exchange.requestId, ...(viewer ? { userId: viewer.id } : {}) });
   const { db, queue, files } = services;
   const ctx: Ctx = { db, queue, files, viewer, now, locale, timeZone: viewer?.timeZone ?? services.env.TIME_ZONE, log };
-  const { nonce, requestId, ip, userAgent } = exchange;
-  return { ctx, services, nonce, requestId, ip, userAgent, visitorTheme: themeCookie(request) };
+  const { nonce, requestId, ip, userAgent, body } = exchange;
+  return { ctx, services, nonce, requestId, ip, userAgent, body, visitorTheme: themeCookie(request) };
 }
 
 async function findViewer(request: Request, services: Services, now: Date): Promise<Viewer | null> {
@@ -47,6 +47,16 @@ async function findViewer(request: Request, services: Services, now: Date): Prom
 function themeCookie(request: Request): Theme {
   const theme = readCookie(request.headers.get('cookie'), 'kz-theme');
   return theme === 'light' || theme === 'dark' ? theme : 'system';
+}
+
+/** A script that watches its upload goes on by itself: following a redirect, it would use up what the next page is told. */
+function watched(request: Request, response: Response): Response {
+  const to = response.headers.get('location');
+  if (request.headers.get('x-upload') !== 'watched' || to === null) return response;
+  const headers = new Headers(response.headers);
+  headers.delete('location');
+  headers.set('X-Location', to);
+  return new Response(null, { status: 204, headers });
 }
 
 /** Its cause was logged and reported where it arose. */

@@ -1,4 +1,6 @@
-import { accountMails, deleteDuePeopleHourly, forgetExpired, leavingMails, registerLeavingJobs } from '#app/kernel/accounts/index.server.ts';
+import { accountMails, credentialMails, createNameSuggester, deleteDuePeopleHourly, forgetExpired, leavingMails } from '#app/kernel/accounts/index.server.ts';
+import { transferMails } from '#app/engines/transfer/index.server.ts';
+import { administrationMails, forgetRecords } from '#app/kernel/administration/index.server.ts';
 import { libraryManifest } from '#app/domains/library/manifest.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import type { Env } from '#app/platform/env/env.server.ts';
@@ -12,16 +14,15 @@ import type { Logger } from '#app/platform/log/log.server.ts';
 import { createAddressCheck } from '#app/platform/mail/address-check.server.ts';
 import { createMailer } from '#app/platform/mail/mailer.server.ts';
 import { createMailTransport } from '#app/platform/mail/transports.server.ts';
+import { composeCatalogues } from './catalogues.server.ts';
 import { composeErrors } from './errors.server.ts';
 import { composeFiles } from './files.server.ts';
 import { catalogs } from './messages.server.ts';
+import { composePeopleData } from './people-data.server.ts';
 import type { Services } from './services.server.ts';
 
 /** The rooms, in the order of the rail. The only list of them on the server. */
 const rooms = [libraryManifest];
-
-/** Everything the house keeps of a person, for the copy they take with them and for when they go. */
-const personalData = rooms.map((room) => room.personalData);
 
 export type ComposeOptions = {
   env: Env;
@@ -39,6 +40,7 @@ const housekeeping = defineCalendarJob({
   period: (at) => at.toISOString().slice(0, 13),
   async run(tx, { now }) {
     await forgetExpired(tx, now);
+    await forgetRecords(tx, now);
     await tx.rateLimit.deleteMany({ where: { resetsAt: { lt: now } } });
     const monthAgo = new Date(now.getTime() - 30 * 24 * 3_600_000);
     await tx.handledEvent.deleteMany({ where: { handledAt: { lt: monthAgo } } });
@@ -59,23 +61,25 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
     db,
     host,
     log,
-    transport: createMailTransport({ mailUrl: env.MAIL_URL, dataDir: env.dataDir, log, resendBaseUrl: env.RESEND_BASE_URL }),
+    transport: createMailTransport({ mailUrl: env.MAIL_URL, dataDir: env.dataDir, log, resendBaseUrl: env.RESEND_BASE_URL, mailgunBaseUrl: env.MAILGUN_BASE_URL }),
     secret: env.sessionSecret,
     from: env.MAIL_FROM,
     baseUrl: env.baseUrl,
-    templates: [...accountMails, ...leavingMails, errorMail],
+    templates: [...accountMails, ...administrationMails, ...credentialMails, ...leavingMails, ...transferMails, errorMail],
     translator: (locale: Locale) => (key, values) => textOf(translations[locale].t, key, values),
   });
   const checkAddress = createAddressCheck({
     asksDns: (env.EMAIL_MX_CHECK ?? (env.MAIL_URL.startsWith('outbox:') ? 'off' : 'on')) === 'on',
     dnsServers: env.EMAIL_DNS_SERVERS, verifierUrl: env.EMAIL_VERIFIER_URL, log, now,
   });
+  const suggestNames = createNameSuggester({ token: env.DADATA_TOKEN, baseUrl: env.DADATA_BASE_URL, log });
   const files = composeFiles(env);
-  for (const room of rooms) room.register(host, { db, now, queue: host.queue, log });
-  registerLeavingJobs(host, { db, now, areas: personalData });
+  const outside = composeCatalogues(env, db, now);
+  for (const room of rooms) room.register(host, { db, now, queue: host.queue, log, files: files.files, catalogues: outside.catalogues });
+  composePeopleData({ host, db, now, files: files.files, rooms: rooms.map((room) => room.personalData) });
   const calendar = createCalendar({ db, queue: host.queue, log, jobs: [housekeeping, deleteDuePeopleHourly, ...rooms.flatMap((room) => room.calendar)], zone: env.TIME_ZONE, now, report });
   return {
-    services: { ...files, env, log, db, queue: host.queue, mailer, checkAddress, errors: desk.errors, now },
+    services: { ...files, ...outside, env, log, db, queue: host.queue, mailer, checkAddress, suggestNames, errors: desk.errors, now },
     async start() {
       await desk.start();
       await host.start();
@@ -85,6 +89,7 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
       await calendar.stop();
       await desk.stop();
       await host.stop();
+      await outside.outgoing.close();
       mailer.close();
     },
   };

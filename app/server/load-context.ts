@@ -1,4 +1,5 @@
 import type { Ctx, Theme } from '#app/kernel/accounts/context.ts';
+import type { BodyLimit } from '#app/platform/http/node-request.server.ts';
 import type { Services } from './services.server.ts';
 
 /** What every loader, action and the document renderer are given besides the request. */
@@ -11,6 +12,8 @@ export type RequestContext = {
   /** The client's address after trusted proxies. */
   ip: string;
   userAgent: string;
+  /** What this request's body may weigh; a route that takes files lifts it before it reads. */
+  body: BodyLimit;
   /** From the visitor's cookie; a member's own setting wins. */
   visitorTheme: Theme;
   /** Left by a refusal for the response: a page without a `headers` export of its own would lose the header. */

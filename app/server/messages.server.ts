@@ -7,6 +7,16 @@ import adminEn from '#app/routes/admin/messages/en.json' with { type: 'json' };
 import adminRu from '#app/routes/admin/messages/ru.json' with { type: 'json' };
 import errorMailsEn from '#app/platform/errors/messages/en.json' with { type: 'json' };
 import errorMailsRu from '#app/platform/errors/messages/ru.json' with { type: 'json' };
+import dataEn from '#app/kernel/accounts/messages/data.en.json' with { type: 'json' };
+import dataRu from '#app/kernel/accounts/messages/data.ru.json' with { type: 'json' };
+import leavingMailsEn from '#app/kernel/accounts/messages/leaving-mails.en.json' with { type: 'json' };
+import leavingMailsRu from '#app/kernel/accounts/messages/leaving-mails.ru.json' with { type: 'json' };
+import transferEn from '#app/engines/transfer/messages/en.json' with { type: 'json' };
+import transferRu from '#app/engines/transfer/messages/ru.json' with { type: 'json' };
+import auditEn from '#app/routes/admin/messages/audit.en.json' with { type: 'json' };
+import auditRu from '#app/routes/admin/messages/audit.ru.json' with { type: 'json' };
+import peopleMailsEn from '#app/kernel/administration/messages/people-mails.en.json' with { type: 'json' };
+import peopleMailsRu from '#app/kernel/administration/messages/people-mails.ru.json' with { type: 'json' };
 import errorsEn from '#app/platform/http/messages/en.json' with { type: 'json' };
 import errorsRu from '#app/platform/http/messages/ru.json' with { type: 'json' };
 import filesEn from '#app/kernel/files/messages/en.json' with { type: 'json' };
@@ -17,6 +27,8 @@ import libraryEn from '#app/domains/library/messages/en.json' with { type: 'json
 import libraryRu from '#app/domains/library/messages/ru.json' with { type: 'json' };
 import secondFactorEn from '#app/kernel/accounts/messages/second-factor.en.json' with { type: 'json' };
 import secondFactorRu from '#app/kernel/accounts/messages/second-factor.ru.json' with { type: 'json' };
+import profileEn from '#app/kernel/accounts/messages/profile.en.json' with { type: 'json' };
+import profileRu from '#app/kernel/accounts/messages/profile.ru.json' with { type: 'json' };
 import settingsEn from '#app/kernel/accounts/messages/settings.en.json' with { type: 'json' };
 import settingsRu from '#app/kernel/accounts/messages/settings.ru.json' with { type: 'json' };
 import siteEn from '#app/routes/site/messages/en.json' with { type: 'json' };
@@ -26,8 +38,8 @@ import uiRu from '#app/ui/messages/ru.json' with { type: 'json' };
 
 /** Every catalog of the app by namespace: a new room adds its two lines here. */
 export const catalogs = {
-  en: { accounts: accountsEn, 'account-mails': accountMailsEn, admin: adminEn, 'error-mails': errorMailsEn, errors: errorsEn, files: filesEn, import: importEn, library: libraryEn, 'second-factor': secondFactorEn, settings: settingsEn, site: siteEn, ui: uiEn },
-  ru: { accounts: accountsRu, 'account-mails': accountMailsRu, admin: adminRu, 'error-mails': errorMailsRu, errors: errorsRu, files: filesRu, import: importRu, library: libraryRu, 'second-factor': secondFactorRu, settings: settingsRu, site: siteRu, ui: uiRu },
+  en: { accounts: accountsEn, transfer: transferEn, 'leaving-mails': leavingMailsEn, data: dataEn, 'account-mails': accountMailsEn, admin: adminEn, audit: auditEn, 'people-mails': peopleMailsEn, 'error-mails': errorMailsEn, errors: errorsEn, files: filesEn, import: importEn, library: libraryEn, 'second-factor': secondFactorEn, profile: profileEn, settings: settingsEn, site: siteEn, ui: uiEn },
+  ru: { accounts: accountsRu, transfer: transferRu, 'leaving-mails': leavingMailsRu, data: dataRu, 'account-mails': accountMailsRu, admin: adminRu, audit: auditRu, 'people-mails': peopleMailsRu, 'error-mails': errorMailsRu, errors: errorsRu, files: filesRu, import: importRu, library: libraryRu, 'second-factor': secondFactorRu, profile: profileRu, settings: settingsRu, site: siteRu, ui: uiRu },
 } satisfies Record<Locale, Record<string, object>>;
 
 export type Catalog = (typeof catalogs)['en'];

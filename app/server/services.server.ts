@@ -1,3 +1,5 @@
+import type { NameSuggester } from '#app/kernel/accounts/index.server.ts';
+import type { Catalogues } from '#app/domains/library/index.server.ts';
 import type { FileKeeping } from '#app/kernel/files/keeping.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import type { Env } from '#app/platform/env/env.server.ts';
@@ -6,6 +8,7 @@ import type { Queue } from '#app/platform/jobs/queue.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import type { AddressCheck } from '#app/platform/mail/address-check.server.ts';
 import type { Mailer } from '#app/platform/mail/mailer.server.ts';
+import type { Outgoing } from '#app/platform/outgoing/outgoing.server.ts';
 import type { Storage } from '#app/platform/storage/storage.ts';
 
 /** What the process owns and hands to every request and job. */
@@ -19,8 +22,14 @@ export type Services = {
   files: FileKeeping;
   /** Takes what nobody expected. */
   errors: ErrorReporter;
+  /** The way out to other people's servers, and how those are doing. */
+  outgoing: Outgoing;
+  /** Outside catalogues of books. */
+  catalogues: Catalogues;
   /** Whether letters to an address can be expected to arrive. */
   checkAddress: AddressCheck;
+  /** Names that begin like what somebody types; null where the house has no token for it. */
+  suggestNames: NameSuggester | null;
   /** The clock; tests move it. */
   now: () => Date;
 };

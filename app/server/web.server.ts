@@ -6,8 +6,6 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 import { recordAudit, sessionCookieName } from '#app/kernel/accounts/index.server.ts';
-import { importFileLimit } from '#app/domains/library/index.server.ts';
-import { libraryPaths } from '#app/domains/library/paths.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import { ownHosts } from '#app/platform/http/cross-origin.server.ts';
 import { createListener } from '#app/platform/http/listener.server.ts';
@@ -16,9 +14,7 @@ import { createHealth } from './health.server.ts';
 import type { Services } from './services.server.ts';
 import { createStaticFiles } from './static-files.server.ts';
 
-const defaultBodyLimit = 1024 * 1024;
-/** What a form around an uploaded file may weigh. */
-const formOverhead = 64 * 1024;
+const bodyLimit = 1024 * 1024;
 
 /** Listens until closed; closing lets requests under way finish. */
 export async function startWeb(services: Services, db: Db) {
@@ -33,7 +29,7 @@ export async function startWeb(services: Services, db: Db) {
     crossOrigin: { hosts: ownHosts(env.baseUrl, env.baseUrlIsDefault), sessionCookie: sessionCookieName(isHttps) },
     log,
     isDevelopment,
-    bodyLimit: (pathname) => (pathname.replace(/\.data$/, '') === libraryPaths.import() ? importFileLimit + formOverhead : defaultBodyLimit),
+    bodyLimit,
     serveFile: async (request, response) => (await health(request, response)) || files(request, response),
     answer: createApplication(services, build),
     // What Remix answered in bare text was reported with its cause.
@@ -42,7 +38,8 @@ export async function startWeb(services: Services, db: Db) {
       recordAudit(db, { kind: 'request.foreign-origin', ip: exchange.ip, details: { path: path.slice(0, 200) } }).catch((error: unknown) => log.warn({ err: error }, 'audit failed'));
     },
   });
-  const server = createServer({ requestTimeout: 120_000, headersTimeout: 20_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384, insecureHTTPParser: false }, (request, response) => {
+  // How long a body may take depends on what its route lets it weigh: see node-request.
+  const server = createServer({ requestTimeout: 0, headersTimeout: 20_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384, insecureHTTPParser: false }, (request, response) => {
     if (!server.listening) response.setHeader('Connection', 'close');
     void listener(request, response);
   });

@@ -1,9 +1,9 @@
 import { Upload } from 'lucide-react';
-import { useState, type ComponentPropsWithoutRef } from 'react';
+import { useState, type ComponentPropsWithRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { describe, Field, type FieldTexts } from './field.tsx';
 
-type FileDropProps = FieldTexts & { inputProps: ComponentPropsWithoutRef<'input'> & { key?: string }; accept?: string };
+type FileDropProps = FieldTexts & { inputProps: ComponentPropsWithRef<'input'> & { key?: string }; accept?: string };
 
 /** The browser's own file input. With scripts it becomes a place to drop a file and shows the name of what was chosen. */
 export function FileDrop({ inputProps: { key, ...input }, accept, ...texts }: FileDropProps) {

@@ -1,3 +1,4 @@
+import type { FileKeeping } from '#app/kernel/files/keeping.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
@@ -35,6 +36,7 @@ export type Ctx = {
   timeZone: string;
   log: Logger;
   queue: Queue;
+  files: FileKeeping;
 };
 
 export type MemberCtx = Ctx & { viewer: Viewer };

@@ -19,6 +19,8 @@ export type ErrorDetails = {
   /** Field name → message keys; '' is the whole form. */
   fields?: Record<string, string[]>;
   retryAfterSeconds?: number;
+  /** What was typed into the form, where its body could be read. */
+  typed?: FormData;
   /** Something else has to be done first: the error page leads there instead of home. */
   wayOut?: { to: string; labelKey: string };
 };

@@ -9,9 +9,18 @@ import { isForeignWrite } from './cross-origin.server.ts';
 import type { CrossOriginRule } from './cross-origin.server.ts';
 import { baseHeaders, pagePolicy } from './headers.server.ts';
 import { clientAddress, toWebRequest } from './node-request.server.ts';
+import type { BodyLimit } from './node-request.server.ts';
 import { plainPage } from './plain-page.server.ts';
 
-export type Exchange = { requestId: string; nonce: string; ip: string; userAgent: string; locale: Locale };
+export type Exchange = {
+  requestId: string;
+  nonce: string;
+  ip: string;
+  userAgent: string;
+  locale: Locale;
+  /** What this request's body may weigh. */
+  body: BodyLimit;
+};
 
 export type ListenerOptions = {
   baseUrl: string;
@@ -19,8 +28,8 @@ export type ListenerOptions = {
   crossOrigin: CrossOriginRule;
   log: Logger;
   isDevelopment?: boolean;
-  /** Bytes a request body may have; by path. */
-  bodyLimit: (pathname: string) => number;
+  /** Bytes a request body may have where the route does not say otherwise. */
+  bodyLimit: number;
   /** Answers files and health checks; false = not its business. */
   serveFile: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   /** The application: one request, one response, and what the log should know of it. */
@@ -39,7 +48,7 @@ export function createListener(options: ListenerOptions) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const started = performance.now();
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    const exchange = newExchange(request, options.trustedProxies);
+    const exchange = newExchange(request, options);
     response.setHeader('X-Request-Id', exchange.requestId);
     let logged: Record<string, unknown> = {};
     try {
@@ -60,13 +69,14 @@ const id = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 /** `/library/books/:id`: what was asked for without whose, and without what a query or a made-up address may hold. */
 const routePattern = (url: string) => (url.split('?')[0] ?? '').replace(id, ':id').slice(0, 120);
 
-function newExchange(request: IncomingMessage, trustedProxies: number): Exchange {
+function newExchange(request: IncomingMessage, { trustedProxies, bodyLimit }: ListenerOptions): Exchange {
   return {
     requestId: randomBytes(9).toString('base64url'),
     nonce: randomBytes(16).toString('base64'),
     ip: clientAddress(request, trustedProxies),
     userAgent: String(request.headers['user-agent'] ?? '').replace(/[^\x20-\x7e]/g, '?').slice(0, 300),
     locale: preferredLocale(request.headers.cookie, request.headers['accept-language']),
+    body: { bytes: bodyLimit },
   };
 }
 
@@ -76,14 +86,11 @@ async function respond(request: IncomingMessage, response: ServerResponse, excha
     options.onForeignWrite(exchange, (request.url ?? '').split('?')[0] ?? '');
     throw new AppError('forbidden');
   }
-  const pathname = (request.url ?? '/').split('?')[0] ?? '/';
-  const bodyLimit = options.bodyLimit(pathname);
-  if (Number(request.headers['content-length'] ?? 0) > bodyLimit) throw new AppError('too-large');
   const controller = new AbortController();
   response.once('close', () => {
     if (!response.writableFinished) controller.abort();
   });
-  const webRequest = toWebRequest(request, { baseUrl: options.baseUrl, bodyLimit, signal: controller.signal });
+  const webRequest = toWebRequest(request, { baseUrl: options.baseUrl, body: exchange.body, signal: controller.signal });
   const { response: answer, logged } = await options.answer(webRequest, exchange);
   await send(answer, request, response, exchange, options.isDevelopment ?? false);
   return logged;
@@ -103,11 +110,30 @@ async function send(answer: Response, request: IncomingMessage, response: Server
   }
   if (!answer.headers.has('cache-control')) response.setHeader('Cache-Control', 'no-store');
   if (isStream(answer)) return pipe(answer, response);
+  if (answer.body === null) return end(request, response);
   const { body, encoding } = await compress(Buffer.from(await answer.arrayBuffer()), type, request.headers['accept-encoding']);
   if (encoding) response.setHeader('Content-Encoding', encoding);
   if (type) response.appendHeader('Vary', 'Accept-Encoding');
-  response.setHeader('Content-Length', body.length);
-  response.end(request.method === 'HEAD' ? undefined : body);
+  end(request, response, body);
+}
+
+const lingerMs = 30_000;
+
+/**
+ * Ends the answer. A client that is still sending is let go on for a while, and what it sends thrown away:
+ * cut off in the middle, it would never read what it was told.
+ */
+function end(request: IncomingMessage, response: ServerResponse, body?: Buffer): void {
+  const isBodiless = response.statusCode === 304 || response.statusCode === 204;
+  if (!isBodiless && !(request.method === 'HEAD' && response.hasHeader('content-length'))) response.setHeader('Content-Length', body?.length ?? 0);
+  const shown = request.method === 'HEAD' ? undefined : body;
+  if (request.complete) return void response.end(shown);
+  response.setHeader('Connection', 'close');
+  response.flushHeaders();
+  if (shown) response.write(shown);
+  const done = () => void response.end();
+  const patience = setTimeout(done, lingerMs).unref();
+  request.once('close', () => clearTimeout(patience)).once('end', done).once('close', done).resume();
 }
 
 /** Downloads and event streams go out as they come; everything else is buffered and compressed whole. */
@@ -140,19 +166,11 @@ async function fail(error: unknown, request: IncomingMessage, response: ServerRe
   response.setHeader('Cache-Control', 'no-store');
   if (status === 503) response.setHeader('Retry-After', '5');
   if (status === 405) response.setHeader('Allow', [...allowedMethods].join(', '));
-  if (status === 413) drop(request, response);
-  response.end(request.method === 'HEAD' ? undefined : html);
+  end(request, response, Buffer.from(html));
 }
 
 function statusOf(error: unknown): number {
   if (error instanceof AppError) return error.status;
   if (error instanceof MethodRefused) return 405;
   return 500;
-}
-
-/** Lets the client read the answer before the connection ends: what it still sends is thrown away for a while. */
-function drop(request: IncomingMessage, response: ServerResponse) {
-  response.setHeader('Connection', 'close');
-  request.resume();
-  response.once('finish', () => setTimeout(() => request.destroy(), 2_000).unref());
 }

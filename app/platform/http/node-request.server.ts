@@ -5,11 +5,14 @@ import { AppError } from './app-error.ts';
 /** Headers that only the framework or our own configuration may set; a client's are dropped. */
 const internalHeader = /^(x-(remix|react-router)-|x-forwarded-(host|proto|port)$|forwarded$)/i;
 
+/** What a body may weigh. A route that takes files lifts it before it reads. */
+export type BodyLimit = { bytes: number };
+
 /**
  * A web Request for Remix. The address is made from configuration, never from Host;
- * the body fails with `too-large` as soon as it passes `bodyLimit` bytes.
+ * the body fails with `too-large` as soon as it is known to pass the limit.
  */
-export function toWebRequest(message: IncomingMessage, options: { baseUrl: string; bodyLimit: number; signal: AbortSignal }): Request {
+export function toWebRequest(message: IncomingMessage, options: { baseUrl: string; body: BodyLimit; signal: AbortSignal }): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(message.headers)) {
     if (value === undefined || internalHeader.test(name) || name === 'host') continue;
@@ -22,7 +25,7 @@ export function toWebRequest(message: IncomingMessage, options: { baseUrl: strin
     method: message.method,
     headers: withOwnOrigin(headers, options.baseUrl),
     signal: options.signal,
-    ...(hasBody ? { body: limitedBody(message, options.bodyLimit), duplex: 'half' } : {}),
+    ...(hasBody ? { body: limitedBody(message, options.body), duplex: 'half' } : {}),
   } as RequestInit);
 }
 
@@ -43,13 +46,30 @@ function requestUrl(target: string, baseUrl: string): string {
   }
 }
 
-function limitedBody(message: IncomingMessage, limit: number): ReadableStream<Uint8Array> {
+/** Nobody is waited for longer: between two pieces, and for the whole (a minute, and what a slow line needs for as many bytes). */
+const idleMs = 30_000;
+const wholeMs = (bytes: number) => 60_000 + bytes / 32;
+
+function limitedBody(message: IncomingMessage, limit: BodyLimit): ReadableStream<Uint8Array> {
   let received = 0;
   async function* counted() {
-    for await (const chunk of message as AsyncIterable<Buffer>) {
-      received += chunk.length;
-      if (received > limit) throw new AppError('too-large');
-      yield chunk;
+    if (Number(message.headers['content-length'] ?? 0) > limit.bytes) throw new AppError('too-large');
+    const cut = () => void message.destroy();
+    const whole = setTimeout(cut, wholeMs(limit.bytes));
+    // A refusal must leave the connection open: its answer goes out over it.
+    const pieces = message.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
+    try {
+      for (;;) {
+        const idle = setTimeout(cut, idleMs);
+        const next = await pieces.next().finally(() => clearTimeout(idle));
+        if (next.done) return;
+        received += next.value.length;
+        if (received > limit.bytes) throw new AppError('too-large');
+        yield next.value;
+      }
+    } finally {
+      clearTimeout(whole);
+      await pieces.return?.();
     }
   }
   return Readable.toWeb(Readable.from(counted(), { objectMode: false })) as ReadableStream<Uint8Array>;

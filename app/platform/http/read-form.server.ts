@@ -1,6 +1,6 @@
 import { AppError } from './app-error.ts';
 
-const maxFields = 500;
+export const maxFields = 500;
 
 /**
  * The form a browser sent, text fields only. Refuses what no form of ours sends: other content types,
@@ -17,9 +17,14 @@ export async function readForm(request: Request): Promise<FormData> {
   for (const [name, value] of form) {
     fields += 1;
     if (fields > maxFields || typeof value !== 'string') throw new AppError('invalid', { messageKey: 'errors:notAForm' });
-    if (/[\u0000\uFFFD]/.test(value) || !value.isWellFormed() || /__proto__|constructor|prototype/.test(name)) {
-      throw new AppError('invalid', { messageKey: 'errors:badCharacters' });
-    }
+    checkField(name, value);
   }
   return form;
+}
+
+/** Refuses what no database column takes and names that would reach an object's prototype. */
+export function checkField(name: string, value: string): void {
+  if (/[\u0000\uFFFD]/.test(value) || !value.isWellFormed() || /__proto__|constructor|prototype/.test(name)) {
+    throw new AppError('invalid', { messageKey: 'errors:badCharacters' });
+  }
 }

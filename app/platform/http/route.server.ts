@@ -43,9 +43,13 @@ export function page<C, D>(policy: Policy<C>, load: (args: RouteArgs<C>) => Prom
   return Object.assign(loader, { policy });
 }
 
-/** An action whose body is no ordinary form (an upload): policy and error mapping only. */
-export function upload<C, D>(policy: Policy<C>, run: (args: RouteArgs<C>) => Promise<D>) {
-  const action = async (args: ActionFunctionArgs): Promise<D> => guarded(args, policy, run);
+/** An action whose body is no ordinary form (an upload): policy and error mapping only. The body may weigh `bodyBytes`. */
+export function upload<C, D>(policy: Policy<C>, run: (args: RouteArgs<C>) => Promise<D>, options: { bodyBytes?: number } = {}) {
+  const action = async (args: ActionFunctionArgs): Promise<D> =>
+    guarded(args, policy, (routeArgs: RouteArgs<C>) => {
+      args.context.body.bytes = options.bodyBytes ?? args.context.body.bytes;
+      return run(routeArgs);
+    });
   return Object.assign(action, { policy });
 }
 

@@ -5,6 +5,7 @@ import type { AddBookInput } from '#app/domains/library/schema.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import { createLog } from '#app/platform/log/log.server.ts';
+import { testFiles } from '#tests/support/files.ts';
 
 export type Published = { event: string; payload: unknown };
 
@@ -20,6 +21,7 @@ export async function person(db: Db, name: string, options: { now?: string; role
     db, locale, timeZone, published,
     now: new Date(options.now ?? '2026-11-21T12:00:00Z'),
     log: createLog('silent'),
+    files: testFiles(),
     viewer: { id, username: name, role, email: null, locale, timeZone, theme: 'system', sessionId: uuidv7(), provenAt: new Date(options.now ?? '2026-11-21T12:00:00Z'), hasShortcuts: true, avatarId: null },
     queue: {
       enqueue: async () => undefined,

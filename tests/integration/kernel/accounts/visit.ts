@@ -7,6 +7,7 @@ import { createLog } from '#app/platform/log/log.server.ts';
 import { bindMail } from '#app/platform/mail/queue-mail.server.ts';
 import { createSeal } from '#app/platform/mail/sealed-payload.server.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
+import { testFiles } from '#tests/support/files.ts';
 
 export const secret = 'a secret of the tests, long enough for them';
 const seal = createSeal(secret);
@@ -19,7 +20,7 @@ let visits = 0;
 export function visit(db: Db, now = new Date(), more: Partial<EntryCtx> = {}): EntryCtx {
   visits += 1;
   const ip = `10.0.${visits >> 8}.${visits & 255}`;
-  return { db, viewer: null, now, locale: 'ru', timeZone: 'Europe/Moscow', log: createLog('silent'), queue, entry: { ip, userAgent: 'test', browserSession: null, secret }, ...more };
+  return { db, viewer: null, now, locale: 'ru', timeZone: 'Europe/Moscow', log: createLog('silent'), queue, files: testFiles(), entry: { ip, userAgent: 'test', browserSession: null, secret, checkAddress: () => Promise.resolve('fine') }, ...more };
 }
 
 export const address = () => `${randomBytes(5).toString('hex')}@example.org`;

@@ -1,0 +1,11 @@
+export { createBench } from './bench.ts';
+export { receivePicture } from './commands/receive-picture.server.ts';
+export { removeFile } from './commands/remove-file.server.ts';
+export { storePicture } from './commands/store-picture.server.ts';
+export type { PictureInput, StoredPicture } from './commands/store-picture.server.ts';
+export { storeArchive, storePdf } from './commands/store-stream.server.ts';
+export type { FileAudience, FileCtx, FileKeeping } from './keeping.ts';
+export { createFilesData } from './personal-data.server.ts';
+export { openFile } from './queries/open-file.server.ts';
+export type { OpenedFile } from './queries/open-file.server.ts';
+export { pictureUpload } from './upload-options.ts';

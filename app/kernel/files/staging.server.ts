@@ -1,0 +1,35 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AppError } from '#app/platform/http/app-error.ts';
+
+type Staged = { path: string; size: number; sha256: Buffer };
+
+/** Puts what arrives into a file of its own for as long as `use` looks at it; memory holds a piece at a time. */
+export async function staged<T>(
+  folder: string,
+  pieces: AsyncIterable<Uint8Array>,
+  limit: { bytes: number; refusal: () => AppError },
+  use: (file: Staged) => Promise<T>,
+): Promise<T> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, randomBytes(16).toString('hex'));
+  try {
+    const hash = createHash('sha256');
+    let size = 0;
+    const file = await open(path, 'wx', 0o600);
+    try {
+      for await (const piece of pieces) {
+        size += piece.length;
+        if (size > limit.bytes) throw limit.refusal();
+        hash.update(piece);
+        await file.appendFile(piece);
+      }
+    } finally {
+      await file.close();
+    }
+    return await use({ path, size, sha256: hash.digest() });
+  } finally {
+    await rm(path, { force: true });
+  }
+}

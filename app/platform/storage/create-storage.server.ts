@@ -1,0 +1,38 @@
+import { createDiskStorage } from './disk.server.ts';
+import { createS3Storage } from './s3.server.ts';
+import type { S3Options } from './s3.server.ts';
+import { StorageError } from './storage.ts';
+import type { Storage, StorageKind } from './storage.ts';
+
+export type StorageSettings = { folder: string; s3: S3Options | null; on: StorageKind };
+
+/** Both places, as far as they are set up. */
+export function openStorages({ folder, s3 }: StorageSettings): { disk: Storage; s3: Storage | null } {
+  return { disk: createDiskStorage(folder), s3: s3 && createS3Storage(s3) };
+}
+
+/** The storage of this house: new objects go where `on` says; what still lies in the other place is found there. */
+export function createStorage(settings: StorageSettings): Storage {
+  const { disk, s3 } = openStorages(settings);
+  if (s3 === null) return disk;
+  return settings.on === 's3' ? withOlder(s3, disk) : withOlder(disk, s3);
+}
+
+/** While files move from one place to the other, reading looks into both and deleting clears both. */
+function withOlder(current: Storage, older: Storage): Storage {
+  return {
+    kind: current.kind,
+    put: (key, pieces) => current.put(key, pieces),
+    get: (key, range) => current.get(key, range).catch((error: unknown) => {
+      if (error instanceof StorageError && error.failure === 'missing') return older.get(key, range);
+      throw error;
+    }),
+    head: async (key) => (await current.head(key)) ?? older.head(key),
+    async delete(key) {
+      await older.delete(key);
+      await current.delete(key);
+    },
+    list: () => current.list(),
+    forgetUnfinished: async (before) => (await current.forgetUnfinished(before)) + (await older.forgetUnfinished(before)),
+  };
+}

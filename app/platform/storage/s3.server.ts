@@ -1,0 +1,137 @@
+import { Readable } from 'node:stream';
+import {
+  AbortMultipartUploadCommand, DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, ListMultipartUploadsCommand, ListObjectsV2Command, S3Client,
+} from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+import { createCircuit } from './circuit.ts';
+import { StorageError } from './storage.ts';
+import type { Storage, StorageFailure, StoredObject } from './storage.ts';
+import { isStorageKey, keyPath } from './storage-key.ts';
+
+export type S3Options = {
+  endpoint?: string;
+  bucket: string;
+  region: string;
+  key: string;
+  secret: string;
+  /** How long to wait for an answer to begin; default 10 s. */
+  patienceMs?: number;
+};
+
+/** Held in memory per upload under way: two pieces of the smallest size S3 takes. */
+const partBytes = 5 * 1024 * 1024;
+const partsAtOnce = 2;
+
+/** Objects in a bucket of any S3-compatible server. */
+export function createS3Storage(options: S3Options): Storage {
+  const { bucket: Bucket, patienceMs = 10_000 } = options;
+  const client = new S3Client({
+    region: options.region,
+    credentials: { accessKeyId: options.key, secretAccessKey: options.secret },
+    ...(options.endpoint && { endpoint: options.endpoint, forcePathStyle: true }),
+    maxAttempts: 3,
+    requestHandler: { connectionTimeout: Math.min(3_000, patienceMs), requestTimeout: patienceMs, throwOnRequestTimeout: true, socketTimeout: patienceMs },
+    // Other servers than Amazon's often do not know the newer checksums.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
+  const guarded = guardWith(createCircuit({ failures: 5, restMs: 15_000 }));
+  return {
+    kind: 's3',
+    put: (key, pieces) => guarded(() => putObject(client, Bucket, keyPath(key), pieces)),
+    get: (key, range) => guarded(async () => {
+      const Range = range && `bytes=${range.start}-${range.end}`;
+      const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: keyPath(key), Range }));
+      if (!(Body instanceof Readable)) throw new StorageError('unavailable');
+      return Body;
+    }),
+    head: (key) => guarded(async () => {
+      const { ContentLength } = await client.send(new HeadObjectCommand({ Bucket, Key: keyPath(key) }));
+      return { size: ContentLength ?? 0 };
+    }).catch((error: unknown) => {
+      if (error instanceof StorageError && error.failure === 'missing') return null;
+      throw error;
+    }),
+    delete: (key) => guarded(async () => void (await client.send(new DeleteObjectCommand({ Bucket, Key: keyPath(key) })))),
+    list: () => listObjects(client, Bucket, guarded),
+    forgetUnfinished: (before) => guarded(() => abortOlder(client, Bucket, before)),
+  };
+}
+
+type Guard = <T>(work: () => Promise<T>) => Promise<T>;
+
+function guardWith(circuit: ReturnType<typeof createCircuit>): Guard {
+  return async (work) => {
+    if (!circuit.admits()) throw new StorageError('unavailable');
+    try {
+      const result = await work();
+      circuit.succeeded();
+      return result;
+    } catch (error) {
+      if (error instanceof SourceFailed) throw error.cause;
+      const failure = failureOf(error);
+      if (failure === 'unavailable') circuit.failed();
+      else circuit.succeeded();
+      throw error instanceof StorageError ? error : new StorageError(failure, error);
+    }
+  };
+}
+
+/** What went wrong while the bytes were being read is the sender's matter, not the bucket's. */
+class SourceFailed extends Error {}
+
+async function putObject(client: S3Client, Bucket: string, Key: string, pieces: AsyncIterable<Uint8Array>): Promise<{ size: number }> {
+  let size = 0;
+  let sourceError: unknown = null;
+  async function* counted() {
+    try {
+      for await (const piece of pieces) {
+        size += piece.length;
+        yield piece;
+      }
+    } catch (error) {
+      sourceError = error;
+      throw error;
+    }
+  }
+  const Body = Readable.from(counted(), { objectMode: false });
+  const upload = new Upload({ client, params: { Bucket, Key, Body, ContentType: 'application/octet-stream' }, partSize: partBytes, queueSize: partsAtOnce });
+  await upload.done().catch((error: unknown) => {
+    Body.destroy();
+    throw sourceError === null ? error : new SourceFailed('the source of the bytes failed', { cause: sourceError });
+  });
+  return { size };
+}
+
+async function* listObjects(client: S3Client, Bucket: string, guarded: Guard): AsyncGenerator<StoredObject> {
+  let ContinuationToken: string | undefined;
+  do {
+    const page = await guarded(() => client.send(new ListObjectsV2Command({ Bucket, ContinuationToken })));
+    for (const { Key = '', Size = 0 } of page.Contents ?? []) {
+      const key = Key.split('/').at(-1) ?? '';
+      if (isStorageKey(key) && keyPath(key) === Key) yield { key, size: Size };
+    }
+    ContinuationToken = page.IsTruncated ? page.NextContinuationToken : undefined;
+  } while (ContinuationToken);
+}
+
+/** A server that does not list unfinished uploads clears them by itself or not at all. */
+async function abortOlder(client: S3Client, Bucket: string, before: Date): Promise<number> {
+  const listed = await client.send(new ListMultipartUploadsCommand({ Bucket })).catch((error: unknown) => {
+    if (statusOf(error) === 400 || statusOf(error) === 404 || statusOf(error) === 501) return null;
+    throw error;
+  });
+  const old = (listed?.Uploads ?? []).filter(({ Key, Initiated }) => isStorageKey(Key?.split('/').at(-1) ?? '') && Initiated && Initiated < before);
+  for (const { Key, UploadId } of old) await client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }));
+  return old.length;
+}
+
+const statusOf = (error: unknown) => (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
+
+function failureOf(error: unknown): StorageFailure {
+  if (error instanceof StorageError) return error.failure;
+  const { name } = error as Error;
+  if (name === 'NoSuchKey' || (name === 'NotFound' && statusOf(error) === 404)) return 'missing';
+  if (statusOf(error) === 507 || /QuotaExceeded|StorageFull|InsufficientStorage|EntityTooLarge/i.test(name)) return 'full';
+  return 'unavailable';
+}

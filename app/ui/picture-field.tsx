@@ -1,0 +1,52 @@
+import { Trash2 } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from './button.tsx';
+import { FileDrop } from './file-drop.tsx';
+import type { FieldTexts } from './field.tsx';
+import { ProgressBar } from './progress.tsx';
+import { useUploadProgress } from './use-upload-progress.ts';
+
+/** What the server reads; phones turn their own formats into one of these when they see the list. */
+const accepted = 'image/jpeg,image/png,image/webp,image/gif,image/avif';
+
+type PictureFieldProps = FieldTexts & {
+  id: string;
+  name: string;
+  /** How it looks now: a cover, a face, a banner. */
+  current: ReactNode;
+  shape: 'cover' | 'round' | 'wide';
+  required?: boolean;
+  /** The form that takes the picture away, by its id; without it there is nothing to remove. */
+  removal?: { form: string; label: string };
+};
+
+/** The picture there is, a place to choose another, and a way to remove it. With scripts the choice is shown and its way watched. */
+export function PictureField({ id, name, current, shape, required, removal, ...texts }: PictureFieldProps) {
+  const { t } = useTranslation('ui');
+  const input = useRef<HTMLInputElement>(null);
+  const [preview, choose] = usePreview();
+  const { permille, error } = useUploadProgress(input, t('uploadFailed'));
+  const errors = error === null ? texts.errors : [error];
+  return (
+    <div className={`picture-field picture-field-${shape}`}>
+      <div className="picture-now">{preview ? <img className="picture-preview" src={preview} alt={t('chosenPicture')} /> : current}</div>
+      <div className="flex flex-col gap-3">
+        <FileDrop
+          {...texts} errors={errors} accept={accepted}
+          inputProps={{ id, name, required, ref: input, onInput: (event) => choose(event.currentTarget.files?.[0] ?? null) }}
+        />
+        {permille === null ? null : <ProgressBar value={permille} max={1000} label={t('sending', { percent: Math.floor(permille / 10) })} showLabel />}
+        {removal ? <p><Button variant="quiet" size="s" icon={Trash2} form={removal.form}>{removal.label}</Button></p> : null}
+      </div>
+    </div>
+  );
+}
+
+/** The chosen picture as the browser itself shows it; nothing is sent for that. */
+function usePreview(): [string | null, (file: File | null) => void] {
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => () => { if (url) URL.revokeObjectURL(url); }, [url]);
+  return [url, (file) => setUrl(file?.type.startsWith('image/') ? URL.createObjectURL(file) : null)];
+}

@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react';
+import type { RefObject } from 'react';
+import { errorsId } from './field.tsx';
+
+export type UploadState = { permille: number | null; error: string | null };
+
+const idle: UploadState = { permille: null, error: null };
+
+/**
+ * Sends the form of a file input itself, so that the way of the file can be watched; the answer is the same page as without
+ * scripts, of which the reason beside the field is taken over. Where this cannot be done the browser sends the form as ever.
+ */
+export function useUploadProgress(input: RefObject<HTMLInputElement | null>, failedText: string): UploadState {
+  const [state, setState] = useState<UploadState>(idle);
+  useEffect(() => {
+    const form = input.current?.form;
+    if (!form) return;
+    let request: XMLHttpRequest | null = null;
+    const send = (event: SubmitEvent) => {
+      const button = event.submitter;
+      if (event.defaultPrevented || !input.current?.files?.length || button?.hasAttribute('formaction')) return;
+      event.preventDefault();
+      if (request) return;
+      request = post(form, button, {
+        moved: (permille) => setState({ permille, error: null }),
+        refused: (page) => {
+          request = null;
+          setState({ permille: null, error: (page && page.getElementById(errorsId(input.current?.id))?.textContent) || failedText });
+        },
+      });
+    };
+    form.addEventListener('submit', send);
+    return () => {
+      form.removeEventListener('submit', send);
+      request?.abort();
+    };
+  }, [input, failedText]);
+  return state;
+}
+
+type Watcher = { moved: (permille: number) => void; refused: (page: Document | null) => void };
+
+function post(form: HTMLFormElement, button: HTMLElement | null, { moved, refused }: Watcher): XMLHttpRequest {
+  const request = new XMLHttpRequest();
+  request.open('POST', form.action);
+  request.setRequestHeader('X-Upload', 'watched');
+  request.upload.onprogress = ({ loaded, total, lengthComputable }) => lengthComputable && moved(Math.floor((loaded / total) * 1000));
+  request.onerror = () => refused(null);
+  request.onload = () => {
+    const next = request.getResponseHeader('X-Location');
+    if (request.status === 204 && next) location.assign(next);
+    else refused(new DOMParser().parseFromString(request.responseText, 'text/html'));
+  };
+  moved(0);
+  request.send(new FormData(form, button));
+  return request;
+}
