@@ -2,7 +2,7 @@ import type { DbOrTx } from '#app/platform/db/client.server.ts';
 
 /** What is written down about ways in and out; the names are kept for years, so they are listed here. */
 export type AuditKind =
-  | 'account.registered' | 'account.deactivated' | 'account.reactivated' | 'account.deletion-requested' | 'account.deletion-cancelled' | 'account.deleted'
+  | 'account.registered' | 'account.deactivated' | 'account.reactivated' | 'account.deletion-requested' | 'account.deletion-cancelled' | 'account.deleted' | 'account.export-requested'
   | 'account.owner-created' | 'account.email-proven' | 'account.settings-changed'
   | 'account.profile-changed' | 'account.username-changed' | 'account.visibility-changed' | 'account.notifications-changed' | 'account.picture-changed'
   | 'code.requested' | 'code.refused' | 'code.wrong' | 'code.accepted'

@@ -8,6 +8,13 @@ export const accountPaths = {
   /** What the mail's button opens. */
   signInLink: (secret: string) => `/sign-in/code?link=${secret}`,
   signOut: () => '/sign-out',
+  forgotten: () => '/forgotten',
+  forgottenCode: () => '/forgotten/code',
+  forgottenLink: (secret: string) => `/forgotten/code?link=${secret}`,
+  /** For the browser that answered its letter, or took an old address back. */
+  choosePassword: () => '/forgotten/password',
+  /** What the letter to the old address opens. */
+  emailReturn: (secret: string) => `/email-return?link=${secret}`,
   settings: () => '/settings',
   /** Asks who sits here once more, then goes on to `redirectTo`. */
   freshProof: (redirectTo: string) => `/settings/proof?redirectTo=${encodeURIComponent(redirectTo)}`,
@@ -31,7 +38,7 @@ export const accountPaths = {
   privacySettings: () => '/settings/privacy',
   dataSettings: () => '/settings/data',
   dataExports: () => '/settings/data/exports',
-  dataExportFile: (id: string) => `/settings/data/exports/${id}/kruzhok.zip`,
+  dataExportFile: (id: string) => `/settings/data/exports/${id}`,
   deactivation: () => '/settings/data/deactivation',
   deletion: () => '/settings/data/deletion',
   deletionCancellation: () => '/settings/data/deletion/cancellation',
@@ -41,14 +48,32 @@ export const accountPaths = {
   personAs: (username: string, onlooker: 'visitor' | 'member') => `/people/${encodeURIComponent(username)}?as=${onlooker}`,
 };
 
+type Query = Record<string, string | null | undefined>;
+
+function withQuery(path: string, query: Query): string {
+  const entries = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return entries.length === 0 ? path : `${path}?${new URLSearchParams(entries).toString()}`;
+}
+
 /** The owner's house. */
 export const adminPaths = {
   overview: () => '/admin',
-  people: () => '/admin/people',
+  people: (query: Query = {}) => withQuery('/admin/people', query),
+  /** What is done to everybody ticked in the list (`person=…&person=…`). */
+  peopleDeactivation: () => '/admin/people/deactivation',
+  peopleSessions: () => '/admin/people/sessions',
+  person: (id: string) => `/admin/people/${id}`,
+  personRole: (id: string) => `/admin/people/${id}/role`,
+  personDeactivation: (id: string) => `/admin/people/${id}/deactivation`,
+  personReactivation: (id: string) => `/admin/people/${id}/reactivation`,
+  personSessions: (id: string) => `/admin/people/${id}/sessions`,
+  personSecondFactor: (id: string) => `/admin/people/${id}/second-factor`,
   invitations: () => '/admin/invitations',
   jobs: () => '/admin/jobs',
-  mail: () => '/admin/mail',
-  audit: () => '/admin/audit',
+  mail: (query: Query = {}) => withQuery('/admin/mail', query),
+  message: (id: string) => `/admin/mail/${id}`,
+  audit: (query: Query = {}) => withQuery('/admin/audit', query),
+  auditFile: (query: Query = {}) => withQuery('/admin/audit/journal.csv', query),
   settings: () => '/admin/settings',
   health: () => '/admin/health',
 };

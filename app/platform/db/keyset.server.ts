@@ -22,6 +22,7 @@ export type KeysetOrder = {
 export const nullsLast = {
   int: (column: Prisma.Sql) => Prisma.sql`COALESCE(${column}, -1)`,
   date: (column: Prisma.Sql) => Prisma.sql`COALESCE(${column}, '-infinity'::date)`,
+  timestamptz: (column: Prisma.Sql) => Prisma.sql`COALESCE(${column}, '1970-01-01 00:00:00+00'::timestamptz)`,
 };
 
 type Cursor = { key: string; id: string; backwards: boolean };

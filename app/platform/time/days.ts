@@ -16,6 +16,9 @@ export function noonInZone(day: Date, zone: string): Date {
   return new Date(noon.epochMilliseconds);
 }
 
+/** The first instant of a day in a zone; where clocks skip midnight, the one after it. */
+export const startOfDayInZone = (day: Date, zone: string): Date => new Date(toPlain(day).toZonedDateTime(zone).epochMilliseconds);
+
 /** `2026-05-12` → the day; null for anything else, also for a 31 February. */
 export function parseDay(text: string): Date | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;

@@ -1,0 +1,30 @@
+import { recordAudit } from '#app/kernel/accounts/audit.server.ts';
+import { keepingAnOwner } from '#app/kernel/accounts/last-owner.server.ts';
+import { inTransaction } from '#app/platform/db/client.server.ts';
+import { AppError } from '#app/platform/http/app-error.ts';
+import { requireOwner } from '../owner.ts';
+import type { OwnerCtx } from '../owner.ts';
+import { lockPeople } from './lock-people.server.ts';
+import { tellPerson } from './tell-person.server.ts';
+
+/**
+ * Shuts people out until an owner lets them in again: their sessions end with it and signing in does not open the door.
+ * Nobody does it to themselves; says how many it was done to.
+ */
+export async function deactivatePeople(ctx: OwnerCtx, ids: readonly string[]): Promise<number> {
+  requireOwner(ctx);
+  const others = ids.filter((id) => id !== ctx.viewer.id);
+  if (others.length === 0) throw new AppError('conflict', { messageKey: ids.length > 0 ? 'admin:errors.yourself' : 'admin:errors.nobody' });
+  return keepingAnOwner(() => inTransaction(ctx.db, async (tx) => {
+    const people = (await lockPeople(tx, others)).filter(({ blockedAt }) => blockedAt === null);
+    const chosen = people.map(({ id }) => id);
+    await tx.$executeRaw`
+      UPDATE "User" SET "blockedAt" = ${ctx.now}::timestamptz, "deactivatedAt" = COALESCE("deactivatedAt", ${ctx.now}::timestamptz) WHERE "id" = ANY(${chosen}::uuid[])`;
+    await tx.session.deleteMany({ where: { userId: { in: chosen } } });
+    for (const person of people) {
+      await recordAudit(tx, { kind: 'person.deactivated', actorId: ctx.viewer.id, subjectId: person.id, ip: ctx.ip, now: ctx.now });
+      await tellPerson(tx, ctx, person, 'people.deactivated');
+    }
+    return people.length;
+  }));
+}

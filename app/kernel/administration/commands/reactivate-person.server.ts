@@ -1,0 +1,20 @@
+import { recordAudit } from '#app/kernel/accounts/audit.server.ts';
+import { inTransaction } from '#app/platform/db/client.server.ts';
+import { notFound } from '#app/platform/http/app-error.ts';
+import { requireOwner } from '../owner.ts';
+import type { OwnerCtx } from '../owner.ts';
+import { lockPeople } from './lock-people.server.ts';
+import { tellPerson } from './tell-person.server.ts';
+
+/** Lets somebody in again whom an owner had shut out. */
+export async function reactivatePerson(ctx: OwnerCtx, personId: string): Promise<void> {
+  requireOwner(ctx);
+  await inTransaction(ctx.db, async (tx) => {
+    const [person] = await lockPeople(tx, [personId]);
+    if (!person) throw notFound();
+    if (!person.blockedAt) return;
+    await tx.user.update({ where: { id: personId }, data: { blockedAt: null, deactivatedAt: null }, select: { id: true } });
+    await recordAudit(tx, { kind: 'person.reactivated', actorId: ctx.viewer.id, subjectId: personId, ip: ctx.ip, now: ctx.now });
+    await tellPerson(tx, ctx, person, 'people.reactivated');
+  });
+}
