@@ -2,33 +2,37 @@ import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
-import { proofSchema } from '#app/kernel/accounts/schema.ts';
+import { letterSchema } from '#app/kernel/accounts/schema.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
-import { answerLetter, openDoor, welcome } from '#app/routes/auth/door.server.ts';
+import { answerOrAskAgain, openDoor } from '#app/routes/auth/door.server.ts';
 import { LetterAnswer, readLink } from '#app/routes/auth/letter-answer.tsx';
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
+import { SendAgain } from '#app/routes/auth/send-again.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
+import { requireFreshProof } from './fresh-proof.server.ts';
+import { SignInCrumbs } from './sign-in-crumbs.tsx';
 
-export const handle = { messages: ['accounts'], title: 'accounts:code.title' };
+export const handle = { messages: ['accounts', 'settings'], title: 'accounts:code.title' };
 
 export const loader = page(member, async ({ ctx, request, url, context }) => {
   const { challenge } = openDoor(ctx, request, context);
   return { email: challenge?.email ?? null, link: readLink(url) };
 });
 
-export const action = formAction(member, { schema: proofSchema }, async ({ ctx, input, request, context }) => {
-  const door = openDoor(ctx, request, context);
-  return welcome(door, await answerLetter(door, input, ['prove_email']));
+/** The address becomes the person's here, so who sits before the browser must still be known. */
+export const action = formAction(member, { schema: letterSchema }, async ({ ctx, input, request, context }) => {
+  requireFreshProof(ctx, accountPaths.email());
+  return answerOrAskAgain(openDoor(ctx, request, context), input, ['prove_email', 'change_email'], accountPaths.emailCode());
 });
 
 export default function EmailCode() {
   const { t } = useTranslation('accounts');
   const { email, link } = useLoaderData<typeof loader>();
-  const crumbs = <Breadcrumbs items={[{ href: accountPaths.settings(), label: t('settings.title') }, { href: accountPaths.email(), label: t('email.title') }]} current={t('code.title')} />;
+  const crumbs = <SignInCrumbs through={[{ href: accountPaths.email(), label: t('email.title') }]} current={t('code.title')} />;
   return (
     <>
       <PageHeader title={t('code.title')} lead={email ? t('code.lead', { email }) : t('code.leadUnknown')} breadcrumbs={crumbs} />
       <LetterAnswer email={email} link={link} action={accountPaths.emailCode()} submit={t('email.confirm')} />
+      <SendAgain action={accountPaths.emailCode()} sentTo={link ? null : email} startOver={accountPaths.email()} />
     </>
   );
 }

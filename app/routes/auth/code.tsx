@@ -2,12 +2,12 @@ import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { anyone } from '#app/kernel/accounts/policies.ts';
-import { proofSchema } from '#app/kernel/accounts/schema.ts';
+import { letterSchema } from '#app/kernel/accounts/schema.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
-import { TextLink } from '#app/ui/text-link.tsx';
-import { answerLetter, openDoor, welcome } from './door.server.ts';
+import { answerOrAskAgain, openDoor } from './door.server.ts';
 import { LetterAnswer, readLink } from './letter-answer.tsx';
+import { SendAgain } from './send-again.tsx';
 
 export const handle = { messages: ['accounts'], frame: 'auth', title: 'accounts:code.title' };
 
@@ -17,10 +17,8 @@ export const loader = page(anyone, async ({ ctx, request, url, context }) => {
   return { email: challenge?.email ?? null, link: readLink(url) };
 });
 
-export const action = formAction(anyone, { schema: proofSchema }, async ({ ctx, input, request, context }) => {
-  const door = openDoor(ctx, request, context);
-  return welcome(door, await answerLetter(door, input, ['sign_in', 'register']));
-});
+export const action = formAction(anyone, { schema: letterSchema }, async ({ ctx, input, request, context }) =>
+  answerOrAskAgain(openDoor(ctx, request, context), input, ['sign_in', 'register'], accountPaths.signInCode()));
 
 /** Says the same for every address, with and without an account. */
 export default function Code() {
@@ -31,10 +29,7 @@ export default function Code() {
     <>
       <PageHeader title={link ? t('code.linkTitle') : t('code.title')} lead={lead} />
       <LetterAnswer email={email} link={link} action={accountPaths.signInCode()} submit={link ? t('code.linkSubmit') : t('code.submit')} />
-      <p className="under">
-        {link ? null : <>{t('code.nothingCame')} </>}
-        <TextLink to={accountPaths.signIn()}>{link ? t('code.askHere') : t('code.newLetter')}</TextLink>
-      </p>
+      <SendAgain action={accountPaths.signInCode()} sentTo={link ? null : email} startOver={accountPaths.signIn()} />
     </>
   );
 }

@@ -15,6 +15,7 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { openDoor, sendLetter } from './door.server.ts';
+import { EmailField } from './email-field.tsx';
 import { PasswordField } from './password-field.tsx';
 import { TimeZoneInput } from './time-zone-input.tsx';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
@@ -50,10 +51,7 @@ export default function Register() {
             label={t('fields.username')} help={t('help.username')} errors={username.errors}
             inputProps={{ ...getInputProps(username, { type: 'text' }), autoComplete: 'username', autoCapitalize: 'none', spellCheck: false, required: true, minLength: 3, maxLength: 30 }}
           />
-          <TextField
-            label={t('fields.email')} help={t('help.email')} errors={email.errors}
-            inputProps={{ ...getInputProps(email, { type: 'email' }), autoComplete: 'email', required: true, maxLength: 254 }}
-          />
+          <EmailField label={t('fields.email')} help={t('help.email')} errors={email.errors} inputProps={getInputProps(email, { type: 'email' })} />
           <PasswordField id={password.id} name={password.name} errors={password.errors} />
           <input type="hidden" name="redirectTo" defaultValue={redirectTo} />
           <TimeZoneInput />

@@ -1,9 +1,11 @@
 import { getFormProps, getInputProps } from '@conform-to/react';
 import { useTranslation } from 'react-i18next';
+import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
 import { FormActions, FormStack } from '#app/ui/field.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
+import { TextLink } from '#app/ui/text-link.tsx';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 
 type Props = { redirectTo: string };
@@ -44,7 +46,7 @@ export function PasswordForm({ redirectTo }: Props) {
           inputProps={{ ...getInputProps(login, { type: 'text' }), autoComplete: 'username', autoCapitalize: 'none', spellCheck: false, required: true }}
         />
         <TextField
-          label={t('fields.password')} errors={password.errors}
+          label={t('fields.password')} errors={password.errors} help={<TextLink to={accountPaths.forgotten()}>{t('signIn.forgotten')}</TextLink>}
           inputProps={{ id: password.id, name: password.name, type: 'password', autoComplete: 'current-password', required: true }}
         />
         <input type="hidden" name="intent" value="password" />

@@ -1,0 +1,16 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Tx } from '#app/platform/db/client.server.ts';
+import { queueMail } from '#app/platform/mail/queue-mail.server.ts';
+import type { EntryCtx } from '../entry.ts';
+import type { CredentialNews } from '../credential-mails.ts';
+
+type Person = { id: string; username: string; locale: EntryCtx['locale'] | null; timeZone: string };
+
+/** Tells a person by letter what changed about their way in; also those who want no notifications, because it may not have been them. */
+export async function tellPerson(tx: Tx, ctx: EntryCtx, person: Person, to: string | null, { template, ...news }: CredentialNews): Promise<void> {
+  if (to === null) return;
+  await queueMail(tx, ctx.queue, {
+    idempotencyKey: `${template}:${uuidv7()}`, userId: person.id, to, template,
+    locale: person.locale ?? ctx.locale, timeZone: person.timeZone, data: { username: person.username, at: ctx.now.toISOString(), ...news },
+  });
+}

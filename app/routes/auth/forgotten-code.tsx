@@ -1,0 +1,35 @@
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { accountPaths } from '#app/kernel/accounts/paths.ts';
+import { anyone } from '#app/kernel/accounts/policies.ts';
+import { letterSchema } from '#app/kernel/accounts/schema.ts';
+import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { answerOrAskAgain, openDoor } from './door.server.ts';
+import { LetterAnswer, readLink } from './letter-answer.tsx';
+import { SendAgain } from './send-again.tsx';
+
+export const handle = { messages: ['accounts', 'credentials'], frame: 'auth', title: 'credentials:forgottenCode.title' };
+
+/** A read and nothing else: whoever opens the link, its button has to be pressed. */
+export const loader = page(anyone, async ({ ctx, request, url, context }) => {
+  const { challenge } = openDoor(ctx, request, context);
+  return { login: challenge?.email ?? null, link: readLink(url) };
+});
+
+export const action = formAction(anyone, { schema: letterSchema }, async ({ ctx, input, request, context }) =>
+  answerOrAskAgain(openDoor(ctx, request, context), input, ['reset_password'], accountPaths.forgottenCode()));
+
+/** Says the same whether there is such an account or not. */
+export default function ForgottenCode() {
+  const { t } = useTranslation(['credentials', 'accounts']);
+  const { login, link } = useLoaderData<typeof loader>();
+  const waits = login === null ? t('accounts:code.leadUnknown') : t('forgottenCode.lead', { login });
+  return (
+    <>
+      <PageHeader title={link ? t('forgottenCode.linkTitle') : t('forgottenCode.title')} lead={link ? (login === null ? undefined : t('forgottenCode.linkLead')) : waits} />
+      <LetterAnswer email={login} link={link} action={accountPaths.forgottenCode()} submit={link ? t('forgottenCode.linkSubmit') : t('accounts:code.submit')} />
+      <SendAgain action={accountPaths.forgottenCode()} sentTo={link ? null : login} startOver={accountPaths.forgotten()} />
+    </>
+  );
+}
