@@ -4,6 +4,7 @@ import type { FileKeeping } from '#app/kernel/files/keeping.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import type { Env } from '#app/platform/env/env.server.ts';
 import type { ErrorReporter } from '#app/platform/errors/error-reporter.server.ts';
+import type { JobOffice } from '#app/platform/jobs/job-office.server.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import type { AddressCheck } from '#app/platform/mail/address-check.server.ts';
@@ -16,7 +17,11 @@ export type Services = {
   env: Env;
   log: Logger;
   db: Db;
+  /** Of the app, from package.json. */
+  version: string;
   queue: Queue;
+  /** For the owner: what waits, runs and failed. */
+  jobs: JobOffice;
   mailer: Mailer;
   storage: Storage;
   files: FileKeeping;

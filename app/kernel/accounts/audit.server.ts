@@ -12,6 +12,7 @@ export type AuditKind =
   | 'recovery-codes.replaced' | 'recovery-code.used'
   | 'person.role-changed' | 'person.deactivated' | 'person.reactivated' | 'person.sessions-ended' | 'mail.resent' | 'audit.exported'
   | 'password.reset' | 'password.changed' | 'password.wrong' | 'email.changed' | 'email.returned'
+  | 'job.retried' | 'job.discarded'
   | 'request.foreign-origin';
 
 export type AuditEntry = {

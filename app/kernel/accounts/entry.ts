@@ -1,6 +1,7 @@
+import type { AddressCheck } from '#app/platform/mail/address-check.server.ts';
 import type { Ctx } from './context.ts';
 
-/** What signing in needs to know about the visit besides Ctx: plain values, never a Request. */
+/** What signing in needs to know about the visit besides Ctx: never a Request. */
 export type Entry = {
   ip: string;
   userAgent: string;
@@ -8,6 +9,8 @@ export type Entry = {
   browserSession: string | null;
   /** SESSION_SECRET; each use derives its own key from it. */
   secret: string;
+  /** Whether letters to a new address can be expected to arrive. */
+  checkAddress: AddressCheck;
 };
 
 /** For commands that let people in. */

@@ -34,9 +34,12 @@ const letters = [
   letter('prove-email', accountPaths.emailLink, true),
   letter('fresh-proof', accountPaths.freshProofLink, true),
   letter('second-factor', accountPaths.secondFactorLink, true),
+  letter('reset-password', accountPaths.forgottenLink, true),
+  letter('change-email', accountPaths.emailLink, true),
   letter('email-taken', () => accountPaths.signIn(), false),
 ] as const;
 
-export type AccountLetter = (typeof letters)[number]['id'];
+/** The last one is never sent: see credential-mails. */
+export type AccountLetter = (typeof letters)[number]['id'] | 'accounts.no-letter';
 
 export const accountMails: readonly MailTemplate<Data>[] = letters;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { locales } from '#app/platform/i18n/locales.ts';
 import { maxEmailLength, normalizeEmail } from './model/email.ts';
+import { readRecoveryCode } from './model/recovery-code.ts';
 import { passwordLength, passwordSigns } from './model/password.ts';
 import { hasUsernameCharacters, isReservedUsername, normalizeUsername, usernameLength } from './model/username.ts';
 
@@ -58,16 +59,19 @@ const code = z
   .transform((typed) => typed.normalize('NFKC').replace(/[\s\-–—]/g, ''))
   .pipe(z.string().regex(/^\d{6}$/, 'accounts:errors.codeShape'));
 
+const recoveryCode = z.string({ error: 'second-factor:errors.recoveryCode' }).max(200, 'second-factor:errors.recoveryCode').refine((typed) => readRecoveryCode(typed) !== null, 'second-factor:errors.recoveryCode');
+
 const link = z.string().regex(/^[\w-]{43}$/, 'accounts:errors.linkSpent');
 
 /** The page has a form for the code and, when opened from the mail, a button for the link. */
 export const proofSchema = z
   .object({ code: code.optional(), link: link.optional() })
-  .transform((typed, issues): Proof => {
-    if (typed.link !== undefined) return { link: typed.link };
-    if (typed.code === undefined) issues.addIssue({ code: 'custom', path: ['code'], message: 'accounts:errors.codeRequired' });
-    return { code: typed.code ?? '' };
-  });
+  .transform(proofOf);
+
+/** Where a letter is waited for it can also be asked for again. */
+export const letterSchema = z
+  .object({ intent: z.enum(['again']).optional().catch(undefined), code: code.optional(), link: link.optional() })
+  .transform(({ intent, ...typed }, issues): Proof | { intent: 'again' } => (intent === 'again' ? { intent } : proofOf(typed, issues)));
 
 /** The signed-in person once more: by password, by the app's code, or by a letter that is still to be sent. */
 export const freshProofSchema = z.discriminatedUnion('intent', [
@@ -75,6 +79,25 @@ export const freshProofSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('app'), code: z.string({ error: 'second-factor:errors.codeRequired' }).pipe(code), redirectTo }),
   z.object({ intent: z.literal('letter'), redirectTo }),
 ]);
+
+/** What is still owed after the password: the mailed code or its link, the app's code, a recovery code; or the letter once more. */
+export const secondStepSchema = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('mail'), code: z.string({ error: 'accounts:errors.codeRequired' }).pipe(code) }),
+  z.object({ intent: z.literal('link'), link }),
+  z.object({ intent: z.literal('app'), code: z.string({ error: 'second-factor:errors.codeRequired' }).pipe(code) }),
+  z.object({ intent: z.literal('recovery'), recoveryCode }),
+  z.object({ intent: z.literal('again') }),
+]);
+
+export const chooseFactorSchema = z.object({
+  factor: z.enum(['off', 'mail', 'app'], 'second-factor:errors.factorRequired'),
+  endOthers: z.literal('on').optional(),
+});
+
+/** Of an app that is being connected. */
+export const appCodeSchema = z.object({ code: z.string({ error: 'second-factor:errors.codeRequired' }).pipe(code) });
+
+export const recoveryCodesSchema = z.object({ intent: z.enum(['renew', 'done']) });
 
 export const emailSchema = z.object({ email });
 
@@ -95,8 +118,15 @@ export const signOutSchema = z.object({});
 
 export const endSessionSchema = z.object({ session: z.union([z.literal('others'), z.uuid()]) });
 
+export type SecondStepInput = z.output<typeof secondStepSchema>;
 export type RegisterInput = z.output<typeof registerSchema>;
 export type Proof = { code: string } | { link: string };
+
+function proofOf(typed: { code?: string; link?: string }, issues: z.core.$RefinementCtx): Proof {
+  if (typed.link !== undefined) return { link: typed.link };
+  if (typed.code === undefined) issues.addIssue({ code: 'custom', path: ['code'], message: 'accounts:errors.codeRequired' });
+  return { code: typed.code ?? '' };
+}
 
 function isTimeZone(name: string): boolean {
   try {

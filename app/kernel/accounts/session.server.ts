@@ -2,7 +2,7 @@ import type { DbOrTx, Tx } from '#app/platform/db/client.server.ts';
 import { isLocale } from '#app/platform/i18n/locales.ts';
 import { readCookie } from '#app/platform/http/read-cookie.ts';
 import type { Role, Theme, Viewer } from './context.ts';
-import { hashSecret as hashSessionId, newSecret } from './secret.server.ts';
+import { hashSecret, newSecret } from './secret.server.ts';
 
 /** A session nobody used for this long is over. */
 export const sessionIdleSeconds = 30 * 24 * 3600;
@@ -31,7 +31,7 @@ type ViewerRow = {
 export async function resolveViewer(db: DbOrTx, cookieHeader: string | null, now: Date, secureCookies: boolean): Promise<Viewer | null> {
   const id = readSessionId(cookieHeader, secureCookies);
   if (!id) return null;
-  const idHash = hashSessionId(id);
+  const idHash = hashSecret(id);
   const idleSince = secondsBefore(now, sessionIdleSeconds);
   const [row] = await db.$queryRaw<ViewerRow[]>`
     SELECT u."id"::text AS "id", u."username", u."role"::text AS "role", u."email", u."locale", u."timeZone", u."theme"::text AS "theme",
@@ -71,7 +71,7 @@ export async function startSession(tx: Tx, { userId, now, ip, userAgent, replace
   const id = newSecret();
   await tx.session.create({
     data: {
-      idHash: hashSessionId(id), userId, createdAt: now, lastSeenAt: now, provenAt: now, expiresAt: secondsBefore(now, -sessionAbsoluteSeconds),
+      idHash: hashSecret(id), userId, createdAt: now, lastSeenAt: now, provenAt: now, expiresAt: secondsBefore(now, -sessionAbsoluteSeconds),
       ip: ip.slice(0, 45), userAgent: userAgent.slice(0, 300),
     },
     select: { publicId: true },
@@ -85,14 +85,14 @@ export async function startSession(tx: Tx, { userId, now, ip, userAgent, replace
  */
 export async function renewSession(tx: Tx, { id, userId, now }: { id: string; userId: string; now: Date }): Promise<string | null> {
   const newId = newSecret();
-  const { count } = await tx.session.updateMany({ where: { idHash: hashSessionId(id), userId }, data: { idHash: hashSessionId(newId), provenAt: now } });
+  const { count } = await tx.session.updateMany({ where: { idHash: hashSecret(id), userId }, data: { idHash: hashSecret(newId), provenAt: now } });
   return count === 1 ? newId : null;
 }
 
 /** Ends the session of a cookie's id; says whose it was. */
 export async function endSession(tx: DbOrTx, id: string): Promise<string | null> {
   const [ended] = await tx.$queryRaw<{ userId: string }[]>`
-    DELETE FROM "Session" WHERE "idHash" = ${hashSessionId(id)} RETURNING "userId"::text AS "userId"`;
+    DELETE FROM "Session" WHERE "idHash" = ${hashSecret(id)} RETURNING "userId"::text AS "userId"`;
   return ended?.userId ?? null;
 }
 

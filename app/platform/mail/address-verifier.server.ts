@@ -39,11 +39,15 @@ function verdictOf(answer: unknown): 'deliverable' | 'undeliverable' | 'unknown'
 }
 
 async function limitedText(response: Response): Promise<string> {
-  let text = '';
+  const reader = response.body?.getReader();
   const decoder = new TextDecoder();
-  for await (const chunk of response.body ?? []) {
-    text += decoder.decode(chunk as Uint8Array, { stream: true });
-    if (text.length > longestAnswer) throw new Error('the answer is too long');
+  let text = '';
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    text += decoder.decode(part.value, { stream: true });
+    if (text.length > longestAnswer) {
+      await reader?.cancel();
+      throw new Error('the answer is too long');
+    }
   }
   return text;
 }

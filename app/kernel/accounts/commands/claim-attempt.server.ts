@@ -24,7 +24,7 @@ export async function claimAttempt(ctx: EntryCtx, challengeId: string | undefine
   const [claimed] = await ctx.db.$queryRaw<ClaimedChallenge[]>`
     UPDATE "LoginChallenge" SET "attempts" = "attempts" + 1
     WHERE "id" = ${challengeId}::uuid AND "purpose"::text = ANY(${purposes}) AND "attempts" < ${maxAttempts}
-      AND "consumedAt" IS NULL AND "retiredAt" IS NULL AND "expiresAt" > ${ctx.now}::timestamptz
+      AND "answeredAt" IS NULL AND "consumedAt" IS NULL AND "retiredAt" IS NULL AND "expiresAt" > ${ctx.now}::timestamptz
     RETURNING "id"::text AS "id", "purpose"::text AS "purpose", "emailKey", "userId"::text AS "userId", "codeHash", "linkHash",
               ${maxAttempts} - "attempts" AS "attemptsLeft"`;
   if (claimed) return claimed;

@@ -3,9 +3,11 @@ import { sessionIdleSeconds } from '../session.server.ts';
 
 const day = 24 * 3600 * 1000;
 
-/** Housekeeping: letters of yesterday (with what registrations typed) and sessions that open nothing any more. */
+/** Housekeeping: letters of yesterday (with what registrations typed), ways back to old addresses, and sessions that open nothing any more. */
 export async function forgetExpired(db: DbOrTx, now: Date): Promise<void> {
   await db.loginChallenge.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - day) } } });
+  await db.secondStep.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - day) } } });
+  await db.emailChange.deleteMany({ where: { revertUntil: { lt: now } } });
   const idleSince = new Date(now.getTime() - sessionIdleSeconds * 1000);
   await db.session.deleteMany({ where: { OR: [{ expiresAt: { lt: now } }, { lastSeenAt: { lt: idleSince } }] } });
 }

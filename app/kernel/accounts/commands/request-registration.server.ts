@@ -1,13 +1,13 @@
-import { invalidField } from '#app/platform/http/app-error.ts';
-import { isCommonPassword } from '../common-passwords.server.ts';
 import { codeLimits, consumeEntryLimits } from '../entry-limits.server.ts';
 import type { EntryCtx } from '../entry.ts';
 import { emailKey } from '../model/email.ts';
-import { isOwnName } from '../model/password.ts';
+import { refuseDeadAddress } from '../new-address.server.ts';
+import { refuseWeakPassword } from '../new-password.server.ts';
 import { hashPassword } from '../password-hash.server.ts';
 import { findAddressee } from '../queries/find-addressee.server.ts';
 import type { RegisterInput } from '../schema.ts';
 import { issueChallenge } from './issue-challenge.server.ts';
+import type { Registration, Waiting } from './issue-challenge.server.ts';
 
 type Input = Pick<RegisterInput, 'username' | 'email' | 'password' | 'timeZone'> & { code: string };
 
@@ -17,17 +17,20 @@ type Input = Pick<RegisterInput, 'username' | 'email' | 'password' | 'timeZone'>
  */
 export async function requestRegistration(ctx: EntryCtx, input: Input): Promise<{ challengeId: string }> {
   const { username, email, password, code } = input;
-  if (isOwnName(password, [username, email, email.split('@')[0] ?? ''])) throw invalidField('password', 'accounts:errors.passwordOwnName');
-  if (isCommonPassword(password)) throw invalidField('password', 'accounts:errors.passwordCommon');
+  refuseWeakPassword(password, input);
   await consumeEntryLimits(ctx, codeLimits(emailKey(email), ctx.entry.ip));
+  await refuseDeadAddress(ctx, email);
   const passwordHash = await hashPassword(password);
-  const timeZone = input.timeZone ?? ctx.timeZone;
+  const registration = { username, email, passwordHash, locale: ctx.locale, timeZone: input.timeZone ?? ctx.timeZone };
+  return issueChallenge(ctx, { ...(await registrationWaiting(ctx, registration)), code });
+}
+
+export async function registrationWaiting(ctx: EntryCtx, registration: Registration): Promise<Waiting> {
+  const { email, locale, timeZone } = registration;
   const known = await findAddressee(ctx.db, email);
   if (known) {
     const letter = { template: 'accounts.already-registered' as const, to: known.email, userId: known.id, locale: known.locale ?? ctx.locale, timeZone: known.timeZone };
-    return issueChallenge(ctx, { purpose: 'sign_in', email, code, userId: known.id, registration: null, letter });
+    return { purpose: 'sign_in', email, userId: known.id, registration: null, letter };
   }
-  const registration = { username, email, passwordHash, locale: ctx.locale, timeZone };
-  const letter = { template: 'accounts.register' as const, to: email, locale: ctx.locale, timeZone };
-  return issueChallenge(ctx, { purpose: 'register', email, code, userId: null, registration, letter });
+  return { purpose: 'register', email, userId: null, registration, letter: { template: 'accounts.register', to: email, locale, timeZone } };
 }

@@ -3,6 +3,7 @@ import type { EntryCtx } from '../entry.ts';
 import { emailKey } from '../model/email.ts';
 import { findAddressee } from '../queries/find-addressee.server.ts';
 import { issueChallenge } from './issue-challenge.server.ts';
+import type { Waiting } from './issue-challenge.server.ts';
 
 /**
  * Sends a code to the address's account. Without an account the same rows are written and the letter says that there is
@@ -10,10 +11,14 @@ import { issueChallenge } from './issue-challenge.server.ts';
  */
 export async function requestSignInCode(ctx: EntryCtx, { email, code }: { email: string; code: string }): Promise<{ challengeId: string }> {
   await consumeEntryLimits(ctx, codeLimits(emailKey(email), ctx.entry.ip));
+  return issueChallenge(ctx, { ...(await signInWaiting(ctx, email)), code });
+}
+
+export async function signInWaiting(ctx: EntryCtx, email: string): Promise<Waiting> {
   const known = await findAddressee(ctx.db, email);
   const letter = known
     // To the address we know, never to the one typed: two spellings with one key may be two mailboxes.
     ? { template: 'accounts.sign-in' as const, to: known.email, userId: known.id, locale: known.locale ?? ctx.locale, timeZone: known.timeZone }
     : { template: 'accounts.no-account' as const, to: email, locale: ctx.locale, timeZone: ctx.timeZone };
-  return issueChallenge(ctx, { purpose: 'sign_in', email, code, userId: known?.id ?? null, registration: null, letter });
+  return { purpose: 'sign_in', email, userId: known?.id ?? null, registration: null, letter };
 }
