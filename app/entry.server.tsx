@@ -1,5 +1,5 @@
 import type { AppLoadContext, EntryContext } from '@remix-run/node';
-import { RemixServer } from '@remix-run/react';
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import type { i18n } from 'i18next';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
@@ -50,7 +50,7 @@ const placeOf = (request: Request): string => routePlace(request.method, new URL
 
 /** Called by Remix for what loaders and actions throw; expected errors never reach it (platform/http/route). */
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }) {
-  if (request.signal.aborted) return;
+  if (request.signal.aborted || isRouteErrorResponse(error)) return;
   context.ctx.log.error({ err: error }, 'unhandled error');
   context.services.errors.report(error, { place: placeOf(request), traceId: context.requestId });
 }

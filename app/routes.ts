@@ -78,7 +78,15 @@ export default [
   // The owner's house
   route('admin', 'routes/admin/layout.tsx', [
     index('routes/admin/overview.tsx'),
+    route('jobs', 'routes/admin/jobs.tsx'),
+    route('jobs/:id/retry', 'routes/admin/job-retry.tsx'),
+    route('jobs/:id/discard', 'routes/admin/job-discard.tsx'),
+    route('health', 'routes/admin/health.tsx'),
   ]),
+
+  // Files
+  route('files/:id', 'routes/files/file.ts'),
+  route('files/:id/:width', 'routes/files/picture.ts'),
 
   // Everything else is not here
   route('*', 'routes/site/not-found.tsx'),

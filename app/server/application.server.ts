@@ -4,6 +4,7 @@ import { resolveViewer } from '#app/kernel/accounts/session.server.ts';
 import type { Ctx, Theme, Viewer } from '#app/kernel/accounts/context.ts';
 import { countQueries, currentQueryCount, isUnavailable } from '#app/platform/db/client.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
+import { plainPage } from '#app/platform/http/plain-page.server.ts';
 import type { Exchange } from '#app/platform/http/listener.server.ts';
 import { readCookie } from '#app/platform/http/read-cookie.ts';
 import type { RequestContext } from './load-context.ts';
@@ -17,7 +18,7 @@ export function createApplication(services: Services, build: ServerBuild | (() =
   return async (request: Request, exchange: Exchange): Promise<Answer> => {
     return countQueries(async () => {
       const context = await requestContext(request, exchange, services);
-      const response = watched(request, withTraceOnly(await handle(request, context)));
+      const response = watched(request, housePage(withTraceOnly(await handle(request, context)), context));
       if (context.retryAfterSeconds && response.status >= 400) response.headers.set('Retry-After', String(context.retryAfterSeconds));
       return { response, logged: { userId: context.ctx.viewer?.id, queries: currentQueryCount() } };
     });
@@ -47,6 +48,13 @@ async function findViewer(request: Request, services: Services, now: Date): Prom
 function themeCookie(request: Request): Theme {
   const theme = readCookie(request.headers.get('cookie'), 'kz-theme');
   return theme === 'light' || theme === 'dark' ? theme : 'system';
+}
+
+/** An error on an address without a page comes as the framework's JSON; people get the house's page. */
+function housePage(response: Response, { ctx, requestId }: RequestContext): Response {
+  if (!response.headers.has('x-remix-error')) return response;
+  const { html, policy } = plainPage(response.status, ctx.locale, requestId);
+  return new Response(html, { status: response.status, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy } });
 }
 
 /** A script that watches its upload goes on by itself: following a redirect, it would use up what the next page is told. */

@@ -1,6 +1,7 @@
-import { accountMails, credentialMails, createNameSuggester, deleteDuePeopleHourly, forgetExpired, leavingMails } from '#app/kernel/accounts/index.server.ts';
+import { accountMails, credentialMails, createNameSuggester, deleteDuePeopleHourly, forgetExpired, leavingMails, secondFactorMails } from '#app/kernel/accounts/index.server.ts';
 import { transferMails } from '#app/engines/transfer/index.server.ts';
 import { administrationMails, forgetRecords } from '#app/kernel/administration/index.server.ts';
+import { registerFileJobs, sweepFilesHourly } from '#app/kernel/files/index.server.ts';
 import { libraryManifest } from '#app/domains/library/manifest.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import type { Env } from '#app/platform/env/env.server.ts';
@@ -15,7 +16,7 @@ import { createAddressCheck } from '#app/platform/mail/address-check.server.ts';
 import { createMailer } from '#app/platform/mail/mailer.server.ts';
 import { createMailTransport } from '#app/platform/mail/transports.server.ts';
 import { composeCatalogues } from './catalogues.server.ts';
-import { composeErrors } from './errors.server.ts';
+import { appVersion, composeErrors } from './errors.server.ts';
 import { composeFiles } from './files.server.ts';
 import { catalogs } from './messages.server.ts';
 import { composePeopleData } from './people-data.server.ts';
@@ -65,7 +66,7 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
     secret: env.sessionSecret,
     from: env.MAIL_FROM,
     baseUrl: env.baseUrl,
-    templates: [...accountMails, ...administrationMails, ...credentialMails, ...leavingMails, ...transferMails, errorMail],
+    templates: [...accountMails, ...administrationMails, ...credentialMails, ...leavingMails, ...secondFactorMails, ...transferMails, errorMail],
     translator: (locale: Locale) => (key, values) => textOf(translations[locale].t, key, values),
   });
   const checkAddress = createAddressCheck({
@@ -74,12 +75,13 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
   });
   const suggestNames = createNameSuggester({ token: env.DADATA_TOKEN, baseUrl: env.DADATA_BASE_URL, log });
   const files = composeFiles(env);
+  registerFileJobs(host, { db, now, files: files.files });
   const outside = composeCatalogues(env, db, now);
   for (const room of rooms) room.register(host, { db, now, queue: host.queue, log, files: files.files, catalogues: outside.catalogues });
   composePeopleData({ host, db, now, files: files.files, rooms: rooms.map((room) => room.personalData) });
-  const calendar = createCalendar({ db, queue: host.queue, log, jobs: [housekeeping, deleteDuePeopleHourly, ...rooms.flatMap((room) => room.calendar)], zone: env.TIME_ZONE, now, report });
+  const calendar = createCalendar({ db, queue: host.queue, log, jobs: [housekeeping, sweepFilesHourly, deleteDuePeopleHourly, ...rooms.flatMap((room) => room.calendar)], zone: env.TIME_ZONE, now, report });
   return {
-    services: { ...files, ...outside, env, log, db, queue: host.queue, mailer, checkAddress, suggestNames, errors: desk.errors, now },
+    services: { ...files, ...outside, env, log, db, queue: host.queue, jobs: host.office, version: appVersion, mailer, checkAddress, suggestNames, errors: desk.errors, now },
     async start() {
       await desk.start();
       await host.start();

@@ -1,9 +1,11 @@
 export { createBench } from './bench.ts';
+export { moveFiles } from './commands/move-files.server.ts';
 export { receivePicture } from './commands/receive-picture.server.ts';
 export { removeFile } from './commands/remove-file.server.ts';
 export { storePicture } from './commands/store-picture.server.ts';
 export type { PictureInput, StoredPicture } from './commands/store-picture.server.ts';
 export { storeArchive, storePdf } from './commands/store-stream.server.ts';
+export { registerFileJobs, sweepFilesHourly } from './jobs.server.ts';
 export type { FileAudience, FileCtx, FileKeeping } from './keeping.ts';
 export { createFilesData } from './personal-data.server.ts';
 export { openFile } from './queries/open-file.server.ts';

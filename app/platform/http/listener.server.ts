@@ -141,11 +141,16 @@ const isStream = (answer: Response) =>
   answer.body !== null && (answer.headers.has('content-disposition') || (answer.headers.get('content-type') ?? '').startsWith('text/event-stream'));
 
 async function pipe(answer: Response, response: ServerResponse) {
+  const promised = Number(answer.headers.get('content-length') ?? NaN);
+  let sent = 0;
   for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) {
     if (response.destroyed) return;
+    sent += chunk.length;
     if (!response.write(chunk)) await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
   }
-  response.end();
+  // Fewer bytes than were promised: only a broken connection tells the client so.
+  if (sent < promised) response.destroy();
+  else response.end();
 }
 
 async function fail(error: unknown, request: IncomingMessage, response: ServerResponse, exchange: Exchange, options: ListenerOptions) {
