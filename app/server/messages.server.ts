@@ -17,6 +17,8 @@ import auditEn from '#app/routes/admin/messages/audit.en.json' with { type: 'jso
 import auditRu from '#app/routes/admin/messages/audit.ru.json' with { type: 'json' };
 import peopleMailsEn from '#app/kernel/administration/messages/people-mails.en.json' with { type: 'json' };
 import peopleMailsRu from '#app/kernel/administration/messages/people-mails.ru.json' with { type: 'json' };
+import credentialsEn from '#app/kernel/accounts/messages/credentials.en.json' with { type: 'json' };
+import credentialsRu from '#app/kernel/accounts/messages/credentials.ru.json' with { type: 'json' };
 import errorsEn from '#app/platform/http/messages/en.json' with { type: 'json' };
 import errorsRu from '#app/platform/http/messages/ru.json' with { type: 'json' };
 import filesEn from '#app/kernel/files/messages/en.json' with { type: 'json' };
@@ -29,8 +31,12 @@ import secondFactorEn from '#app/kernel/accounts/messages/second-factor.en.json'
 import secondFactorRu from '#app/kernel/accounts/messages/second-factor.ru.json' with { type: 'json' };
 import profileEn from '#app/kernel/accounts/messages/profile.en.json' with { type: 'json' };
 import profileRu from '#app/kernel/accounts/messages/profile.ru.json' with { type: 'json' };
+import secondFactorMailsEn from '#app/kernel/accounts/messages/second-factor-mails.en.json' with { type: 'json' };
+import secondFactorMailsRu from '#app/kernel/accounts/messages/second-factor-mails.ru.json' with { type: 'json' };
 import settingsEn from '#app/kernel/accounts/messages/settings.en.json' with { type: 'json' };
 import settingsRu from '#app/kernel/accounts/messages/settings.ru.json' with { type: 'json' };
+import operationsEn from '#app/kernel/operations/messages/en.json' with { type: 'json' };
+import operationsRu from '#app/kernel/operations/messages/ru.json' with { type: 'json' };
 import siteEn from '#app/routes/site/messages/en.json' with { type: 'json' };
 import siteRu from '#app/routes/site/messages/ru.json' with { type: 'json' };
 import uiEn from '#app/ui/messages/en.json' with { type: 'json' };
@@ -38,8 +44,8 @@ import uiRu from '#app/ui/messages/ru.json' with { type: 'json' };
 
 /** Every catalog of the app by namespace: a new room adds its two lines here. */
 export const catalogs = {
-  en: { accounts: accountsEn, transfer: transferEn, 'leaving-mails': leavingMailsEn, data: dataEn, 'account-mails': accountMailsEn, admin: adminEn, audit: auditEn, 'people-mails': peopleMailsEn, 'error-mails': errorMailsEn, errors: errorsEn, files: filesEn, import: importEn, library: libraryEn, 'second-factor': secondFactorEn, profile: profileEn, settings: settingsEn, site: siteEn, ui: uiEn },
-  ru: { accounts: accountsRu, transfer: transferRu, 'leaving-mails': leavingMailsRu, data: dataRu, 'account-mails': accountMailsRu, admin: adminRu, audit: auditRu, 'people-mails': peopleMailsRu, 'error-mails': errorMailsRu, errors: errorsRu, files: filesRu, import: importRu, library: libraryRu, 'second-factor': secondFactorRu, profile: profileRu, settings: settingsRu, site: siteRu, ui: uiRu },
+  en: { accounts: accountsEn, credentials: credentialsEn, transfer: transferEn, 'leaving-mails': leavingMailsEn, data: dataEn, 'account-mails': accountMailsEn, admin: adminEn, audit: auditEn, 'people-mails': peopleMailsEn, 'error-mails': errorMailsEn, errors: errorsEn, files: filesEn, import: importEn, library: libraryEn, 'second-factor': secondFactorEn, 'second-factor-mails': secondFactorMailsEn, profile: profileEn, settings: settingsEn, operations: operationsEn, site: siteEn, ui: uiEn },
+  ru: { accounts: accountsRu, credentials: credentialsRu, transfer: transferRu, 'leaving-mails': leavingMailsRu, data: dataRu, 'account-mails': accountMailsRu, admin: adminRu, audit: auditRu, 'people-mails': peopleMailsRu, 'error-mails': errorMailsRu, errors: errorsRu, files: filesRu, import: importRu, library: libraryRu, 'second-factor': secondFactorRu, 'second-factor-mails': secondFactorMailsRu, profile: profileRu, settings: settingsRu, operations: operationsRu, site: siteRu, ui: uiRu },
 } satisfies Record<Locale, Record<string, object>>;
 
 export type Catalog = (typeof catalogs)['en'];

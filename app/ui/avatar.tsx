@@ -7,7 +7,7 @@ export function initials(name: string): string {
   return [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...(word ?? '')][0] ?? '').join('').toUpperCase() || '•';
 }
 
-type AvatarProps = { name: string; src?: string | null; size?: 's' | 'm' | 'l' };
+type AvatarProps = { name: string; src?: string | null; size?: 's' | 'm' | 'l' | 'xl' };
 
 /** A face beside a name, so it is decoration: the name itself stands next to it. */
 export function Avatar({ name, src, size = 'm' }: AvatarProps) {

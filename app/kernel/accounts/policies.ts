@@ -1,5 +1,6 @@
+import type { Prisma } from '#app/platform/db/client.server.ts';
 import type { Policy } from '#app/platform/http/policy.ts';
-import type { Ctx, MemberCtx, Role } from './context.ts';
+import type { Ctx, MemberCtx, Role, Viewer } from './context.ts';
 
 const roleOf = (ctx: unknown): Role | 'visitor' => (ctx as Ctx).viewer?.role ?? 'visitor';
 
@@ -15,3 +16,16 @@ export const teacher: Policy<MemberCtx> = {
 };
 
 export const owner: Policy<MemberCtx> = { name: 'owner', admits: (ctx) => roleOf(ctx) === 'owner' };
+
+/** Who looks at a page: somebody signed in, or a visitor. */
+export type Onlooker = Pick<Viewer, 'id' | 'role'> | null;
+
+/**
+ * Whose profiles somebody may see: deny by default, then what each person chose. Whoever rests or is about to go is not
+ * found. One's own page is always there; the owner keeps the house and sees all.
+ */
+export function profilesVisibleTo(onlooker: Onlooker): Prisma.UserWhereInput {
+  if (onlooker?.role === 'owner') return {};
+  const chosen: Prisma.UserWhereInput = { deactivatedAt: null, deletionDueAt: null, profileVisibility: { in: onlooker ? ['everyone', 'members'] : ['everyone'] } };
+  return onlooker ? { OR: [chosen, { id: onlooker.id }] } : chosen;
+}

@@ -8,13 +8,13 @@ import { settingsSchema } from '#app/kernel/accounts/schema.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import { localeCookie } from '#app/platform/i18n/preferred-locale.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Switch } from '#app/ui/choices.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
 import { FormActions, FormStack } from '#app/ui/field.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { SelectField } from '#app/ui/text-field.tsx';
+import { SettingsCrumbs } from './settings-crumbs.tsx';
 
 export const handle = { messages: ['settings', 'accounts'], title: 'settings:language.title' };
 
@@ -33,10 +33,9 @@ export const action = formAction(member, { schema: settingsSchema }, async ({ ct
 
 export default function LanguageAndLook() {
   const { t } = useTranslation('settings');
-  const crumbs = <Breadcrumbs items={[{ href: accountPaths.settings(), label: t('title') }]} current={t('language.title')} />;
   return (
     <>
-      <PageHeader title={t('language.title')} breadcrumbs={crumbs} />
+      <PageHeader title={t('language.title')} breadcrumbs={<SettingsCrumbs current={t('language.title')} />} />
       <LanguageForm />
     </>
   );

@@ -1,0 +1,62 @@
+import { redirect } from '@remix-run/node';
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import type { Ctx, MemberCtx } from '#app/kernel/accounts/context.ts';
+import { findOwnPageAs, getProfile } from '#app/kernel/accounts/index.server.ts';
+import type { ProfileView } from '#app/kernel/accounts/index.server.ts';
+import { accountPaths } from '#app/kernel/accounts/paths.ts';
+import { anyone } from '#app/kernel/accounts/policies.ts';
+import { onlookerSchema } from '#app/kernel/accounts/profile-schema.ts';
+import { page } from '#app/platform/http/route.server.ts';
+import { dayInZone } from '#app/platform/time/days.ts';
+import { formatDay, formatExactly, formatRecentDay } from '#app/platform/time/format.ts';
+import { ProfilePage } from './profile-page.tsx';
+import { PreviewNote, PreviewOfNothing } from './preview.tsx';
+
+type Data = { profile: { name: string; isPublic: boolean; bio: string | null } | null; preview: string | null };
+
+export const handle = { messages: ['profile'], title: (_t: unknown, { profile }: Data) => profile?.name ?? '' };
+
+/** Only what its person shows to everybody is for search engines. */
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  const isPublic = data?.profile?.isPublic === true && data.preview === null;
+  return isPublic ? [{ name: 'description', content: (data.profile?.bio ?? data.profile?.name ?? '').slice(0, 160) }] : [{ name: 'robots', content: 'noindex' }];
+};
+
+export const loader = page(anyone, async ({ ctx, params, url }) => {
+  const found = await getProfile(ctx, params.username ?? '');
+  const preview = found.isOwn ? onlookerSchema.parse(url.searchParams.get('as')) : null;
+  // One address for a person, however their name was typed.
+  if (found.username !== params.username) throw redirect(accountPaths.person(found.username), 302);
+  const seen = preview ? await findOwnPageAs(ctx as MemberCtx, preview) : found;
+  return { username: found.username, preview, profile: seen && shown(ctx, seen) };
+});
+
+function shown(ctx: Ctx, { joinedAt, lastSeenAt, fullName, visibility, isAway, ...profile }: ProfileView) {
+  const today = dayInZone(ctx.now, ctx.timeZone);
+  const exact = (at: Date) => formatExactly(at, ctx.locale, ctx.timeZone);
+  return {
+    ...profile,
+    name: fullName ?? profile.username,
+    hasFullName: fullName !== null,
+    isPublic: visibility === 'everyone',
+    note: isAway ? ('away' as const) : visibility === 'nobody' && !profile.isOwn ? ('hiddenOwner' as const) : null,
+    joined: { text: formatDay(dayInZone(joinedAt, ctx.timeZone), ctx.locale), exact: exact(joinedAt) },
+    seen: lastSeenAt && { text: formatRecentDay(dayInZone(lastSeenAt, ctx.timeZone), ctx.locale, today), exact: exact(lastSeenAt) },
+  };
+}
+
+export type ShownProfile = ReturnType<typeof shown>;
+
+export default function Person() {
+  const { t } = useTranslation('profile');
+  const { username, preview, profile } = useLoaderData<typeof loader>();
+  return (
+    <>
+      {preview ? <PreviewNote username={username} onlooker={preview} /> : null}
+      {profile?.note ? <p className="text-soft pb-4">{t(`person.${profile.note}`)}</p> : null}
+      {profile ? <ProfilePage profile={profile} /> : <PreviewOfNothing onlooker={preview ?? 'visitor'} />}
+    </>
+  );
+}
