@@ -1,8 +1,8 @@
 import type { AppLoadContext } from '@remix-run/node';
 import {
-  challengeCookie, claimAttempt, clearChallengeCookie, readChallengeCookie, readSessionId, redeemChallenge, refuseAnswer, sessionCookie,
+  challengeCookie, claimAttempt, clearChallengeCookie, readChallengeCookie, readSessionId, redeemChallenge, refuseAnswer, sendAgain, sessionCookie,
 } from '#app/kernel/accounts/index.server.ts';
-import type { ChallengeCookie, Entry, Purpose, Redeemed } from '#app/kernel/accounts/index.server.ts';
+import type { ChallengeCookie, Entered, Entry, Purpose, Redeemed } from '#app/kernel/accounts/index.server.ts';
 import type { Ctx } from '#app/kernel/accounts/context.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import type { Proof } from '#app/kernel/accounts/schema.ts';
@@ -10,6 +10,7 @@ import { AppError } from '#app/platform/http/app-error.ts';
 import type { Done } from '#app/platform/http/route.server.ts';
 import { safeRedirect } from '#app/platform/http/safe-redirect.ts';
 import { checkCode, checkLink, makeCode } from './mailed-entry.server.ts';
+import { askForApp } from './second-step.server.ts';
 
 /** Everything about ways in that is read from, or told to, the browser. */
 export type Door<C extends Ctx = Ctx> = { ctx: C & { entry: Entry }; secure: boolean; challenge: ChallengeCookie | null };
@@ -27,14 +28,16 @@ type Send = (code: string) => Promise<{ challengeId: string }>;
 
 /** Sends a letter and has the browser wait for it; the answer is the same for every address. */
 export async function sendLetter({ ctx, secure }: Door, letter: { email: string; redirectTo?: string; to: string }, send: Send): Promise<Done> {
-  const { secret } = ctx.entry;
   let id = '';
-  const strategy = await makeCode(secret, letter.email, async (code) => {
+  const strategy = await makeCode(ctx.entry.secret, letter.email, async (code) => {
     id = (await send(code)).challengeId;
   });
-  const cookie: ChallengeCookie = { id, strategy, email: letter.email, redirectTo: safeRedirect(letter.redirectTo) };
-  return { to: letter.to, headers: [['Set-Cookie', challengeCookie(cookie, secret, secure)]] };
+  return waitFor({ ctx, secure }, { id, strategy, email: letter.email, redirectTo: safeRedirect(letter.redirectTo) }, letter.to);
 }
+
+/** Has the browser remember its challenge and go on to the page that needs it. */
+export const waitFor = ({ ctx, secure }: Pick<Door, 'ctx' | 'secure'>, cookie: ChallengeCookie, to: string): Done =>
+  ({ to, headers: [['Set-Cookie', challengeCookie(cookie, ctx.entry.secret, secure)]] });
 
 /** Holds a code or link against the letter this browser waits for. */
 export async function answerLetter({ ctx, challenge }: Door, proof: Proof, purposes: Purpose[]): Promise<Redeemed> {
@@ -49,21 +52,43 @@ export async function answerLetter({ ctx, challenge }: Door, proof: Proof, purpo
   return redeemed ?? refuseAnswer(ctx, claimed);
 }
 
+/** What the page of a waiting letter was sent: the letter once more, or its answer. `here` is that page. */
+export async function answerOrAskAgain(door: Door, input: Proof | { intent: 'again' }, purposes: Purpose[], here: string): Promise<Done> {
+  if (!('intent' in input)) return welcome(door, await answerLetter(door, input, purposes));
+  const { ctx, challenge } = door;
+  const done = await sendLetter(door, { email: challenge?.email ?? '', redirectTo: challenge?.redirectTo, to: here }, (code) =>
+    sendAgain(ctx, { challengeId: challenge?.id, email: challenge?.email ?? '', purposes, code }));
+  return { ...done, toast: { key: 'accounts:toasts.sentAgain' } };
+}
+
 /** Where someone goes whose letter was answered rightly, with what their browser needs for it. */
-export function welcome({ ctx, secure, challenge }: Door, redeemed: Redeemed): Done {
+export function welcome(door: Door, redeemed: Redeemed): Done {
+  const { ctx, secure, challenge } = door;
   const forget: [string, string] = ['Set-Cookie', clearChallengeCookie(secure)];
   if (redeemed.kind === 'email-proven') return { to: accountPaths.settings(), toast: { key: 'accounts:toasts.emailProven' }, headers: [forget] };
   if (redeemed.kind === 'proven-again') {
     return { to: safeRedirect(challenge?.redirectTo, accountPaths.settings()), headers: [['Set-Cookie', sessionCookie(redeemed.session, secure)], forget] };
   }
-  if (redeemed.kind === 'username-taken') {
+  if (redeemed.kind === 'email-changed') {
+    return { to: accountPaths.email(), toast: { key: 'accounts:toasts.emailChanged' }, headers: [['Set-Cookie', sessionCookie(redeemed.session, secure)], forget] };
+  }
+  if (redeemed.kind === 'username-taken' || redeemed.kind === 'may-choose-password') {
     // The challenge goes on as proof of the address; its code is used up.
     const renewed = challenge ? challengeCookie(challenge, ctx.entry.secret, secure) : clearChallengeCookie(secure);
-    return { to: accountPaths.chooseUsername(), headers: [['Set-Cookie', renewed]] };
+    return { to: redeemed.kind === 'username-taken' ? accountPaths.chooseUsername() : accountPaths.choosePassword(), headers: [['Set-Cookie', renewed]] };
   }
+  if (redeemed.kind === 'second-step') return askForApp(door, redeemed.step.id, { to: safeRedirect(challenge?.redirectTo), headers: [forget] });
   return {
     to: safeRedirect(challenge?.redirectTo),
     toast: redeemed.isNew ? { key: 'accounts:toasts.welcome' } : undefined,
     headers: [['Set-Cookie', sessionCookie(redeemed.session, secure)], forget],
   };
+}
+
+/** After a forgotten password: in, unless something is still owed. */
+export function welcomeWithNewPassword(door: Door, entered: Entered): Done {
+  const { secure } = door;
+  const done: Done = { to: '/', toast: { key: 'accounts:toasts.passwordReset' }, headers: [['Set-Cookie', clearChallengeCookie(secure)]] };
+  if (entered.kind === 'second-step') return askForApp(door, entered.step.id, done);
+  return { ...done, headers: [...(done.headers ?? []), ['Set-Cookie', sessionCookie(entered.session, secure)]] };
 }

@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { requestSignInCode, sessionCookie, signInWithPassword } from '#app/kernel/accounts/index.server.ts';
+import { requestSignInCode, signInWithPassword } from '#app/kernel/accounts/index.server.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { anyone } from '#app/kernel/accounts/policies.ts';
 import { signInSchema } from '#app/kernel/accounts/schema.ts';
@@ -10,6 +10,7 @@ import { safeRedirect } from '#app/platform/http/safe-redirect.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { openDoor, sendLetter } from './door.server.ts';
+import { arrive } from './second-step.server.ts';
 import { CodeRequestForm, PasswordForm } from './sign-in-forms.tsx';
 
 export const handle = { messages: ['accounts'], frame: 'auth', title: 'accounts:signIn.title' };
@@ -26,9 +27,8 @@ export const action = formAction(anyone, { schema: signInSchema, secrets: ['pass
   if (input.intent === 'code') {
     return sendLetter(door, { ...input, to: accountPaths.signInCode() }, (code) => requestSignInCode(door.ctx, { email: input.email, code }));
   }
-  const { session, hasEmail } = await signInWithPassword(door.ctx, input);
-  const to = hasEmail ? safeRedirect(input.redirectTo) : accountPaths.email();
-  return { to, headers: [['Set-Cookie', sessionCookie(session, door.secure)]] };
+  const entered = await signInWithPassword(door.ctx, input);
+  return arrive(door, entered, entered.hasEmail ? safeRedirect(input.redirectTo) : accountPaths.email());
 });
 
 export default function SignIn() {

@@ -9,19 +9,26 @@ import type { EntryCtx } from '../entry.ts';
 import { emailKey } from '../model/email.ts';
 import { verifyCode } from '../password-hash.server.ts';
 import type { Proof } from '../schema.ts';
+import { hashSecret } from '../secret.server.ts';
 import { refuseAnswer } from './claim-attempt.server.ts';
 import type { ClaimedChallenge } from './claim-attempt.server.ts';
+import { changeEmail } from './change-email.server.ts';
 import { createMember } from './create-member.server.ts';
-import { hashLink } from './issue-challenge.server.ts';
 import type { Registration } from './issue-challenge.server.ts';
+import { enterOrAskForFactor } from './enter-or-ask-for-factor.server.ts';
+import type { Entered } from './enter-or-ask-for-factor.server.ts';
 import { renewProof } from './renew-proof.server.ts';
-import { letIn } from './let-in.server.ts';
 
 export type Redeemed =
   | { kind: 'signed-in'; session: string; isNew: boolean }
+  /** The mail is not enough: an app's code is asked for, too. */
+  | Extract<Entered, { kind: 'second-step' }>
   /** The address is proven, the name meanwhile another's: `chooseUsername` goes on. */
   | { kind: 'username-taken' }
   | { kind: 'email-proven' }
+  | { kind: 'email-changed'; session: string }
+  /** A forgotten password: `resetPassword` goes on. */
+  | { kind: 'may-choose-password' }
   /** Who sits here proved it again; the session has a new id. */
   | { kind: 'proven-again'; session: string };
 
@@ -30,14 +37,17 @@ export type Redeemed =
  * must be the challenge's own. Using the challenge up and what it opens are one transaction: of many right answers one wins.
  */
 export async function redeemChallenge(ctx: EntryCtx, claimed: ClaimedChallenge, proof: Proof, email: string): Promise<Redeemed> {
-  if (emailKey(email) !== claimed.emailKey || !(await isRight(ctx, claimed, proof))) return refuseAnswer(ctx, claimed);
+  if (!(await isRightAnswer(ctx, claimed, proof, email))) return refuseAnswer(ctx, claimed);
   try {
     return await inTransaction(ctx.db, async (tx) => {
-      const registration = await consume(tx, ctx, claimed);
+      if (claimed.purpose === 'reset_password') return openPasswordChoice(tx, ctx, claimed);
+      const registration = await useUpChallenge(tx, ctx, claimed);
       if (claimed.purpose === 'register') return finishRegistration(tx, ctx, claimed, registration);
       if (claimed.purpose === 'prove_email') return setEmail(tx, ctx, claimed, email);
+      if (claimed.purpose === 'change_email') return replaceEmail(tx, ctx, claimed, email);
       if (claimed.purpose === 'fresh_proof') return proveAgain(tx, ctx, claimed);
-      if (claimed.userId === null) throw spent();
+      // A letter of the second factor opens nothing by itself: `passSecondStep` asks for the step it belongs to.
+      if (claimed.purpose !== 'sign_in' || claimed.userId === null) throw spent();
       return enter(tx, ctx, claimed.userId, false);
     });
   } catch (error) {
@@ -48,12 +58,15 @@ export async function redeemChallenge(ctx: EntryCtx, claimed: ClaimedChallenge, 
 
 const spent = () => new AppError('rate-limited', { messageKey: 'accounts:errors.codeSpent' });
 
-async function isRight(ctx: EntryCtx, claimed: ClaimedChallenge, proof: Proof): Promise<boolean> {
-  if ('link' in proof) return timingSafeEqual(hashLink(proof.link), claimed.linkHash);
+/** Does the answer fit the challenge, and the address the browser names? */
+export async function isRightAnswer(ctx: EntryCtx, claimed: ClaimedChallenge, proof: Proof, email: string): Promise<boolean> {
+  if (emailKey(email) !== claimed.emailKey) return false;
+  if ('link' in proof) return timingSafeEqual(hashSecret(proof.link), claimed.linkHash);
   return verifyCode(claimed.codeHash, proof.code, derivedKey(ctx.entry.secret, 'code-pepper'));
 }
 
-async function consume(tx: Tx, ctx: EntryCtx, claimed: ClaimedChallenge): Promise<Registration | null> {
+/** From here on no other answer to the challenge counts; answers what registration typed, if it was one. */
+export async function useUpChallenge(tx: Tx, ctx: EntryCtx, claimed: ClaimedChallenge): Promise<Registration | null> {
   const [row] = await tx.$queryRaw<{ registration: Registration | null }[]>`
     UPDATE "LoginChallenge" SET "consumedAt" = ${ctx.now}::timestamptz
     WHERE "id" = ${claimed.id}::uuid AND "consumedAt" IS NULL AND "retiredAt" IS NULL AND "expiresAt" > ${ctx.now}::timestamptz
@@ -62,11 +75,11 @@ async function consume(tx: Tx, ctx: EntryCtx, claimed: ClaimedChallenge): Promis
   return row.registration;
 }
 
-/** The one door: every proven way in ends here. */
+/** Whoever reads the mail of an account comes in, unless an app is asked for as well. */
 export async function enter(tx: Tx, ctx: EntryCtx, userId: string, isNew: boolean): Promise<Redeemed> {
-  const session = await letIn(tx, ctx, userId);
+  const entered = await enterOrAskForFactor(tx, ctx, userId, 'mail');
   await recordAudit(tx, { kind: 'code.accepted', actorId: userId, ip: ctx.entry.ip, now: ctx.now });
-  return { kind: 'signed-in', session, isNew };
+  return entered.kind === 'signed-in' ? { ...entered, isNew } : entered;
 }
 
 async function finishRegistration(tx: Tx, ctx: EntryCtx, claimed: ClaimedChallenge, registration: Registration | null): Promise<Redeemed> {
@@ -80,6 +93,22 @@ async function finishRegistration(tx: Tx, ctx: EntryCtx, claimed: ClaimedChallen
   const expiresAt = new Date(ctx.now.getTime() + challengeSeconds * 1000);
   await tx.loginChallenge.update({ where: { id: claimed.id }, data: { registration: { ...registration, proven: true }, expiresAt }, select: { id: true } });
   return { kind: 'username-taken' };
+}
+
+/** The code is answered, not used up: that goes with the new password. Ten minutes from now to choose it. */
+async function openPasswordChoice(tx: Tx, ctx: EntryCtx, claimed: ClaimedChallenge): Promise<Redeemed> {
+  const until = new Date(ctx.now.getTime() + challengeSeconds * 1000);
+  const answered = await tx.$executeRaw`
+    UPDATE "LoginChallenge" SET "answeredAt" = ${ctx.now}::timestamptz, "expiresAt" = ${until}::timestamptz
+    WHERE "id" = ${claimed.id}::uuid AND "userId" IS NOT NULL AND "answeredAt" IS NULL AND "consumedAt" IS NULL AND "retiredAt" IS NULL
+      AND "expiresAt" > ${ctx.now}::timestamptz`;
+  if (answered === 0) throw spent();
+  return { kind: 'may-choose-password' };
+}
+
+async function replaceEmail(tx: Tx, ctx: EntryCtx, claimed: ClaimedChallenge, email: string): Promise<Redeemed> {
+  if (claimed.userId === null || claimed.userId !== ctx.viewer?.id) throw spent();
+  return { kind: 'email-changed', session: await changeEmail(tx, ctx, claimed.userId, email) };
 }
 
 /** For the signed-in person whose letter it is, and only while the address is still theirs. */

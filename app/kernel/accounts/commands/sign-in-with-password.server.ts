@@ -6,12 +6,11 @@ import type { EntryCtx } from '../entry.ts';
 import { emailKey } from '../model/email.ts';
 import { usernameKey } from '../model/username.ts';
 import { verifyPassword } from '../password-hash.server.ts';
-import { letIn } from './let-in.server.ts';
+import { enterOrAskForFactor } from './enter-or-ask-for-factor.server.ts';
+import type { Entered } from './enter-or-ask-for-factor.server.ts';
 
-type SignedIn = { session: string; hasEmail: boolean };
-
-/** By name or address and password. One refusal for every reason, after the same work. */
-export async function signInWithPassword(ctx: EntryCtx, { login, password }: { login: string; password: string }): Promise<SignedIn> {
+/** By name or address and password. One refusal for every reason, after the same work. Who has a second factor is not in yet. */
+export async function signInWithPassword(ctx: EntryCtx, { login, password }: { login: string; password: string }): Promise<Entered & { hasEmail: boolean }> {
   const key = login.includes('@') ? emailKey(login) : usernameKey(login);
   await consumeEntryLimits(ctx, passwordLimits(key, ctx.entry.ip));
   const user = await ctx.db.user.findFirst({
@@ -24,9 +23,9 @@ export async function signInWithPassword(ctx: EntryCtx, { login, password }: { l
     await recordAudit(ctx.db, { kind: 'sign-in.failed', actorId: user?.id, ip, now: ctx.now });
     throw new AppError('invalid', { fields: { password: ['accounts:errors.signIn'] } });
   }
-  const session = await inTransaction(ctx.db, async (tx) => {
+  const entered = await inTransaction(ctx.db, async (tx) => {
     await recordAudit(tx, { kind: 'sign-in.password', actorId: user.id, ip, now: ctx.now });
-    return letIn(tx, ctx, user.id);
+    return enterOrAskForFactor(tx, ctx, user.id, 'password');
   });
-  return { session, hasEmail: user.email !== null };
+  return { ...entered, hasEmail: user.email !== null };
 }

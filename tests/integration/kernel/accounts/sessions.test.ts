@@ -4,7 +4,7 @@ import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { endSession, resolveViewer, sessionAbsoluteSeconds, sessionIdleSeconds, startSession } from '#app/kernel/accounts/session.server.ts';
 import { countQueries, currentQueryCount, inTransaction } from '#app/platform/db/client.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { password, refusal, register, visit } from './visit.ts';
+import { password, refusal, register, sessionOf, visit } from './visit.ts';
 
 const { db } = await testDatabase();
 const after = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000);
@@ -62,7 +62,7 @@ describe('a session', () => {
   it('of a browser is replaced at sign-in: one planted before opens nothing after', async () => {
     const [one, two] = [await register(db, 'planter'), await register(db, 'victim-a')];
     const ctx = visit(db);
-    const { session } = await signInWithPassword({ ...ctx, entry: { ...ctx.entry, browserSession: one.session } }, { login: 'victim-a', password });
+    const session = sessionOf(await signInWithPassword({ ...ctx, entry: { ...ctx.entry, browserSession: one.session } }, { login: 'victim-a', password }));
     expect(session).not.toBe(one.session);
     expect(await viewerOf(one.session)).toBeNull();
     expect((await viewerOf(session))?.id).toBe(two.userId);
@@ -79,7 +79,7 @@ describe('a session', () => {
 
   it('opens nothing for a deactivated person, at once', async () => {
     const { session, userId } = await register(db, 'sent-away');
-    await db.user.update({ where: { id: userId }, data: { deactivatedAt: new Date() } });
+    await db.user.update({ where: { id: userId }, data: { deactivatedAt: new Date(), blockedAt: new Date() } });
     expect(await viewerOf(session)).toBeNull();
     expect(await refusal(signInWithPassword(visit(db), { login: 'sent-away', password }))).toBe('invalid accounts:errors.signIn');
   });
@@ -120,7 +120,7 @@ describe('password sign-in', () => {
   it('takes the name in any look-alike form, or the address', async () => {
     const { email, userId } = await register(db, 'Анна-Павлова');
     for (const login of ['анна-павлова', 'АННА-ПАВЛОВА', 'aннa-пaвлoвa', email, email.toUpperCase()]) {
-      const { session } = await signInWithPassword(visit(db), { login, password });
+      const session = sessionOf(await signInWithPassword(visit(db), { login, password }));
       expect((await viewerOf(session))?.id, login).toBe(userId);
     }
   });
@@ -170,9 +170,9 @@ describe('the first owner', () => {
     if (!owner) throw new Error('nobody');
     expect(owner.login).toMatch(/^owner-[a-z2-9]{4}$/);
     expect(owner.password).toMatch(/^([a-z2-9]{5}-){3}[a-z2-9]{5}$/);
-    const { session, hasEmail } = await signInWithPassword(visit(db), owner);
-    expect(hasEmail).toBe(false);
-    expect(await viewerOf(session)).toMatchObject({ role: 'owner', email: null });
+    const entered = await signInWithPassword(visit(db), owner);
+    expect(entered.hasEmail).toBe(false);
+    expect(await viewerOf(sessionOf(entered))).toMatchObject({ role: 'owner', email: null });
     expect(await ensureOwner(db)).toBeNull();
     expect(await db.user.count({ where: { role: 'owner' } })).toBe(1);
   });

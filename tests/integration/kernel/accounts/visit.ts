@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { claimAttempt, redeemChallenge, requestRegistration, requestSignInCode } from '#app/kernel/accounts/index.server.ts';
-import type { EntryCtx, Purpose, Redeemed } from '#app/kernel/accounts/index.server.ts';
+import type { Entered, EntryCtx, Purpose, Redeemed } from '#app/kernel/accounts/index.server.ts';
 import type { Proof } from '#app/kernel/accounts/schema.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import { createLog } from '#app/platform/log/log.server.ts';
@@ -51,6 +51,12 @@ export async function register(db: Db, username: string, email = address(), now 
   if (redeemed.kind !== 'signed-in') throw new Error(redeemed.kind);
   const user = await db.user.findUniqueOrThrow({ where: { emailKey: email.toLowerCase() }, select: { id: true } });
   return { email, userId: user.id, session: redeemed.session };
+}
+
+/** The session of somebody who came in at once. */
+export function sessionOf(entered: Entered): string {
+  if (entered.kind !== 'signed-in') throw new Error(`the ${entered.step.factor} is still owed`);
+  return entered.session;
 }
 
 /** The code an expected failure has, and the message it shows. */
