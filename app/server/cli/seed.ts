@@ -12,7 +12,7 @@ if (!world) {
 try {
   const env = readEnv();
   // Joins the server of a running app, or starts it for as long as this takes.
-  const database = await openDatabase(env, createLog('warn'));
+  const database = await openDatabase(env, createLog('error'));
   try {
     for (const line of await world(database.db, new Date())) console.log(line);
   } finally {
