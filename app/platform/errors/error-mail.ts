@@ -5,6 +5,7 @@ import { defineMail } from '#app/platform/mail/template.ts';
 /** To every owner, once an hour for each distinct error. */
 export const errorMail = defineMail({
   id: 'errors.unexpected',
+  isResendable: true,
   schema: z.object({ message: z.string(), place: z.string(), traceId: z.string().nullable(), count: z.number(), at: z.string(), path: z.string() }),
   render({ data, t, locale, timeZone, baseUrl }) {
     const facts = [

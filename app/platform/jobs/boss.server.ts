@@ -7,6 +7,8 @@ import type { Logger } from '#app/platform/log/log.server.ts';
 import { prepareQueues, queueOptions, subscribersOf } from './boss-queues.server.ts';
 import { runEventOnce, runJob } from './boss-work.server.ts';
 import { createHolds, freeAbandoned } from './job-holds.server.ts';
+import { createJobOffice } from './job-office.server.ts';
+import type { JobOffice } from './job-office.server.ts';
 import type { JobHolds } from './job-holds.server.ts';
 import type { EventHandler, Envelope, JobHandler } from './boss-work.server.ts';
 import type { EventDefinition, JobDefinition, Queue } from './queue.server.ts';
@@ -15,6 +17,8 @@ export type { EventHandler, EventMeta, JobHandler, JobMeta } from './boss-work.s
 
 export type QueueHost = {
   queue: Queue;
+  /** For the owner: what waits, runs and failed. */
+  office: JobOffice;
   /** Who does this job. Before start(). */
   registerJob<P>(definition: JobDefinition<P>, handler: JobHandler<P>): void;
   /** Who reacts to this event, in a transaction and in effect once. Before start(). */
@@ -92,6 +96,7 @@ export function createQueue(options: QueueHostOptions): QueueHost {
 
   return {
     queue,
+    office: createJobOffice(db, boss),
     registerJob(definition, handler) {
       const run = (job: BossJob) => runJob(definition, handler, job, { log, report });
       add(definition.name, { definition: definition as JobDefinition<never>, run });

@@ -1,0 +1,5 @@
+import type { OperationsCtx } from '../context.ts';
+import { changeJob } from './change-job.server.ts';
+
+/** Forgets a job: what it was to do is never done. */
+export const discardJob = (ctx: OperationsCtx, id: string): Promise<{ queue: string }> => changeJob(ctx, id, 'discard');

@@ -1,0 +1,23 @@
+import { useLoaderData } from '@remix-run/react';
+import { discardJob, getJob } from '#app/kernel/operations/index.server.ts';
+import { operationsPaths } from '#app/kernel/operations/paths.ts';
+import { jobButtonSchema } from '#app/kernel/operations/schema.ts';
+import { JobConfirmation } from '#app/kernel/operations/ui/job-confirmation.tsx';
+import { owner } from '#app/kernel/accounts/policies.ts';
+import { form, page } from '#app/platform/http/route.server.ts';
+
+export const handle = { messages: ['operations', 'ui'], title: 'operations:confirm.discard.button' };
+
+export const loader = page(owner, async ({ ctx, params, context }) => {
+  const { queue, reason } = await getJob({ ...ctx, ip: context.ip, jobs: context.services.jobs }, params.id ?? '');
+  return { queue, reason };
+});
+
+export const action = form(owner, { schema: jobButtonSchema }, async ({ ctx, params, context }) => {
+  const { queue } = await discardJob({ ...ctx, ip: context.ip, jobs: context.services.jobs }, params.id ?? '');
+  return { to: operationsPaths.jobs(), toast: { key: 'operations:toasts.discarded', values: { job: queue } } };
+});
+
+export default function JobDiscard() {
+  return <JobConfirmation how="discard" job={useLoaderData<typeof loader>()} />;
+}
