@@ -26,7 +26,7 @@ export const loader = Object.assign(
   async (args: LoaderFunctionArgs) => {
     const toast = readToast(args.request);
     const found = await rootData(args);
-    return data({ ...found, toast }, toast ? { headers: { 'Set-Cookie': clearToastCookie } } : undefined);
+    return data({ ...found, toast }, toast ? { headers: { 'Set-Cookie': clearToastCookie(args.context.services.env.baseUrl.startsWith('https:')) } } : undefined);
   },
   { policy: anyone },
 );
@@ -36,7 +36,7 @@ const rootData = page(anyone, async ({ ctx, context }): Promise<Omit<RootData, '
   timeZone: ctx.timeZone,
   now: ctx.now.toISOString(),
   theme: ctx.viewer?.theme ?? context.visitorTheme,
-  viewer: ctx.viewer && { username: ctx.viewer.username, role: ctx.viewer.role, needsEmail: ctx.viewer.email === null },
+  viewer: ctx.viewer && { username: ctx.viewer.username, role: ctx.viewer.role, needsEmail: ctx.viewer.email === null, avatarId: ctx.viewer.avatarId, hasShortcuts: ctx.viewer.hasShortcuts },
 }));
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;

@@ -75,7 +75,7 @@ export function form<C, S extends z.ZodType>(
       try {
         await consumeLimits(args.context.ctx.db, options.limits?.({ input: input as never, context: args.context }) ?? [], args.context.ctx.now);
         const done = await run({ ...routeArgs, input });
-        throw redirect(done.to, { status: 303, headers: [...(done.headers ?? []), ...toastCookie(done.toast)] });
+        throw redirect(done.to, { status: 303, headers: [...(done.headers ?? []), ...toastCookie(done.toast, args.context.services.env.baseUrl.startsWith('https:'))] });
       } catch (error) {
         if (!(error instanceof AppError) || !['invalid', 'conflict', 'rate-limited'].includes(error.code)) throw error;
         const { fields, messageKey, retryAfterSeconds } = error.details;

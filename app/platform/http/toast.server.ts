@@ -15,15 +15,17 @@ const cookieName = 'kz-toast';
 const shorten = (value: string | number) =>
   typeof value === 'string' && value.length > 80 ? `${value.slice(0, 79)}…` : value;
 
-/** Set-Cookie header that shows the toast once; values are cut so that the cookie stays small. */
-export function toastCookie(toast: Toast | undefined): [string, string][] {
+const attributes = (secure: boolean) => `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+
+/** Set-Cookie header that shows the toast once; values are cut so that the cookie stays small. `secure` where the house is on https. */
+export function toastCookie(toast: Toast | undefined, secure: boolean): [string, string][] {
   if (!toast) return [];
   const values = Object.fromEntries(Object.entries(toast.values ?? {}).map(([name, value]) => [name, shorten(value)]));
   const encoded = Buffer.from(JSON.stringify({ ...toast, values })).toString('base64url');
-  return [['Set-Cookie', `${cookieName}=${encoded}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax`]];
+  return [['Set-Cookie', `${cookieName}=${encoded}; Max-Age=60; ${attributes(secure)}`]];
 }
 
-export const clearToastCookie = `${cookieName}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`;
+export const clearToastCookie = (secure: boolean): string => `${cookieName}=; Max-Age=0; ${attributes(secure)}`;
 
 /** The toast a request carries; anything malformed is no toast. */
 export function readToast(request: Request): Toast | null {

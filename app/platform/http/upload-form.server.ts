@@ -26,7 +26,7 @@ export function uploadForm<C>(policy: Policy<C>, options: UploadOptions, run: (a
     try {
       await consumeLimits(db, options.limits(args.context), now);
       const done = await run(args);
-      throw redirect(done.to, { status: 303, headers: [...(done.headers ?? []), ...toastCookie(done.toast)] });
+      throw redirect(done.to, { status: 303, headers: [...(done.headers ?? []), ...toastCookie(done.toast, args.context.services.env.baseUrl.startsWith('https:'))] });
     } catch (error) {
       if (!(error instanceof AppError) || !(shownBesideField.has(error.code) || error.details.fields)) throw error;
       args.context.retryAfterSeconds = error.details.retryAfterSeconds;

@@ -1,8 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { anyone } from '#app/kernel/accounts/policies.ts';
 import { page } from '#app/platform/http/route.server.ts';
+import { accountPaths } from '#app/kernel/accounts/paths.ts';
+import { Banner } from '#app/ui/banner.tsx';
+import { ButtonLink } from '#app/ui/button.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
+import { useRoot } from './use-root.ts';
 
 export const handle = { title: 'site:keyboard.title' };
 
@@ -17,9 +21,17 @@ const keys = [
 
 export default function Keyboard() {
   const { t } = useTranslation('site');
+  const viewer = useRoot()?.viewer;
   return (
     <>
       <PageHeader title={t('keyboard.title')} lead={t('keyboard.lead')} />
+      {viewer ? (
+        <div className="mb-8">
+          <Banner tone={viewer.hasShortcuts ? 'info' : 'warn'} actions={<ButtonLink size="s" to={accountPaths.languageSettings()}>{t('keyboard.change')}</ButtonLink>}>
+            {t(viewer.hasShortcuts ? 'keyboard.on' : 'keyboard.off')}
+          </Banner>
+        </div>
+      ) : null}
       <DataTable
         caption={t('keyboard.title')}
         columns={[

@@ -1,8 +1,10 @@
 import { useLocation, useMatches } from '@remix-run/react';
-import { BookOpen, House, KeyRound, Keyboard, Settings } from 'lucide-react';
+import { BookOpen, CircleUserRound, House, KeyRound, Keyboard, Settings } from 'lucide-react';
 import { Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { accountPaths } from '#app/kernel/accounts/paths.ts';
+import { filePaths } from '#app/kernel/files/paths.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
 import { useRoot } from './use-root.ts';
 import type { RootData } from './use-root.ts';
@@ -28,6 +30,7 @@ function MemberFrame({ viewer, toast, children }: { viewer: NonNullable<RootData
   const { t } = useTranslation('site');
   const { pathname } = useLocation();
   const menu = [
+    { href: accountPaths.person(viewer.username), label: t('nav.profile'), icon: CircleUserRound },
     { href: '/settings', label: t('nav.settings'), icon: Settings },
     { href: '/keyboard', label: t('nav.help'), icon: Keyboard },
     ...(viewer.role === 'owner' ? [{ href: '/admin', label: t('nav.admin'), icon: KeyRound }] : []),
@@ -40,10 +43,11 @@ function MemberFrame({ viewer, toast, children }: { viewer: NonNullable<RootData
         { href: '/', label: t('rooms.today'), icon: House, hue: 'pine', current: pathname === '/', shortcut: 't' },
         { href: '/library', label: t('rooms.library'), icon: BookOpen, hue: 'pine', current: pathname.startsWith('/library'), shortcut: 'l' },
       ]}
-      person={{ name: viewer.username, href: '/settings', menu, signOut: { action: '/sign-out', label: t('nav.signOut') } }}
+      person={{ name: viewer.username, src: viewer.avatarId && filePaths.picture(viewer.avatarId, 64), menu, signOut: { action: '/sign-out', label: t('nav.signOut') } }}
       search={{ action: '/library', label: t('nav.search') }}
       skipLabel={t('nav.skip')}
       helpHref="/keyboard"
+      hasShortcuts={viewer.hasShortcuts}
       toast={toast}
     >
       {children}

@@ -10,7 +10,7 @@ export type RootData = {
   /** ISO instant of the request: what "today" and "an hour ago" are counted from, alike on both sides. */
   now: string;
   theme: Theme;
-  viewer: { username: string; role: Role; needsEmail: boolean } | null;
+  viewer: { username: string; role: Role; needsEmail: boolean; avatarId: string | null; hasShortcuts: boolean; leavesOn: string | null } | null;
   toast: Toast | null;
 };
 

@@ -19,25 +19,27 @@ type AppShellProps = {
   search?: { action: string; label: string; name?: string } | null;
   skipLabel: string;
   helpHref?: string;
+  /** Whether single keys do something; a person may switch that off. */
+  hasShortcuts?: boolean;
   toast?: ReactNode;
   banner?: ReactNode;
   children: ReactNode;
 };
 
 /** The frame of a signed-in page: a rail on wide screens, a bar under the thumb on phones. */
-export function AppShell({ brand, rooms, navLabel, person, search, skipLabel, helpHref, toast, banner, children }: AppShellProps) {
+export function AppShell({ brand, rooms, navLabel, person, search, skipLabel, helpHref, hasShortcuts = true, toast, banner, children }: AppShellProps) {
   return (
     <div className="shell has-bar">
       <SkipLink>{skipLabel}</SkipLink>
       <LoadingBar />
-      <Shortcuts rooms={rooms} searchId={searchId} searchHref={search?.action} helpHref={helpHref} />
+      {hasShortcuts ? <Shortcuts rooms={rooms} searchId={searchId} searchHref={search?.action} helpHref={helpHref} /> : null}
       <header className="topbar">
         <Brand {...brand} />
         {search ? <Link className="btn btn-quiet btn-icon" to={search.action} aria-label={search.label}><Search aria-hidden /></Link> : null}
       </header>
       <header className="rail">
         <Brand {...brand} />
-        {search ? <RailSearch {...search} /> : null}
+        {search ? <RailSearch {...search} hasShortcuts={hasShortcuts} /> : null}
         <nav aria-label={navLabel}>{rooms.map((room) => <RoomLink key={room.href} room={room} />)}</nav>
         {person ? <PersonMenu person={person} /> : null}
       </header>
@@ -54,12 +56,12 @@ export function AppShell({ brand, rooms, navLabel, person, search, skipLabel, he
   );
 }
 
-function RailSearch({ action, label, name = 'q' }: { action: string; label: string; name?: string }) {
+function RailSearch({ action, label, name = 'q', hasShortcuts }: { action: string; label: string; name?: string; hasShortcuts: boolean }) {
   return (
     <Form className="rail-search" action={action} method="get" role="search" aria-label={label}>
       <Search aria-hidden />
-      <input className="input" id={searchId} type="search" name={name} aria-label={label} placeholder={label} aria-keyshortcuts="/" />
-      <kbd aria-hidden>/</kbd>
+      <input className="input" id={searchId} type="search" name={name} aria-label={label} placeholder={label} aria-keyshortcuts={hasShortcuts ? '/' : undefined} />
+      {hasShortcuts ? <kbd aria-hidden>/</kbd> : null}
     </Form>
   );
 }

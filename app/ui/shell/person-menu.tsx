@@ -8,7 +8,6 @@ import type { Room } from './rooms.tsx';
 
 export type Person = {
   name: string;
-  href?: string;
   src?: string | null;
   menu: readonly { href: string; label: string; icon?: Icon; current?: boolean }[];
   signOut: { action: string; label: string };

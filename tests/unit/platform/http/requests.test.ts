@@ -5,7 +5,7 @@ import { AppError } from '#app/platform/http/app-error.ts';
 import { clientAddress, toWebRequest } from '#app/platform/http/node-request.server.ts';
 import { addressBucket } from '#app/platform/http/rate-limit.server.ts';
 import { readForm } from '#app/platform/http/read-form.server.ts';
-import { readToast, toastCookie } from '#app/platform/http/toast.server.ts';
+import { clearToastCookie, readToast, toastCookie } from '#app/platform/http/toast.server.ts';
 
 const message = (parts: { method?: string; url?: string; headers?: Record<string, string>; body?: string[]; address?: string }) =>
   Object.assign(Readable.from((parts.body ?? []).map((part) => Buffer.from(part))), {
@@ -98,11 +98,19 @@ describe('the toast cookie', () => {
   const requestWith = (cookie: string) => new Request('http://x/', { headers: { cookie } });
 
   it('comes back once with its values cut short', () => {
-    const [[, line] = ['', '']] = toastCookie({ key: 'library:toast.trashed', values: { title: 'Ы'.repeat(500) } });
+    const [[, line] = ['', '']] = toastCookie({ key: 'library:toast.trashed', values: { title: 'Ы'.repeat(500) } }, false);
     const toast = readToast(requestWith(line.split(';')[0] ?? ''));
     expect(toast?.key).toBe('library:toast.trashed');
     expect(String(toast?.values?.title)).toHaveLength(80);
     expect(line.length).toBeLessThan(1000);
+  });
+
+  it('travels by https only where the house is on https, when it is set and when it is taken away', () => {
+    for (const secure of [true, false]) {
+      const lines = [...toastCookie({ key: 'a:b' }, secure).map(([, line]) => line), clearToastCookie(secure)];
+      expect(lines.map((line) => /; Secure(;|$)/.test(line))).toEqual([secure, secure]);
+      for (const line of lines) expect(line).toMatch(/^kz-toast=.*; Path=\/; HttpOnly; SameSite=Lax/);
+    }
   });
 
   it('is nothing when somebody else wrote it', () => {
