@@ -62,6 +62,8 @@ export default [
   route('library/books/:id/opinion', 'routes/library/opinion.tsx'),
   route('library/books/:id/priority', 'routes/library/priority.tsx'),
   route('library/books/:id/tags', 'routes/library/tags.tsx'),
+  route('library/books/:id/cover', 'routes/library/cover.tsx'),
+  route('library/books/:id/cover/removal', 'routes/library/cover-removal.tsx'),
   route('library/books/:id/wish', 'routes/library/wish.tsx'),
   route('library/books/:id/trash', 'routes/library/trash-book.tsx'),
   route('library/books/:id/restoration', 'routes/library/restore-book.tsx'),

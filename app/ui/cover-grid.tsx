@@ -10,17 +10,17 @@ type CoverTileProps = {
   href: string;
   title: string;
   author?: string | null;
-  src?: string | null;
+  image?: ((width: number) => string) | null;
   meta?: ReactNode;
   progress?: { value: number; max: number; label: string };
 };
 
 /** One cover with its words; the whole tile is the link. */
-export function CoverTile({ href, title, author, src, meta, progress }: CoverTileProps) {
+export function CoverTile({ href, title, author, image, meta, progress }: CoverTileProps) {
   return (
     <li>
       <a className="tile" href={href}>
-        <Cover size="fill" title={title} author={author} src={src} />
+        <Cover size="fill" title={title} author={author} image={image} />
         {progress ? <ProgressBar size="s" {...progress} /> : null}
         <b>{title}</b>
         {author ? <small>{author}</small> : null}

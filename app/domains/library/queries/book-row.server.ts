@@ -21,6 +21,7 @@ export type BookRow = {
   permille: number | null;
   rating: number | null;
   finishedOn: string | null;
+  coverId: string | null;
 };
 
 export type RawBookRow = {
@@ -34,18 +35,19 @@ export type RawBookRow = {
   currentPermille: number | null;
   rating: number | null;
   lastFinishedOn: Date | null;
+  coverId: string | null;
 };
 
 /** The columns of `"Book" b` that toBookRow reads. */
 export const bookRowColumns = Prisma.sql`b."id", b."title", b."state"::text AS "state", b."priority", b."pages", b."pagesRead",
-  b."currentPermille", b."rating", b."lastFinishedOn",
+  b."currentPermille", b."rating", b."lastFinishedOn", b."coverId",
   (SELECT array_agg(a."name" ORDER BY ba."position") FROM "BookAuthor" ba JOIN "Author" a ON a."id" = ba."authorId"
     WHERE ba."bookId" = b."id" AND ba."role" = '') AS "authors"`;
 
 export function toBookRow(row: RawBookRow, ctx: Ctx): BookRow {
-  const { id, title, state, pages, pagesRead, rating } = row;
+  const { id, title, state, pages, pagesRead, rating, coverId } = row;
   return {
-    id, title, state, pages, pagesRead, rating,
+    id, title, state, pages, pagesRead, rating, coverId,
     authors: row.authors ?? [],
     priority: priorityName(row.priority),
     pagesLeft: pagesLeft(pages, pagesRead),

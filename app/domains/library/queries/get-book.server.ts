@@ -43,6 +43,7 @@ export type BookView = {
   format: string | null;
   description: string | null;
   privateNotes: string | null;
+  coverId: string | null;
   priority: Priority;
   state: BookState;
   rating: number | null;
@@ -105,7 +106,7 @@ type RawBook = Omit<BookView, Derived> & {
 
 /** The book with everything that hangs on it, in one question to the database. */
 const columns = Prisma.sql`b."id", b."ownerId", b."title", b."subtitle", b."language", b."pages", b."year", COALESCE(b."isbn13", b."isbn10") AS "isbn",
-  b."publisher", b."format", b."description", b."privateNotes", b."priority", b."state"::text AS "state", b."rating", b."review", b."reviewHasSpoilers",
+  b."publisher", b."format", b."description", b."privateNotes", b."coverId", b."priority", b."state"::text AS "state", b."rating", b."review", b."reviewHasSpoilers",
   b."currentPage", b."currentPermille" AS "permille", b."pagesRead", b."timesRead", b."lastFinishedOn", b."addedAt", b."deletedAt",
   (SELECT jsonb_build_object('id', s."id", 'name', s."name", 'position', b."seriesPosition") FROM "Series" s WHERE s."id" = b."seriesId") AS "series",
   (SELECT jsonb_agg(jsonb_build_object('id', a."id", 'name', a."name", 'role', ba."role") ORDER BY ba."position")

@@ -7,7 +7,7 @@ import { trashDays } from '../commands/empty-trash.server.ts';
 import { bookRowColumns, toBookRow } from './book-row.server.ts';
 import type { BookRow, RawBookRow } from './book-row.server.ts';
 
-export type TrashedBook = Pick<BookRow, 'id' | 'title' | 'authors'> & { daysLeft: number };
+export type TrashedBook = Pick<BookRow, 'id' | 'title' | 'authors' | 'coverId'> & { daysLeft: number };
 
 const order: KeysetOrder = {
   name: 'trash', key: Prisma.sql`b."deletedAt"`, id: Prisma.sql`b."id"`, type: 'timestamptz', direction: 'desc',
@@ -25,9 +25,9 @@ export async function listTrash(ctx: MemberCtx, after: string | null): Promise<K
   return {
     ...links,
     rows: rows.map((row) => {
-      const { id, title, authors } = toBookRow(row, ctx);
+      const { id, title, authors, coverId } = toBookRow(row, ctx);
       const gone = addDays(dayInZone(row.deletedAt, ctx.timeZone), trashDays);
-      return { id, title, authors, daysLeft: Math.max(0, daysBetween(today, gone)) };
+      return { id, title, authors, coverId, daysLeft: Math.max(0, daysBetween(today, gone)) };
     }),
   };
 }

@@ -10,6 +10,7 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 import { ProgressBar } from '#app/ui/progress.tsx';
 import { libraryPaths } from '../paths.ts';
 import type { BookView } from '../queries/get-book.server.ts';
+import { coverImage } from './cover-image.ts';
 import { QuickProgress } from './progress-form.tsx';
 import { useProgressText } from './progress-text.ts';
 
@@ -17,6 +18,7 @@ import { useProgressText } from './progress-text.ts';
 export function BookHead({ book, newId }: { book: BookView; newId: string }) {
   const { t } = useTranslation('library');
   const author = book.authors[0]?.name;
+  const image = coverImage(book.coverId);
   const authors = book.authors.map(({ id, name }, index) => (
     <span key={id}>{index > 0 ? ', ' : ''}<a className="link link-quiet" href={libraryPaths.library({ shelf: 'all', author: id })}>{name}</a></span>
   ));
@@ -30,8 +32,8 @@ export function BookHead({ book, newId }: { book: BookView; newId: string }) {
       {book.trashedAt ? <InTrash book={book} /> : null}
       <div className="grid grid-cols-[auto_1fr] items-start gap-6 sm:grid-rows-[auto_1fr] sm:gap-x-8">
         <div className="sm:row-span-2">
-          <span className="sm:hidden"><Cover size="s" title={book.title} author={author} /></span>
-          <span className="max-sm:hidden"><Cover size="l" title={book.title} author={author} /></span>
+          <span className="sm:hidden"><Cover size="s" title={book.title} author={author} image={image} /></span>
+          <span className="max-sm:hidden"><Cover size="l" title={book.title} author={author} image={image} /></span>
         </div>
         <Standing book={book} />
         {book.trashedAt ? null : <div className="col-span-2 flex flex-col gap-6 sm:col-span-1"><NextStep book={book} newId={newId} /></div>}
@@ -96,6 +98,7 @@ function BookMenu({ book }: { book: BookView }) {
     <>
       <ButtonLink icon={Pencil} to={libraryPaths.editBook(book.id)}>{t('actions.edit')}</ButtonLink>
       <Menu label={t('actions.more')}>
+        <MenuLink href={libraryPaths.cover(book.id)}>{t(book.coverId ? 'actions.changeCover' : 'actions.addCover')}</MenuLink>
         <MenuLink href={libraryPaths.readings(book.id)}>{t('actions.addReading')}</MenuLink>
         {book.state === 'read' || book.state === 'stopped' ? <Form method="post" action={libraryPaths.toRead(book.id)}><MenuButton>{t('actions.wish')}</MenuButton></Form> : null}
         <Form method="post" action={libraryPaths.trashBook(book.id)}><MenuButton icon={Trash2} danger>{t('actions.toTrash')}</MenuButton></Form>

@@ -6,6 +6,7 @@ import { ProgressBar } from '#app/ui/progress.tsx';
 import { RatingStars } from '#app/ui/rating.tsx';
 import { libraryPaths } from '../paths.ts';
 import type { BookRow } from '../queries/book-row.server.ts';
+import { coverImage } from './cover-image.ts';
 import { useProgressText } from './progress-text.ts';
 import { PriorityBadge } from './priority.tsx';
 
@@ -27,7 +28,7 @@ function BookLine({ book, showState }: { book: BookRow; showState: boolean }) {
   ].filter(Boolean).join(' · ');
   const author = book.authors[0];
   return (
-    <Row href={libraryPaths.book(book.id)} title={book.title} meta={facts} start={<Cover size="xs" title={book.title} author={author} />} end={<RowEnd book={book} />}>
+    <Row href={libraryPaths.book(book.id)} title={book.title} meta={facts} start={<Cover size="xs" title={book.title} author={author} image={coverImage(book.coverId)} />} end={<RowEnd book={book} />}>
       {moving(book) ? <ProgressBar size="s" hue="pine" value={book.permille ?? 0} max={1000} label={progress.of(book)} showLabel /> : null}
     </Row>
   );
@@ -47,7 +48,7 @@ export function BookCovers({ books, label }: { books: readonly BookRow[]; label:
     <CoverGrid label={label}>
       {books.map((book) => (
         <CoverTile
-          key={book.id} href={libraryPaths.book(book.id)} title={book.title} author={book.authors[0]}
+          key={book.id} href={libraryPaths.book(book.id)} title={book.title} author={book.authors[0]} image={coverImage(book.coverId)}
           progress={moving(book) ? { value: book.permille ?? 0, max: 1000, label: progress.of(book) } : undefined}
         />
       ))}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Cover } from '#app/ui/cover.tsx';
 import { List, Row } from '#app/ui/list.tsx';
 import { libraryPaths } from '../paths.ts';
+import { coverImage } from './cover-image.ts';
 import type { TrashedBook } from '../queries/list-trash.server.ts';
 
 export function TrashList({ books }: { books: readonly TrashedBook[] }) {
@@ -11,7 +12,7 @@ export function TrashList({ books }: { books: readonly TrashedBook[] }) {
     <List label={t('trash.title')}>
       {books.map((book) => (
         <Row
-          key={book.id} href={libraryPaths.book(book.id)} title={book.title} start={<Cover size="xs" title={book.title} author={book.authors[0]} />}
+          key={book.id} href={libraryPaths.book(book.id)} title={book.title} start={<Cover size="xs" title={book.title} author={book.authors[0]} image={coverImage(book.coverId)} />}
           meta={[book.authors.join(', '), t('trash.daysLeft', { count: book.daysLeft })].filter(Boolean).join(' · ')}
           end={<Form method="post" action={libraryPaths.restoreBook(book.id)}><button className="btn btn-s">{t('actions.restore')}</button></Form>}
         />

@@ -1,0 +1,44 @@
+import { Form } from '@remix-run/react';
+import { getFormProps } from '@conform-to/react';
+import { useTranslation } from 'react-i18next';
+import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
+import { Button, ButtonLink } from '#app/ui/button.tsx';
+import { Cover } from '#app/ui/cover.tsx';
+import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
+import { FormActions, FormStack } from '#app/ui/field.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { PictureField } from '#app/ui/picture-field.tsx';
+import { libraryPaths } from '../paths.ts';
+import { coverImage } from './cover-image.ts';
+import { labelled } from './form-parts.tsx';
+
+const removalForm = 'cover-removal';
+
+/** One's own picture for a book. The browser sends the file itself; with scripts its way is watched. */
+export function CoverForm({ book }: { book: { id: string; title: string; author: string | null; coverId: string | null } }) {
+  const { t } = useTranslation('library');
+  const { t: files } = useTranslation('files');
+  const { form, fields, formErrors } = useReplyForm<{ cover: string }>('cover');
+  const { cover } = fields;
+  return (
+    <>
+      <PageHeader title={t('cover.page')} breadcrumbs={<Breadcrumbs items={[{ href: libraryPaths.library(), label: t('title') }, { href: libraryPaths.book(book.id), label: book.title }]} />} />
+      <Form method="post" encType="multipart/form-data" reloadDocument {...getFormProps(form)}>
+        <FormStack>
+          <ErrorSummary title={t('form.check')} errors={summaryOf([labelled(cover, files('picture'))], formErrors)} />
+          <PictureField
+            id={cover.id} name={cover.name} label={files('picture')} help={files('pictureHelp')} errors={cover.errors} required shape="cover"
+            current={<Cover title={book.title} author={book.author} image={coverImage(book.coverId)} />}
+            removal={book.coverId ? { form: removalForm, label: t('cover.remove') } : undefined}
+          />
+          <FormActions>
+            <Button variant="primary">{t('actions.save')}</Button>
+            <ButtonLink variant="quiet" to={libraryPaths.book(book.id)}>{t('actions.cancel')}</ButtonLink>
+          </FormActions>
+        </FormStack>
+      </Form>
+      <Form id={removalForm} method="post" action={libraryPaths.coverRemoval(book.id)} />
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { getBook, setCover } from '#app/domains/library/index.server.ts';
+import { libraryPaths } from '#app/domains/library/paths.ts';
+import { buttonSchema } from '#app/domains/library/schema.ts';
+import { ButtonPage } from '#app/domains/library/ui/button-page.tsx';
+import { member } from '#app/kernel/accounts/policies.ts';
+import { form, page } from '#app/platform/http/route.server.ts';
+
+export const handle = { messages: ['library', 'ui'], title: 'library:cover.remove' };
+
+export const loader = page(member, async ({ ctx, params }) => {
+  const { id, title } = await getBook(ctx, { bookId: params.id ?? '' });
+  return { book: { id, title } };
+});
+
+export const action = form(member, { schema: buttonSchema }, async ({ ctx, params }) => {
+  const bookId = params.id ?? '';
+  await setCover(ctx, { bookId, fileId: null });
+  return { to: libraryPaths.book(bookId), toast: { key: 'library:toast.coverRemoved' } };
+});
+
+export default function CoverRemoval() {
+  const { t } = useTranslation('library');
+  return <ButtonPage {...useLoaderData<typeof loader>()} title={t('cover.remove')} submit={t('cover.remove')} />;
+}
