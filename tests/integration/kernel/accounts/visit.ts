@@ -65,3 +65,6 @@ export const refusal = (work: Promise<unknown>): Promise<string> =>
     if (error.details === undefined) throw error;
     return `${error.code} ${error.details.messageKey ?? Object.values(error.details.fields ?? {}).flat().join()}`.trim();
   });
+
+/** What a letter says, by its row. */
+export const opened = <T>(mail: { payload: Uint8Array<ArrayBuffer> | null; idempotencyKey: string }): T => seal.open(mail.payload ?? new Uint8Array(), mail.idempotencyKey) as T;

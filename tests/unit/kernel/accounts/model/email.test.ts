@@ -2,6 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { emailKey, normalizeEmail } from '#app/kernel/accounts/model/email.ts';
 
 describe('normalizeEmail', () => {
+  it('refuses an address whose key would not fit its column', () => {
+    expect(normalizeEmail(`${'\ufdfa'.repeat(12)}@example.org`)).not.toBeNull();
+    expect(normalizeEmail(`${'\ufdfa'.repeat(64)}@example.org`)).toBeNull();
+  });
+
   it.each([
     ['anna@example.org', 'anna@example.org'], ['  anna@example.org ', 'anna@example.org'], ['Anna.B+books@Example.ORG', 'Anna.B+books@example.org'],
     ["o'neil@example.org", "o'neil@example.org"], ['анна@пример.рф', 'анна@xn--e1afmkfd.xn--p1ai'], ['a@b.co', 'a@b.co'], ['a@ｅxample.org', 'a@example.org'],

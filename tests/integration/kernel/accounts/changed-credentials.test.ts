@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest';
+import { changePassword, findEmailReturn, forgetExpired, requestEmailChange, requestEmailProof, requestRegistration, returnEmail, signInWithPassword } from '#app/kernel/accounts/index.server.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { choose, isOpen, later, letterTo, moveTo, newPassword, person, signedIn, soon } from './credentials-scene.ts';
+import { address, answer, askForCode, letterOf, opened, password, refusal, visit } from './visit.ts';
+
+const { db } = await testDatabase();
+const day = 24 * 3600;
+const accepted = async (login: string, typed: string) => (await refusal(signInWithPassword(visit(db), { login, password: typed }))) === 'accepted';
+
+/** The secret of the newest way back that went to an address. */
+async function wayBack(email: string): Promise<string> {
+  const mail = await letterTo(db, email, 'accounts.email-changed');
+  if (!mail) throw new Error(`no letter to ${email}`);
+  return opened<{ link: string }>(mail).link;
+}
+
+describe('another password', () => {
+  it('ends every other browser, gives this one a new session, and is told by letter', async () => {
+    const { session, userId, email, username } = await person(db, 'changes-it');
+    const phone = await signInWithPassword(visit(db), { login: username, password });
+    if (phone.kind !== 'signed-in') throw new Error(phone.kind);
+    const waiting = await askForCode(visit(db, soon()), email);
+    const renewed = await changePassword(await signedIn(db, session), { current: password, password: newPassword });
+    expect([await isOpen(db, session), await isOpen(db, phone.session), await isOpen(db, renewed)]).toEqual([false, false, true]);
+    expect(await refusal(answer(visit(db, soon()), waiting.challengeId, { code: '123456' }, email))).toBe('rate-limited accounts:errors.codeSpent');
+    expect([await accepted(username, password), await accepted(username, newPassword)]).toEqual([false, true]);
+    expect(await db.mailMessage.count({ where: { userId, to: email, template: 'accounts.password-changed' } })).toBe(1);
+    expect(await db.auditEvent.count({ where: { kind: 'password.changed', actorId: userId } })).toBe(1);
+  });
+
+  it('needs the present one, which is guessed at ten times at most', async () => {
+    const { session, userId } = await person(db, 'guessed-at');
+    const ctx = await signedIn(db, session);
+    expect(await refusal(changePassword(ctx, { current: undefined, password: newPassword }))).toBe('invalid credentials:errors.currentRequired');
+    const answers = [];
+    for (let guess = 0; guess < 12; guess += 1) answers.push(await refusal(changePassword({ ...ctx, entry: { ...ctx.entry, ip: `10.77.0.${guess}` } }, { current: `guess ${guess}`, password: newPassword })));
+    expect(answers.filter((text) => text === 'invalid credentials:errors.currentPassword')).toHaveLength(10);
+    expect(answers.filter((text) => text === 'rate-limited')).toHaveLength(2);
+    expect(await refusal(changePassword(ctx, { current: password, password: newPassword }))).toBe('rate-limited');
+    expect(await db.auditEvent.count({ where: { kind: 'password.wrong', actorId: userId } })).toBe(10);
+    expect(await isOpen(db, session)).toBe(true);
+  });
+
+  it.each([[password, 'credentials:errors.passwordSame'], ['password1', 'accounts:errors.passwordCommon'], ['picky-person', 'accounts:errors.passwordOwnName']])('is not %s', async (weak, key) => {
+    const { session } = await person(db, weak === 'picky-person' ? weak : `picky-${key.length}`);
+    expect(await refusal(changePassword(await signedIn(db, session), { current: password, password: weak }))).toBe(`invalid ${key}`);
+  });
+
+  it('is one of eight that are chosen in one moment', async () => {
+    const { session, userId, username } = await person(db, 'eight-passwords');
+    const ctx = await signedIn(db, session);
+    const wanted = Array.from({ length: 8 }, (_, at) => `${newPassword} ${at}`);
+    const answers = await Promise.all(wanted.map((chosen) => refusal(changePassword({ ...ctx, entry: { ...ctx.entry, ip: `10.78.0.${chosen.at(-1)}` } }, { current: password, password: chosen }))));
+    expect(answers.filter((text) => text === 'accepted')).toHaveLength(1);
+    expect(await accepted(username, wanted[answers.indexOf('accepted')] ?? '')).toBe(true);
+    expect(await db.mailMessage.count({ where: { userId, template: 'accounts.password-changed' } })).toBe(1);
+  }, 60_000);
+
+  it('is a first one for somebody who has none', async () => {
+    const { session, userId, username } = await person(db, 'has-none');
+    await db.user.update({ where: { id: userId }, data: { passwordHash: null } });
+    const ctx = await signedIn(db, session);
+    const answers = await Promise.all([1, 2].map((at) => refusal(changePassword(ctx, { current: undefined, password: `${newPassword} ${at}` }))));
+    expect(answers.sort()).toEqual(['accepted', 'invalid credentials:errors.currentPassword']);
+    expect((await Promise.all([1, 2].map((at) => accepted(username, `${newPassword} ${at}`)))).filter(Boolean)).toHaveLength(1);
+  });
+});
+
+describe('another address', () => {
+  it('is the person’s once its code is typed; the old one is told, other browsers are signed out, its waiting letters are over', async () => {
+    const { session, userId, email, username } = await person(db, 'moves-house');
+    const phone = await signInWithPassword(visit(db), { login: username, password });
+    const toOld = await askForCode(visit(db, soon()), email);
+    const target = address();
+    const ctx = await signedIn(db, session);
+    const { challengeId } = await requestEmailChange(ctx, { email: target, password, code: '135791' });
+    expect(await letterOf(db, challengeId)).toMatchObject({ to: target, template: 'accounts.change-email', code: '135791' });
+    expect(await db.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } })).toEqual({ email });
+    const redeemed = await answer(ctx, challengeId, { code: '135791' }, target, ['change_email']);
+    if (redeemed.kind !== 'email-changed' || phone.kind !== 'signed-in') throw new Error(redeemed.kind);
+    expect(await db.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true, emailKey: true, emailProvenAt: true } })).toEqual({ email: target, emailKey: target, emailProvenAt: ctx.now });
+    expect([await isOpen(db, session), await isOpen(db, phone.session), await isOpen(db, redeemed.session)]).toEqual([false, false, true]);
+    expect(await refusal(answer(visit(db, soon()), toOld.challengeId, { code: '123456' }, email))).toBe('rate-limited accounts:errors.codeSpent');
+    const change = await db.emailChange.findFirstOrThrow({ where: { userId } });
+    expect(change).toMatchObject({ oldEmail: email, newEmail: target, revertedAt: null, revertUntil: later(ctx.now, 7 * day) });
+    const secret = await wayBack(email);
+    expect(Buffer.from(secret, 'base64url')).toHaveLength(32);
+    const [dump] = await db.$queryRaw<{ text: string }[]>`SELECT string_agg(c::text, ' ') || (SELECT string_agg(m::text, ' ') FROM "MailMessage" m) AS text FROM "EmailChange" c`;
+    for (const plain of [secret, Buffer.from(secret, 'base64url').toString('hex')]) expect(dump?.text).not.toContain(plain);
+    expect(await letterTo(db, email, 'accounts.email-changed')).toMatchObject({ userId });
+    expect(await db.auditEvent.count({ where: { kind: 'email.changed', actorId: userId } })).toBe(1);
+  });
+
+  it('needs the password, differs from the present one, and is somebody’s who has one', async () => {
+    const { session, email, userId } = await person(db, 'not-so-fast');
+    const ctx = await signedIn(db, session);
+    expect(await refusal(requestEmailChange(ctx, { email: address(), code: '135791' }))).toBe('invalid credentials:errors.currentRequired');
+    expect(await refusal(requestEmailChange(ctx, { email: address(), password: 'not it', code: '135791' }))).toBe('invalid credentials:errors.currentPassword');
+    expect(await refusal(requestEmailChange(ctx, { email: email.toUpperCase(), password, code: '135791' }))).toBe('invalid credentials:errors.emailSame');
+    expect(await refusal(requestEmailProof(ctx, { email: address(), code: '135791' }))).toBe('conflict accounts:errors.emailThere');
+    await db.user.update({ where: { id: userId }, data: { email: null, emailKey: null } });
+    expect(await refusal(requestEmailChange(await signedIn(db, session), { email: address(), password, code: '135791' }))).toBe('conflict credentials:errors.noEmailYet');
+  });
+
+  it('of somebody else: the same answer, a letter to that somebody without a code, and nothing changes', async () => {
+    const [one, other] = [await person(db, 'wants-anothers'), await person(db, 'has-it-already', `k${address()}`)];
+    const ctx = await signedIn(db, one.session, soon());
+    const { challengeId } = await requestEmailChange(ctx, { email: other.email.toUpperCase(), password, code: '135791' });
+    expect(await letterOf(db, challengeId)).toMatchObject({ to: other.email, template: 'accounts.email-taken' });
+    expect(await refusal(answer(ctx, challengeId, { code: '135791' }, other.email, ['change_email']))).toBe('invalid accounts:errors.emailTaken');
+    expect(await db.user.findUniqueOrThrow({ where: { id: other.userId }, select: { email: true } })).toEqual({ email: other.email });
+    expect(await db.user.findUniqueOrThrow({ where: { id: one.userId }, select: { email: true } })).toEqual({ email: one.email });
+    expect(await isOpen(db, other.session)).toBe(true);
+  });
+
+  it('that two people prove in one moment becomes one’s', async () => {
+    const target = address();
+    const people = await Promise.all(['racer-one', 'racer-two'].map((username) => person(db, username)));
+    const asked = await Promise.all(people.map(async ({ session }) => {
+      const ctx = await signedIn(db, session, soon());
+      return { ctx, ...(await requestEmailChange(ctx, { email: target, password, code: '135791' })) };
+    }));
+    // The second letter has retired the first; both mailboxes are one, so both may still be answered at once.
+    await db.loginChallenge.updateMany({ where: { id: { in: asked.map(({ challengeId }) => challengeId) } }, data: { retiredAt: null } });
+    const answers = await Promise.all(asked.map(({ ctx, challengeId }) => refusal(answer(ctx, challengeId, { code: '135791' }, target, ['change_email']))));
+    expect(answers.sort()).toEqual(['accepted', 'invalid accounts:errors.emailTaken']);
+    expect(await db.user.count({ where: { emailKey: target } })).toBe(1);
+    expect(await db.emailChange.count({ where: { newEmail: target } })).toBe(1);
+  });
+
+  it('is changed by its person only, in a browser that is theirs', async () => {
+    const [one, other] = [await person(db, 'its-person'), await person(db, 'not-its-person')];
+    const target = address();
+    const { challengeId } = await requestEmailChange(await signedIn(db, one.session), { email: target, password, code: '135791' });
+    for (const ctx of [visit(db), await signedIn(db, other.session)]) {
+      expect(await refusal(answer(ctx, challengeId, { code: '135791' }, target, ['change_email']))).toBe('rate-limited accounts:errors.codeSpent');
+    }
+    expect(await db.user.count({ where: { emailKey: target } })).toBe(0);
+  });
+
+  it('must take mail, and so must one to register or to prove; nobody is looked for before', async () => {
+    const { session, email } = await person(db, 'dead-letters');
+    const verdicts = { 'no-mail': 'invalid accounts:errors.emailNoMail', 'no-mailbox': 'invalid accounts:errors.emailNoMailbox' } as const;
+    for (const [verdict, refused] of Object.entries(verdicts)) {
+      const asked: string[] = [];
+      const checkAddress = (typed: string) => {
+        asked.push(typed);
+        return Promise.resolve(verdict as 'no-mail' | 'no-mailbox');
+      };
+      const member = await signedIn(db, session, later(soon(), verdict.length * 100));
+      const entry = { ...member.entry, checkAddress };
+      const target = address();
+      expect(await refusal(requestEmailChange({ ...member, entry }, { email: target, password, code: '135791' }))).toBe(refused);
+      for (const typed of [target, email]) {
+        const registration = { username: 'dead-letter-writer', email: typed, password: newPassword, timeZone: undefined, code: '135791' };
+        expect(await refusal(requestRegistration({ ...visit(db, later(soon(), verdict.length * 100)), entry }, registration))).toBe(refused);
+      }
+      expect(asked).toEqual([target, target, email]);
+    }
+    expect(await db.loginChallenge.count({ where: { purpose: 'change_email', user: { username: 'dead-letters' } } })).toBe(0);
+  });
+});
+
+describe('the way back to an old address', () => {
+  it('restores it, ends everything, takes the password away, and leads to a new one', async () => {
+    const { session, userId, email, username } = await person(db, 'wants-it-back');
+    const target = address();
+    const stolen = await moveTo(await signedIn(db, session), target);
+    const secret = await wayBack(email);
+    expect(await findEmailReturn(visit(db), secret)).toBe(email);
+    expect(await isOpen(db, stolen)).toBe(true);
+    const now = later(new Date(), 6 * day);
+    const returned = await returnEmail(visit(db, now), secret);
+    expect(returned.email).toBe(email);
+    expect(await isOpen(db, stolen, now)).toBe(false);
+    expect(await accepted(username, password)).toBe(false);
+    expect(await db.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true, emailKey: true } })).toEqual({ email, emailKey: email });
+    const entered = await choose(visit(db, now), returned.challengeId);
+    expect(entered.kind).toBe('signed-in');
+    expect(await accepted(email, newPassword)).toBe(true);
+    expect(await db.auditEvent.count({ where: { kind: 'email.returned', actorId: userId } })).toBe(1);
+  });
+
+  it('works once, also of twenty at once, and not after seven days', async () => {
+    const [once, late] = [await person(db, 'goes-back-once'), await person(db, 'goes-back-late')];
+    for (const { session } of [once, late]) await moveTo(await signedIn(db, session), address());
+    const over = 'conflict credentials:errors.returnOver';
+    const secret = await wayBack(once.email);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => refusal(returnEmail(visit(db), secret))));
+    expect(answers.filter((text) => text === 'accepted')).toHaveLength(1);
+    expect(new Set(answers)).toEqual(new Set(['accepted', over]));
+    expect(await findEmailReturn(visit(db), secret)).toBeNull();
+    const tooLate = visit(db, later(new Date(), 7 * day + 60));
+    const lateSecret = await wayBack(late.email);
+    expect(await findEmailReturn(tooLate, lateSecret)).toBeNull();
+    expect(await refusal(returnEmail(tooLate, lateSecret))).toBe(over);
+    for (const strange of ['x'.repeat(43), '']) expect(await refusal(returnEmail(visit(db), strange))).toBe(over);
+  }, 60_000);
+
+  it('leads past a second change, whose own way back is over with it', async () => {
+    const { session, userId, email } = await person(db, 'twice-moved');
+    const [second, third] = [address(), address()];
+    const next = await moveTo(await signedIn(db, session), second);
+    await moveTo(await signedIn(db, next, later(new Date(), 61)), third);
+    const [first, onward] = [await wayBack(email), await wayBack(second)];
+    await returnEmail(visit(db, later(new Date(), 120)), first);
+    expect(await db.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } })).toEqual({ email });
+    expect(await refusal(returnEmail(visit(db, later(new Date(), 180)), onward))).toBe('conflict credentials:errors.returnOver');
+  });
+
+  it('is closed when another account has the address by now, and says so', async () => {
+    const { session, email, userId } = await person(db, 'too-slow');
+    const target = address();
+    await moveTo(await signedIn(db, session), target);
+    await person(db, 'new-tenant', email);
+    const secret = await wayBack(email);
+    expect(await refusal(returnEmail(visit(db), secret))).toBe('conflict credentials:errors.returnTaken');
+    expect(await db.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true } })).toEqual({ email: target });
+    expect(await findEmailReturn(visit(db), secret)).toBe(email);
+  });
+
+  it('is swept away when it is over', async () => {
+    const { session, email, userId } = await person(db, 'swept-back');
+    await moveTo(await signedIn(db, session), address());
+    await forgetExpired(db, later(new Date(), 6 * day));
+    expect(await db.emailChange.count({ where: { userId } })).toBe(1);
+    await forgetExpired(db, later(new Date(), 7 * day + 60));
+    expect(await db.emailChange.count({ where: { userId } })).toBe(0);
+    expect(await findEmailReturn(visit(db), await wayBack(email))).toBeNull();
+  });
+});
