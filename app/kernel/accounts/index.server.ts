@@ -70,5 +70,6 @@ export { listOwnerAddressees } from './queries/list-owner-addressees.server.ts';
 export { listPeople } from './queries/list-people.server.ts';
 export { listRecentMail } from './queries/list-recent-mail.server.ts';
 export { listSessions } from './queries/list-sessions.server.ts';
+export { setProfilePicture } from './commands/set-profile-picture.server.ts';
 export { showsOnProfile } from './queries/shows-on-profile.server.ts';
 export { clearSessionCookie, readSessionId, resolveViewer, sessionCookie, sessionCookieName, startSession } from './session.server.ts';

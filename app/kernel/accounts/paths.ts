@@ -28,6 +28,8 @@ export const accountPaths = {
   emailLink: (secret: string) => `/settings/email/code?link=${secret}`,
   sessions: () => '/settings/sessions',
   profileSettings: () => '/settings/profile',
+  profilePicture: (place: 'avatar' | 'banner') => `/settings/profile/pictures/${place}`,
+  profilePictureRemoval: (place: 'avatar' | 'banner') => `/settings/profile/pictures/${place}/removal`,
   usernameSettings: () => '/settings/profile/username',
   nameSuggestions: () => '/settings/profile/name-suggestions',
   signInSettings: () => '/settings/sign-in',

@@ -67,8 +67,8 @@ export const notificationsSchema = z.object({
   digestHour: z.coerce.number('profile:errors.hour').int('profile:errors.hour').min(0, 'profile:errors.hour').max(23, 'profile:errors.hour'),
 });
 
-/** A button that says yes. */
-export const silenceSchema = z.object({});
+/** A button and nothing else. */
+export const buttonSchema = z.object({});
 
 export const privacySchema = z.object({ visibility: z.enum(['everyone', 'members', 'nobody'], 'profile:errors.visibility') });
 

@@ -8,15 +8,16 @@ import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { List, Row } from '#app/ui/list.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
+import { CurrentPicture } from './current-picture.tsx';
 import { ProfileForm, typedLinks } from './profile-form.tsx';
 import { SettingsCrumbs } from './settings-crumbs.tsx';
 
 export const handle = { messages: ['profile', 'settings'], title: 'profile:profile.title' };
 
 export const loader = page(member, async ({ ctx, context }) => {
-  const { links, firstName, lastName, bio, learningGoal, username } = await getOwnProfile(ctx);
+  const { links, firstName, lastName, bio, learningGoal, username, avatarId, bannerId } = await getOwnProfile(ctx);
   const said = { firstName: firstName ?? '', lastName: lastName ?? '', bio: bio ?? '', learningGoal: learningGoal ?? '', ...typedLinks(links) };
-  return { username, said, isHelped: context.services.suggestNames !== null };
+  return { username, pictures: { avatar: avatarId, banner: bannerId }, said, isHelped: context.services.suggestNames !== null };
 });
 
 export const action = formAction(member, { schema: profileSchema }, async ({ ctx, input }) => {
@@ -26,7 +27,7 @@ export const action = formAction(member, { schema: profileSchema }, async ({ ctx
 
 export default function ProfileSettings() {
   const { t } = useTranslation('profile');
-  const { username, said, isHelped } = useLoaderData<typeof loader>();
+  const { username, pictures, said, isHelped } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -34,7 +35,13 @@ export default function ProfileSettings() {
         actions={<ButtonLink to={accountPaths.person(username)}>{t('profile.see')}</ButtonLink>}
       />
       <List label={t('profile.title')}>
-        <Row href={accountPaths.usernameSettings()} title={t('profile.name')} meta={username} end={<span className="link" aria-hidden>{t('profile.changeName')}</span>} />
+        <Row href={accountPaths.usernameSettings()} title={t('profile.name')} meta={username} />
+        {(['avatar', 'banner'] as const).map((place) => (
+          <Row
+            key={place} href={accountPaths.profilePicture(place)} title={t(`pictures.${place}`)} meta={t(pictures[place] ? `pictures.${place}Now` : 'pictures.drawn')}
+            end={<span className={`picture-mark picture-mark-${place}`}><CurrentPicture place={place} name={username} fileId={pictures[place]} size="m" /></span>}
+          />
+        ))}
       </List>
       <ProfileForm said={said} isHelped={isHelped} />
     </>

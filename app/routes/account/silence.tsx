@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { changeNotifications, getOwnProfile } from '#app/kernel/accounts/index.server.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
-import { silenceSchema } from '#app/kernel/accounts/profile-schema.ts';
+import { buttonSchema } from '#app/kernel/accounts/profile-schema.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
@@ -13,7 +13,7 @@ export const handle = { messages: ['profile', 'settings'], title: 'profile:silen
 
 export const loader = page(member, async ({ ctx }) => ({ isOff: (await getOwnProfile(ctx)).notificationChannel === 'none' }));
 
-export const action = formAction(member, { schema: silenceSchema }, async ({ ctx }) => {
+export const action = formAction(member, { schema: buttonSchema }, async ({ ctx }) => {
   await changeNotifications(ctx, { channel: 'none', isSure: true });
   return { to: accountPaths.notificationSettings(), toast: { key: 'profile:toasts.silenced' } };
 });

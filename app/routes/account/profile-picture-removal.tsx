@@ -1,0 +1,30 @@
+import { useLoaderData } from '@remix-run/react';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { setProfilePicture } from '#app/kernel/accounts/index.server.ts';
+import { readPicturePlace } from '#app/kernel/accounts/model/picture-place.ts';
+import { accountPaths } from '#app/kernel/accounts/paths.ts';
+import { member } from '#app/kernel/accounts/policies.ts';
+import { buttonSchema } from '#app/kernel/accounts/profile-schema.ts';
+import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { textOf } from '#app/platform/i18n/text-of.ts';
+import { ConfirmPage } from '#app/ui/confirm-page.tsx';
+
+export const handle = { messages: ['profile', 'settings'], title: (t: TFunction) => textOf(t, 'profile:pictures.remove') };
+
+export const loader = page(member, async ({ params }) => ({ place: readPicturePlace(params.place) }));
+
+export const action = formAction(member, { schema: buttonSchema }, async ({ ctx, params }) => {
+  await setProfilePicture(ctx, { place: readPicturePlace(params.place), fileId: null });
+  return { to: accountPaths.profileSettings(), toast: { key: 'profile:toasts.pictureRemoved' } };
+});
+
+export default function ProfilePictureRemoval() {
+  const { t } = useTranslation('profile');
+  const { place } = useLoaderData<typeof loader>();
+  return (
+    <ConfirmPage title={t(`pictures.${place}Removal`)} confirmLabel={t('pictures.remove')} cancelHref={accountPaths.profilePicture(place)} cancelLabel={t('pictures.cancel')} danger>
+      <p>{t('pictures.removalHelp')}</p>
+    </ConfirmPage>
+  );
+}
