@@ -94,8 +94,11 @@ export const chooseFactorSchema = z.object({
   endOthers: z.literal('on').optional(),
 });
 
-/** Of an app that is being connected. */
-export const appCodeSchema = z.object({ code: z.string({ error: 'second-factor:errors.codeRequired' }).pipe(code) });
+/** An app that is to be connected, and the code with which it shows that it has the key. */
+export const authenticatorSchema = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('begin') }),
+  z.object({ intent: z.literal('confirm'), code: z.string({ error: 'second-factor:errors.codeRequired' }).pipe(code), endOthers: z.literal('on').optional() }),
+]);
 
 export const recoveryCodesSchema = z.object({ intent: z.enum(['renew', 'done']) });
 

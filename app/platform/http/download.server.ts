@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 
 /** A file made while it is sent. `name` is ours, plain ASCII. */
-export function download(pieces: AsyncIterable<string>, file: { type: string; name: string }): Response {
+export function download(pieces: AsyncIterable<string> | Iterable<string>, file: { type: string; name: string }): Response {
   const body = Readable.toWeb(Readable.from(pieces).map((piece: string) => Buffer.from(piece))) as ReadableStream<Uint8Array>;
   return new Response(body, {
     headers: {

@@ -85,10 +85,10 @@ export function welcome(door: Door, redeemed: Redeemed): Done {
   };
 }
 
-/** After a forgotten password: in, unless something is still owed. */
+/** After a forgotten password: in, unless an app is still to be asked. */
 export function welcomeWithNewPassword(door: Door, entered: Entered): Done {
   const { secure } = door;
-  const done: Done = { to: '/', toast: { key: 'accounts:toasts.passwordReset' }, headers: [['Set-Cookie', clearChallengeCookie(secure)]] };
+  const done = { to: '/', toast: { key: 'accounts:toasts.passwordReset' }, headers: [['Set-Cookie', clearChallengeCookie(secure)]] as [string, string][] };
   if (entered.kind === 'second-step') return askForApp(door, entered.step.id, done);
-  return { ...done, headers: [...(done.headers ?? []), ['Set-Cookie', sessionCookie(entered.session, secure)]] };
+  return { ...done, headers: [...done.headers, ['Set-Cookie', sessionCookie(entered.session, secure)]] };
 }

@@ -87,7 +87,7 @@ export function RecoveryForm() {
   const errors = summaryOf([{ id: recoveryCode.id, errors: recoveryCode.errors, label: t('fields.recoveryCode') }], formErrors);
   return (
     <details className="section" open={errors.length > 0}>
-      <summary className="min-h-11 cursor-pointer text-15">{t('step.noApp')}</summary>
+      <summary className="disclosure">{t('step.noApp')}</summary>
       <form method="post" action={action} {...getFormProps(form)} className="pt-2">
         <FormStack>
           <ErrorSummary title={t('errors.summary')} errors={errors} />
