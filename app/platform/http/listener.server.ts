@@ -118,6 +118,7 @@ async function send(answer: Response, request: IncomingMessage, response: Server
 }
 
 const lingerMs = 30_000;
+const lingerIdleMs = 3_000;
 
 /**
  * Ends the answer. A client that is still sending is let go on for a while, and what it sends thrown away:
@@ -131,9 +132,14 @@ function end(request: IncomingMessage, response: ServerResponse, body?: Buffer):
   response.setHeader('Connection', 'close');
   response.flushHeaders();
   if (shown) response.write(shown);
-  const done = () => void response.end();
+  const done = () => {
+    clearTimeout(patience);
+    clearTimeout(silence);
+    response.end();
+  };
   const patience = setTimeout(done, lingerMs).unref();
-  request.once('close', () => clearTimeout(patience)).once('end', done).once('close', done).resume();
+  const silence = setTimeout(done, lingerIdleMs).unref();
+  request.on('data', () => silence.refresh()).once('end', done).once('close', done).resume();
 }
 
 /** Downloads and event streams go out as they come; everything else is buffered and compressed whole. */

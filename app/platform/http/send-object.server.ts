@@ -24,7 +24,7 @@ export async function sendObject(request: Request, object: SentObject): Promise<
     // Another person's browser on the same machine asks anew.
     'Vary': 'Cookie',
     'Accept-Ranges': 'bytes',
-    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox",
     'Content-Disposition': contentDisposition(object.isInline ? 'inline' : 'attachment', object.name),
   });
   if (holdsTag(request.headers.get('if-none-match'), etag)) {
