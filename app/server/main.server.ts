@@ -1,11 +1,11 @@
 import { EnvError, readEnv } from '#app/platform/env/env.server.ts';
 import { ensureOwner } from '#app/kernel/accounts/index.server.ts';
-import type { ErrorReporter } from '#app/platform/errors/error-reporter.server.ts';
 import { createLog } from '#app/platform/log/log.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import { composeServices } from './compose.server.ts';
 import { openDatabase } from './database.server.ts';
 import { holdDataDir, StartRefused } from './hold-data-dir.server.ts';
+import { watchProcess } from './watch-process.server.ts';
 import { startWeb } from './web.server.ts';
 
 const shutdownSeconds = 10;
@@ -78,22 +78,6 @@ function onceStopped(log: Logger, closers: (() => Promise<void>)[]) {
   };
   process.on('SIGTERM', () => void stop('SIGTERM'));
   process.on('SIGINT', () => void stop('SIGINT'));
-}
-
-/**
- * A rejection that nobody awaited harms one piece of work; after an exception that nobody caught the process is in no state that anybody
- * knows, so it tells of it and ends, and whoever keeps it running starts it anew.
- */
-function watchProcess(log: Logger, errors: ErrorReporter) {
-  process.on('unhandledRejection', (error) => {
-    log.error({ err: error }, 'unhandled rejection');
-    errors.report(error, { place: 'process' });
-  });
-  process.on('uncaughtException', (error) => {
-    log.fatal({ err: error }, 'uncaught exception');
-    errors.report(error, { place: 'process' });
-    void errors.settle().finally(() => process.exit(1));
-  });
 }
 
 async function closeAll(closers: (() => Promise<void>)[], log: Logger) {
