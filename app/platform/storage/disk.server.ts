@@ -25,7 +25,9 @@ export function createDiskStorage(folder: string): Storage {
         return { size };
       } catch (error) {
         await rm(partial, { force: true }).catch(() => undefined);
-        throw failureOf(error);
+        const failure = failureOf(error);
+        // A folder that is not there, or a sweep that took what was half written: nothing of the kind was asked for.
+        throw failure instanceof StorageError && failure.failure === 'missing' ? new StorageError('unavailable', error) : failure;
       }
     },
     async get(key, range) {

@@ -142,7 +142,7 @@ describe('a disk', () => {
   it('that may not be written to, or is full, says so', async () => {
     const file = testFolder();
     writeFileSync(file, 'a file where a folder should be');
-    expect(await failure(createDiskStorage(join(file, 'files')).put(newStorageKey(), pieces('x')))).toBe('missing');
+    expect(await failure(createDiskStorage(join(file, 'files')).put(newStorageKey(), pieces('x')))).toBe('unavailable');
     // The kernel's own full device.
     const full = createDiskStorage(testFolder());
     async function* noRoom(): AsyncGenerator<Uint8Array> {
