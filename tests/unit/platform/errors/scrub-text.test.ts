@@ -15,6 +15,7 @@ describe('the text of an error', () => {
     ['numbers', 'row 12 of 3,400 took 1.5 s', 'row # of # took # s'],
     ['what was typed', 'Unexpected token \'а\', "мой дневник" is not valid JSON', 'Unexpected token \'…\', "…" is not valid JSON'],
     ['a value', 'invalid input syntax for type uuid: "anna"', 'invalid input syntax for type uuid: "…"'],
+    ['a value in the database’s message', 'Code: `22P02`. Message: `invalid input syntax: "мой дневник"`', 'Code: `22P02`. Message: `invalid input syntax: "…"`'],
     ['a path', "ENOENT: no such file or directory, open '/home/anna/books.pdf'", "ENOENT: no such file or directory, open '…'"],
     ['more lines', 'one\r\nSet-Cookie: x\u2028two', 'one Set-Cookie: x two'],
   ])('loses %s', (_what, text, expected) => {
@@ -25,7 +26,8 @@ describe('the text of an error', () => {
     "Cannot read properties of undefined (reading 'map')",
     'duplicate key value violates unique constraint "User_emailKey_key"',
     'column "deletionDueAt" does not exist',
-    'Invalid `prisma.user.create()` invocation',
+    'Invalid `prisma.$queryRaw()` invocation: Raw query failed. Code: `42P01`. Message: `relation "Book" does not exist`',
+    'PrismaClientKnownRequestError P2010',
   ])('keeps what names code: %s', (text) => {
     expect(scrubText(text)).toBe(text);
   });
