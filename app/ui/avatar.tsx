@@ -7,12 +7,12 @@ export function initials(name: string): string {
   return [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...(word ?? '')][0] ?? '').join('').toUpperCase() || '•';
 }
 
-type AvatarProps = { name: string; src?: string | null; size?: 's' | 'm' | 'l' | 'xl' };
+type AvatarProps = { name: string; /** What its colour comes from, where that is not the shown name. */ cloth?: string; src?: string | null; size?: 's' | 'm' | 'l' | 'xl' };
 
 /** A face beside a name, so it is decoration: the name itself stands next to it. */
-export function Avatar({ name, src, size = 'm' }: AvatarProps) {
+export function Avatar({ name, cloth = name, src, size = 'm' }: AvatarProps) {
   return (
-    <span className={classNames('avatar', size !== 'm' && `avatar-${size}`, tintClass(name))} aria-hidden>
+    <span className={classNames('avatar', size !== 'm' && `avatar-${size}`, tintClass(cloth))} aria-hidden>
       {src ? <img src={src} alt="" loading="lazy" /> : initials(name)}
     </span>
   );

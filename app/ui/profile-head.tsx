@@ -2,17 +2,17 @@ import type { ReactNode } from 'react';
 import { Avatar } from './avatar.tsx';
 import { DrawnBanner } from './drawn-banner.tsx';
 
-type ProfileHeadProps = { name: string; face?: string | null; banner?: string | null; bannerSet?: string; title: ReactNode; meta?: ReactNode; actions?: ReactNode };
+type ProfileHeadProps = { name: string; /** What the drawn things come from: it stays when the shown name changes. */ cloth: string; face?: string | null; banner?: string | null; bannerSet?: string; title: ReactNode; meta?: ReactNode; actions?: ReactNode };
 
 /** A person at the head of their page: picture, face and name. */
-export function ProfileHead({ name, face, banner, bannerSet, title, meta, actions }: ProfileHeadProps) {
+export function ProfileHead({ name, cloth, face, banner, bannerSet, title, meta, actions }: ProfileHeadProps) {
   return (
     <header className="profile-head">
       <div className="profile-banner">
-        {banner ? <img src={banner} srcSet={bannerSet} sizes="(min-width: 68rem) 68rem, 100vw" alt="" width="1600" height="320" /> : <DrawnBanner name={name} />}
+        {banner ? <img src={banner} srcSet={bannerSet} sizes="(min-width: 68rem) 68rem, 100vw" alt="" width="1600" height="320" /> : <DrawnBanner name={cloth} />}
       </div>
       <div className="profile-who">
-        <Avatar size="xl" name={name} src={face} />
+        <Avatar size="xl" name={name} cloth={cloth} src={face} />
         <div className="profile-name">
           <h1>{title}</h1>
           {meta}

@@ -8,6 +8,7 @@ import { putCrowd } from './crowd.ts';
 import { demoPassword, demoPeople } from './people.ts';
 import type { DemoPerson } from './people.ts';
 import { putLibrary } from './person-library.ts';
+import { demoProfiles } from './profiles.ts';
 
 /** Puts a world beside whatever is there and tells what it did. Twice in a row changes nothing the second time. */
 export type World = (db: Db, now: Date) => Promise<string[]>;
@@ -30,14 +31,16 @@ const demo: World = async (db, now) => {
 /** A person and their library, or nothing at all; null when they were here before. */
 async function putPerson(db: Db, person: DemoPerson, passwordHash: string, now: Date): Promise<number | null> {
   const { id, username, firstName, lastName, email, locale, habits } = person;
+  const { links = [], ...profile } = demoProfiles[username] ?? {};
   return inTransaction(db, async (tx) => {
     const joinedAt = new Date(now.getTime() - 730 * 86_400_000);
     const row = {
       id, username, usernameKey: usernameKey(username), firstName, lastName, email, emailKey: email, emailProvenAt: joinedAt, passwordHash, locale,
-      timeZone: habits.timeZone, joinedAt, lastSeenAt: now,
+      timeZone: habits.timeZone, joinedAt, lastSeenAt: now, ...profile,
     };
     const { count } = await tx.user.createMany({ data: [row], skipDuplicates: true });
     if (count === 0) return null;
+    await tx.profileLink.createMany({ data: links.map((link, position) => ({ ...link, userId: id, position })) });
     return putLibrary(tx, person, dayInZone(now, habits.timeZone));
   }, { timeoutMs: 60_000 });
 }

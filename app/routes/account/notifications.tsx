@@ -48,9 +48,9 @@ export default function Notifications() {
           )}
           <RadioGroup
             legend={t('notifications.channel')} name={fields.channel.name} id={fields.channel.id} defaultValue={fields.channel.initialValue} errors={fields.channel.errors}
-            help={channels.includes('telegram') ? undefined : t('notifications.telegramLater')}
             options={channels.map((value) => ({ value, label: t(`notifications.${value}`), help: help[value] }))}
           />
+          {channels.includes('telegram') ? null : <p className="help">{t('notifications.telegramLater')}</p>}
           <SelectField
             label={t('notifications.hour')} help={t('notifications.hourHelp', { timeZone: timeZone.replaceAll('_', ' ') })} errors={fields.digestHour.errors} width="s"
             selectProps={getSelectProps(fields.digestHour)} options={hours}

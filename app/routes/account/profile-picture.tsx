@@ -24,8 +24,8 @@ export const handle = { messages: ['profile', 'files', 'settings'], title: (t: T
 
 export const loader = page(member, async ({ ctx, params }) => {
   const place = readPicturePlace(params.place);
-  const { username, avatarId, bannerId } = await getOwnProfile(ctx);
-  return { place, username, fileId: place === 'avatar' ? avatarId : bannerId };
+  const { username, name, avatarId, bannerId } = await getOwnProfile(ctx);
+  return { place, username, name, fileId: place === 'avatar' ? avatarId : bannerId };
 });
 
 export const action = uploadForm(member, pictureUpload, async ({ ctx, request, params }) => {
@@ -41,7 +41,7 @@ const removalForm = 'picture-removal';
 export default function ProfilePicture() {
   const { t } = useTranslation('profile');
   const { t: files } = useTranslation('files');
-  const { place, username, fileId } = useLoaderData<typeof loader>();
+  const { place, username, name, fileId } = useLoaderData<typeof loader>();
   const { form, fields, formErrors } = useReplyForm<{ picture: string }>('picture');
   const { picture } = fields;
   return (
@@ -55,7 +55,7 @@ export default function ProfilePicture() {
           <ErrorSummary title={t('errors.summary')} errors={summaryOf([{ id: picture.id, errors: picture.errors, label: files('picture') }], formErrors)} />
           <PictureField
             id={picture.id} name={picture.name} label={files('picture')} help={files('pictureHelp')} errors={picture.errors} required shape={place === 'avatar' ? 'round' : 'wide'}
-            current={<CurrentPicture place={place} name={username} fileId={fileId} />}
+            current={<CurrentPicture place={place} name={name} cloth={username} fileId={fileId} />}
             removal={fileId ? { form: removalForm, label: t('pictures.remove') } : undefined}
           />
           <FormActions>

@@ -15,9 +15,9 @@ import { SettingsCrumbs } from './settings-crumbs.tsx';
 export const handle = { messages: ['profile', 'settings'], title: 'profile:profile.title' };
 
 export const loader = page(member, async ({ ctx, context }) => {
-  const { links, firstName, lastName, bio, learningGoal, username, avatarId, bannerId } = await getOwnProfile(ctx);
+  const { links, firstName, lastName, bio, learningGoal, username, name, avatarId, bannerId } = await getOwnProfile(ctx);
   const said = { firstName: firstName ?? '', lastName: lastName ?? '', bio: bio ?? '', learningGoal: learningGoal ?? '', ...typedLinks(links) };
-  return { username, pictures: { avatar: avatarId, banner: bannerId }, said, isHelped: context.services.suggestNames !== null };
+  return { username, name, pictures: { avatar: avatarId, banner: bannerId }, said, isHelped: context.services.suggestNames !== null };
 });
 
 export const action = formAction(member, { schema: profileSchema }, async ({ ctx, input }) => {
@@ -27,7 +27,7 @@ export const action = formAction(member, { schema: profileSchema }, async ({ ctx
 
 export default function ProfileSettings() {
   const { t } = useTranslation('profile');
-  const { username, pictures, said, isHelped } = useLoaderData<typeof loader>();
+  const { username, name, pictures, said, isHelped } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader
@@ -39,7 +39,7 @@ export default function ProfileSettings() {
         {(['avatar', 'banner'] as const).map((place) => (
           <Row
             key={place} href={accountPaths.profilePicture(place)} title={t(`pictures.${place}`)} meta={t(pictures[place] ? `pictures.${place}Now` : 'pictures.drawn')}
-            end={<span className={`picture-mark picture-mark-${place}`}><CurrentPicture place={place} name={username} fileId={pictures[place]} size="m" /></span>}
+            end={<span className={`picture-mark picture-mark-${place}`}><CurrentPicture place={place} name={name} cloth={username} fileId={pictures[place]} size="m" /></span>}
           />
         ))}
       </List>

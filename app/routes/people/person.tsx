@@ -41,6 +41,7 @@ function shown(ctx: Ctx, { joinedAt, lastSeenAt, fullName, visibility, isAway, .
     name: fullName ?? profile.username,
     hasFullName: fullName !== null,
     isPublic: visibility === 'everyone',
+    seenBy: profile.isOwn ? visibility : null,
     note: isAway ? ('away' as const) : visibility === 'nobody' && !profile.isOwn ? ('hiddenOwner' as const) : null,
     joined: { text: formatDay(dayInZone(joinedAt, ctx.timeZone), ctx.locale), exact: exact(joinedAt) },
     seen: lastSeenAt && { text: formatRecentDay(dayInZone(lastSeenAt, ctx.timeZone), ctx.locale, today), exact: exact(lastSeenAt) },
@@ -56,7 +57,7 @@ export default function Person() {
     <>
       {preview ? <PreviewNote username={username} onlooker={preview} /> : null}
       {profile?.note ? <p className="text-soft pb-4">{t(`person.${profile.note}`)}</p> : null}
-      {profile ? <ProfilePage profile={profile} /> : <PreviewOfNothing onlooker={preview ?? 'visitor'} />}
+      {profile ? <ProfilePage profile={profile} /> : <PreviewOfNothing username={username} onlooker={preview ?? 'visitor'} />}
     </>
   );
 }

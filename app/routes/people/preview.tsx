@@ -23,7 +23,12 @@ export function PreviewNote({ username, onlooker }: { username: string; onlooker
   );
 }
 
-export function PreviewOfNothing({ onlooker }: { onlooker: Onlooker }) {
+export function PreviewOfNothing({ username, onlooker }: { username: string; onlooker: Onlooker }) {
   const { t } = useTranslation('profile');
-  return <EmptyState title={t('person.previewNothing')}>{t(onlooker === 'visitor' ? 'person.previewNothingVisitor' : 'person.previewNothingMember')}</EmptyState>;
+  return (
+    <>
+      <h1 className="hidden-visually">{username}</h1>
+      <EmptyState title={t('person.previewNothing')}>{t(onlooker === 'visitor' ? 'person.previewNothingVisitor' : 'person.previewNothingMember')}</EmptyState>
+    </>
+  );
 }

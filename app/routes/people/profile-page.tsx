@@ -7,57 +7,59 @@ import { ButtonLink } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { ProfileHead } from '#app/ui/profile-head.tsx';
 import { Prose } from '#app/ui/prose.tsx';
+import { TextLink } from '#app/ui/text-link.tsx';
 import type { ShownProfile } from './person.tsx';
 
 /** A person as others meet them. What was typed is text, whatever it looks like, and keeps to its own direction. */
 export function ProfilePage({ profile }: { profile: ShownProfile }) {
   const { t } = useTranslation('profile');
-  const { name, avatarId, bannerId, isOwn } = profile;
+  const { name, username, avatarId, bannerId, isOwn } = profile;
   return (
     <article>
       <ProfileHead
-        name={name} face={avatarId && filePaths.picture(avatarId, 400)}
+        name={name} cloth={username} face={avatarId && filePaths.picture(avatarId, 400)}
         banner={bannerId && filePaths.picture(bannerId, 1600)} bannerSet={bannerId ? `${filePaths.picture(bannerId, 800)} 800w, ${filePaths.picture(bannerId, 1600)} 1600w` : undefined}
         title={<bdi>{name}</bdi>} meta={<Facts profile={profile} />}
-        actions={isOwn ? <><ButtonLink to={accountPaths.profileSettings()}>{t('person.edit')}</ButtonLink><ButtonLink variant="quiet" to={accountPaths.privacySettings()}>{t('person.privacy')}</ButtonLink></> : null}
+        actions={isOwn ? <ButtonLink to={accountPaths.profileSettings()}>{t('person.edit')}</ButtonLink> : null}
       />
-      {hasSomething(profile) ? <About profile={profile} /> : isOwn ? (
-        <EmptyState title={t('person.nothingOwn')} action={<ButtonLink variant="primary" to={accountPaths.profileSettings()}>{t('person.write')}</ButtonLink>}>{t('person.nothingOwnHelp')}</EmptyState>
-      ) : <p className="text-soft profile-page">{t('person.nothing')}</p>}
-      {isOwn && profile.email ? <p className="profile-own-email text-soft text-13">{profile.email}<br />{t('person.emailOnlyYou')}</p> : null}
+      {hasSomething(profile) || isOwn ? <About profile={profile} /> : <p className="text-soft profile-page">{t('person.nothing')}</p>}
     </article>
   );
 }
 
 const hasSomething = ({ bio, learningGoal, links }: ShownProfile) => Boolean(bio ?? learningGoal) || links.length > 0;
 
-function Facts({ profile: { username, hasFullName, role, joined, seen } }: { profile: ShownProfile }) {
+function Facts({ profile: { username, hasFullName, role, joined, seen, seenBy } }: { profile: ShownProfile }) {
   const { t } = useTranslation('profile');
   return (
     <p className="profile-facts">
       {hasFullName ? <bdi>{username}</bdi> : null}
       {role === 'member' ? null : <Badge tone="accent">{t(`person.roles.${role}`)}</Badge>}
       <span title={joined.exact}>{t('person.joined', { day: joined.text })}</span>
+      {seenBy ? <TextLink quiet to={accountPaths.privacySettings()}>{t(`person.seenBy.${seenBy}`)}</TextLink> : null}
       {seen ? <span title={seen.exact}>{t('person.seen', { day: seen.text })}</span> : null}
     </p>
   );
 }
 
-function About({ profile: { bio, learningGoal, links } }: { profile: ShownProfile }) {
+function About({ profile }: { profile: ShownProfile }) {
+  const { bio, learningGoal, links, email } = profile;
   const { t } = useTranslation('profile');
   return (
     <div className="profile-page">
-      <div className="grid gap-8 content-start">
-        {learningGoal ? <div className="profile-goal"><p className="eyebrow">{t('person.goal')}</p><p dir="auto">{learningGoal}</p></div> : null}
-        {bio ? <Prose>{bio.split(/\n{2,}/).map((part, at) => <p key={at} dir="auto" className="whitespace-pre-line">{part}</p>)}</Prose> : null}
-      </div>
-      {links.length > 0 ? <Elsewhere links={links} /> : null}
+      {hasSomething(profile) ? (
+        <div className="grid gap-8 content-start">
+          {learningGoal ? <div className="profile-goal"><p className="eyebrow">{t('person.goal')}</p><p dir="auto">{learningGoal}</p></div> : null}
+          {bio ? <Prose>{bio.split(/\n{2,}/).map((part, at) => <p key={at} dir="auto" className="whitespace-pre-line">{part}</p>)}</Prose> : null}
+        </div>
+      ) : <EmptyState title={t('person.nothingOwn')} action={<ButtonLink variant="primary" to={accountPaths.profileSettings()}>{t('person.write')}</ButtonLink>}>{t('person.nothingOwnHelp')}</EmptyState>}
+      {links.length > 0 || email ? <Elsewhere links={links} email={email} /> : null}
     </div>
   );
 }
 
 /** The address itself is always shown: a label says what its person likes. */
-function Elsewhere({ links }: { links: ShownProfile['links'] }) {
+function Elsewhere({ links, email }: Pick<ShownProfile, 'links' | 'email'>) {
   const { t } = useTranslation('profile');
   return (
     <section aria-label={t('person.links')}>
@@ -68,6 +70,7 @@ function Elsewhere({ links }: { links: ShownProfile['links'] }) {
             <dd><a className="link" href={url} rel="me nofollow noopener ugc">{kind === 'own' ? linkText(url) : linkHandle(kind, url)}</a></dd>
           </div>
         ))}
+        {email ? <div><dt>{t('person.email')}</dt><dd>{email}</dd></div> : null}
       </dl>
     </section>
   );

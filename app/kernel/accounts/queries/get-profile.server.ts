@@ -1,6 +1,7 @@
 import { notFound } from '#app/platform/http/app-error.ts';
 import type { Ctx, Role } from '../context.ts';
 import type { LinkKind } from '../model/profile-link.ts';
+import { fullName } from '../model/shown-name.ts';
 import { hasUsernameCharacters, normalizeUsername, usernameKey, usernameLength } from '../model/username.ts';
 import { profilesVisibleTo } from '../policies.ts';
 import type { ProfileVisibility } from '../profile-schema.ts';
@@ -41,7 +42,7 @@ export async function getProfile(ctx: Pick<Ctx, 'db' | 'viewer'>, username: stri
   const isOwn = id === ctx.viewer?.id;
   return {
     ...shown,
-    fullName: [firstName, lastName].filter(Boolean).join(' ') || null,
+    fullName: fullName({ firstName, lastName }),
     lastSeenAt: ctx.viewer ? lastSeenAt : null,
     visibility: profileVisibility,
     isAway: deactivatedAt !== null || deletionDueAt !== null,

@@ -1,4 +1,5 @@
 import type { MemberCtx } from '../context.ts';
+import { fullName } from '../model/shown-name.ts';
 import { sessionIdleSeconds } from '../session.server.ts';
 
 /** How the viewer's settings stand, for the page that lists them. */
@@ -12,6 +13,6 @@ export async function getSettingsOverview(ctx: MemberCtx) {
       _count: { select: { sessions: { where: { expiresAt: { gt: ctx.now }, lastSeenAt: { gt: new Date(ctx.now.getTime() - sessionIdleSeconds * 1000) } } } } },
     },
   });
-  const fullName = [firstName, lastName].filter(Boolean).join(' ');
-  return { ...user, username, email, locale, theme, timeZone, name: fullName ? `${fullName} (${username})` : username, isBare: !bio && !learningGoal && links.length === 0, sessions: _count.sessions };
+  const called = fullName({ firstName, lastName });
+  return { ...user, username, email, locale, theme, timeZone, name: called ? `${called} (${username})` : username, isBare: !bio && !learningGoal && links.length === 0, sessions: _count.sessions };
 }
