@@ -1,5 +1,4 @@
 import { getFormProps } from '@conform-to/react';
-import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { findPasswordChoice, resetPassword } from '#app/kernel/accounts/index.server.ts';
@@ -8,7 +7,7 @@ import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { anyone } from '#app/kernel/accounts/policies.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
-import { Button } from '#app/ui/button.tsx';
+import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
 import { FormActions, FormStack } from '#app/ui/field.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
@@ -19,8 +18,7 @@ export const handle = { messages: ['accounts', 'credentials'], frame: 'auth', ti
 
 export const loader = page(anyone, async ({ ctx, request, context }) => {
   const choice = await findPasswordChoice(ctx, openDoor(ctx, request, context).challenge?.id);
-  if (!choice) throw redirect(accountPaths.forgotten(), 303);
-  return { username: choice.username };
+  return { username: choice?.username ?? null };
 });
 
 export const action = formAction(anyone, { schema: choosePasswordSchema, secrets: ['password', 'repeated'] }, async ({ ctx, input, request, context }) => {
@@ -29,8 +27,19 @@ export const action = formAction(anyone, { schema: choosePasswordSchema, secrets
 });
 
 export default function ChoosePassword() {
-  const { t } = useTranslation(['credentials', 'accounts']);
+  const { t } = useTranslation('credentials');
   const { username } = useLoaderData<typeof loader>();
+  if (username !== null) return <ChoosePasswordForm username={username} />;
+  return (
+    <>
+      <PageHeader title={t('choosePassword.overTitle')} lead={t('errors.resetOver')} />
+      <FormActions><ButtonLink to={accountPaths.forgotten()} variant="primary" wide>{t('choosePassword.again')}</ButtonLink></FormActions>
+    </>
+  );
+}
+
+function ChoosePasswordForm({ username }: { username: string }) {
+  const { t } = useTranslation(['credentials', 'accounts']);
   const { form, fields, formErrors } = useReplyForm<{ password: string; repeated: string }>('choose-password');
   const { password, repeated } = fields;
   const named = [{ id: password.id, errors: password.errors, label: t('accounts:fields.newPassword') }, { id: repeated.id, errors: repeated.errors, label: t('fields.repeated') }];

@@ -56,8 +56,9 @@ export async function answerLetter({ ctx, challenge }: Door, proof: Proof, purpo
 export async function answerOrAskAgain(door: Door, input: Proof | { intent: 'again' }, purposes: Purpose[], here: string): Promise<Done> {
   if (!('intent' in input)) return welcome(door, await answerLetter(door, input, purposes));
   const { ctx, challenge } = door;
-  const done = await sendLetter(door, { email: challenge?.email ?? '', redirectTo: challenge?.redirectTo, to: here }, (code) =>
-    sendAgain(ctx, { challengeId: challenge?.id, email: challenge?.email ?? '', purposes, code }));
+  if (!challenge) throw new AppError('conflict', { messageKey: 'accounts:errors.nothingToSendAgain' });
+  const { id: challengeId, email, redirectTo } = challenge;
+  const done = await sendLetter(door, { email, redirectTo, to: here }, (code) => sendAgain(ctx, { challengeId, email, purposes, code }));
   return { ...done, toast: { key: 'accounts:toasts.sentAgain' } };
 }
 

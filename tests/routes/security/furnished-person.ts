@@ -1,17 +1,22 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { ImportRecord } from '#app/domains/library/model/import/record.ts';
 import type { Viewer } from '#app/kernel/accounts/context.ts';
+import { hashPassword } from '#app/kernel/accounts/password-hash.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import { Prisma } from '#app/platform/db/client.server.ts';
 import type { TestApp } from '#tests/support/app.ts';
 import type { Browser } from '#tests/support/browser-session.ts';
 import { signedInBrowser } from '#tests/support/people.ts';
+import { picture, pictureForm } from '#tests/support/pictures.ts';
 import { until } from '#tests/support/until.ts';
+
+export const furnishedPassword = 'everything of mine';
+const passwordHash = hashPassword(furnishedPassword);
 
 export type Furnished = {
   browser: Browser & { person: Viewer };
   /** Mostly by the name of the route parameter that takes it. */
-  ids: { id: string; readingId: string; entryId: string; importId: string; trashedId: string };
+  ids: { id: string; readingId: string; entryId: string; importId: string; trashedId: string; fileId: string };
 };
 
 /** Somebody with at least one row of everything that belongs to a person. */
@@ -19,7 +24,7 @@ export async function furnishedPerson(app: TestApp, title: string): Promise<Furn
   const browser = await signedInBrowser(app);
   const { db } = app;
   const ownerId = browser.person.id;
-  await db.user.update({ where: { id: ownerId }, data: { passwordHash: `$argon2id$v=19$m=19456,t=2,p=1$${title}`, firstName: 'Vera', lastName: 'Figner' } });
+  await db.user.update({ where: { id: ownerId }, data: { passwordHash: await passwordHash, firstName: 'Vera', lastName: 'Figner' } });
   const [id, trashedId, readingId, entryId] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
   await mustPost(browser, '/library/books/new', { id, title, authors: `Author of ${title}`, series: `Series of ${title}`, tags: `tag of ${title}`, pages: '400', description: `About ${title}`, privateNotes: `Notes on ${title}` });
   await mustPost(browser, '/library/books/new', { id: trashedId, title: `${title}, thrown away`, pages: '100' });
@@ -29,7 +34,8 @@ export async function furnishedPerson(app: TestApp, title: string): Promise<Furn
   await mustPost(browser, `/library/books/${id}/opinion`, { rating: '80', review: `Review of ${title}` });
   const { id: importId } = await db.libraryImport.create({ data: { ownerId, fileName: `${title}.csv`, source: 'goodreads', state: 'ready', totalRows: 1, parsedRows: 1 }, select: { id: true } });
   await db.importRow.create({ data: { importId, line: 2, kind: 'ambiguous', title: `${title} again`, record: recordOf(`${title} again`), candidateIds: [id] } });
-  return { browser, ids: { id, readingId, entryId, importId, trashedId } };
+  const fileId = await mustUploadCover(browser, db, id);
+  return { browser, ids: { id, readingId, entryId, importId, trashedId, fileId } };
 }
 
 /** A row of an import as it was read. */
@@ -37,6 +43,13 @@ const recordOf = (title: string): ImportRecord => ({
   bookId: null, title, subtitle: null, authors: [{ name: 'Somebody', role: '' }], series: null, isbn13: null, isbn10: null, language: null, pages: 100, year: null, publisher: null, format: null,
   description: null, priority: 0, rating: null, review: null, reviewHasSpoilers: false, privateNotes: null, state: 'to_read', readings: [], tags: [], addedOn: null, notes: [],
 });
+
+async function mustUploadCover(browser: Browser, db: Db, bookId: string): Promise<string> {
+  const { status, text } = await browser.send('POST', `/library/books/${bookId}/cover`, pictureForm('cover', await picture()));
+  if (status !== 303) throw new Error(`the cover answered ${status}: ${text.slice(0, 500)}`);
+  const { coverId } = await db.book.findUniqueOrThrow({ where: { id: bookId }, select: { coverId: true } });
+  return coverId ?? '';
+}
 
 async function mustPost(browser: Browser, path: string, form: Record<string, string>): Promise<void> {
   const { status, text } = await browser.post(path, form);
@@ -48,6 +61,7 @@ export function addressOf(pattern: string, { ids }: Furnished): string | null {
   const values: Record<string, string> = {
     ...ids,
     ...(pattern.includes('/import') ? { id: ids.importId } : {}),
+    ...(pattern.startsWith('/files') ? { id: ids.fileId, width: '160' } : {}),
     ...(/restoration$/.test(pattern) ? { id: ids.trashedId } : {}),
     line: '2', row: '2',
   };
@@ -63,6 +77,7 @@ export function addressOf(pattern: string, { ids }: Furnished): string | null {
 const owners: Record<string, string> = {
   User: `"id" = $`, Session: `"userId" = $`, LoginChallenge: `"userId" = $`, MailMessage: `"userId" = $`,
   Book: `"ownerId" = $`, Author: `"ownerId" = $`, Series: `"ownerId" = $`, Tag: `"ownerId" = $`, Reading: `"ownerId" = $`,
+  StoredFile: `"ownerId" = $`, PictureVariant: `"fileId" IN (SELECT "id" FROM "StoredFile" WHERE "ownerId" = $)`,
   ProgressEntry: `"ownerId" = $`, LibraryImport: `"ownerId" = $`, LibraryTotal: `"ownerId" = $`,
   BookAuthor: `"bookId" IN (SELECT "id" FROM "Book" WHERE "ownerId" = $)`,
   BookTag: `"bookId" IN (SELECT "id" FROM "Book" WHERE "ownerId" = $)`,

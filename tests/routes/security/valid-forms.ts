@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
+import { furnishedPassword } from './furnished-person.ts';
 
 export type Fields = Record<string, string>;
 
@@ -19,10 +20,15 @@ export const validForms: Record<string, () => Fields> = {
   '/register/username': () => ({ username: account().username }),
   '/sign-in': () => ({ intent: 'code', email: account().email }),
   '/sign-in/code': () => ({ code: '123456' }),
+  '/forgotten': () => ({ login: account().username }),
+  '/forgotten/code': () => ({ code: '123456' }),
+  '/forgotten/password': () => ({ password: 'gravel otter plinth', repeated: 'gravel otter plinth' }),
+  '/email-return': () => ({ link: 'x'.repeat(43) }),
+  '/settings/password': () => ({ current: 'not the present one', password: 'gravel otter plinth', repeated: 'gravel otter plinth' }),
   '/sign-out': () => ({}),
   '/preferences': () => ({ locale: 'ru', theme: 'dark', returnTo: '/library' }),
   '/settings/language': () => ({ locale: 'en', theme: 'light', timeZone: 'Asia/Almaty' }),
-  '/settings/email': () => ({ email: account().email }),
+  '/settings/email': () => ({ email: account().email, password: furnishedPassword }),
   '/settings/email/code': () => ({ code: '123456' }),
   '/settings/sessions': () => ({ session: 'others' }),
   '/library/books/new': () => ({ ...bookFields, id: uuidv7(), state: 'to_read' }),
@@ -38,6 +44,8 @@ export const validForms: Record<string, () => Fields> = {
   '/library/books/:id/tags': () => ({ tags: 'three, four' }),
   '/library/books/:id/wish': () => ({}),
   '/library/books/:id/trash': () => ({}),
+  '/library/books/:id/cover': () => ({}),
+  '/library/books/:id/cover/removal': () => ({}),
   '/library/books/:id/restoration': () => ({}),
   '/library/trash/emptying': () => ({}),
   '/library/import': () => ({}),
@@ -46,7 +54,7 @@ export const validForms: Record<string, () => Fields> = {
 };
 
 /**
- * Routes that a signed-in member's valid form does not get past: there is no letter to answer, an address is proven already, the book is being
- * read, a file goes another way, an import was not carried out.
+ * Routes that a signed-in member's valid form does not get past: there is no letter to answer, no password was forgotten, the present one is another, the book is being
+ * read, a file or a picture goes another way, an import was not carried out.
  */
-export const refusedForms = new Set(['/sign-in/code', '/settings/email', '/settings/email/code', '/library/books/:id/wish', '/library/import', '/library/import/:id/undo']);
+export const refusedForms = new Set(['/sign-in/code', '/forgotten/code', '/forgotten/password', '/email-return', '/settings/password', '/settings/email/code', '/library/books/:id/wish', '/library/books/:id/cover', '/library/import', '/library/import/:id/undo']);

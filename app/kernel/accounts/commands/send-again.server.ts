@@ -10,12 +10,12 @@ import { loginKey, resetWaiting } from './request-password-reset.server.ts';
 import { registrationWaiting } from './request-registration.server.ts';
 import { signInWaiting } from './request-sign-in-code.server.ts';
 
-type Input = { challengeId: string | undefined; email: string; purposes: Purpose[]; code: string };
+type Input = { challengeId: string; email: string; purposes: Purpose[]; code: string };
 type Earlier = { purpose: Purpose; userId: string | null; createdAt: Date; registration: unknown };
 
 /** The letter that this browser waits for once more, with a new code; a minute must lie between two. */
 export async function sendAgain(ctx: EntryCtx, { challengeId, email, purposes, code }: Input): Promise<{ challengeId: string }> {
-  const earlier = challengeId === undefined ? null : await ctx.db.loginChallenge.findUnique({
+  const earlier = await ctx.db.loginChallenge.findUnique({
     where: { id: challengeId, consumedAt: null, answeredAt: null }, select: { purpose: true, userId: true, createdAt: true, registration: true },
   });
   if (!earlier || !purposes.includes(earlier.purpose)) throw new AppError('conflict', { messageKey: 'accounts:errors.nothingToSendAgain' });

@@ -184,7 +184,7 @@ describe('nobody learns from a forgotten password', () => {
 });
 
 describe('a letter once more', () => {
-  const again = (ctx: ReturnType<typeof visit>, challengeId: string | undefined, email: string, purposes: Parameters<typeof sendAgain>[1]['purposes'] = ['sign_in', 'register', 'reset_password']) =>
+  const again = (ctx: ReturnType<typeof visit>, challengeId: string, email: string, purposes: Parameters<typeof sendAgain>[1]['purposes'] = ['sign_in', 'register', 'reset_password']) =>
     sendAgain(ctx, { challengeId, email, purposes, code: '777888' });
   const tooSoon = 'rate-limited accounts:errors.letterTooSoon';
   const nothing = 'conflict accounts:errors.nothingToSendAgain';
@@ -243,7 +243,6 @@ describe('a letter once more', () => {
     const start = soon();
     const { challengeId } = await requestSignInCode(visit(db, start), { email, code: '123456' });
     const now = later(start, 61);
-    expect(await refusal(again(visit(db, now), undefined, email))).toBe(nothing);
     expect(await refusal(again(visit(db, now), '0190a0a0-0000-7000-8000-000000000001', email))).toBe(nothing);
     expect(await refusal(again(visit(db, now), challengeId, email, ['reset_password']))).toBe(nothing);
     const own = await signedIn(db, (await register(db, 'some-changer')).session);
