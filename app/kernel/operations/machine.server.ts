@@ -44,7 +44,8 @@ export async function lookAtMachine({ version, env, outgoing, storage }: Machine
 const within = <T>(wanted: Promise<T>, otherwise: T): Promise<T> =>
   Promise.race([wanted.catch(() => otherwise), sleep(patienceMs, otherwise, { ref: false })]);
 
-const diskOf = (folder: string): Promise<MachineView['disk']> =>
+/** The disk that a folder is on; null where the system does not say. */
+export const diskOf = (folder: string): Promise<MachineView['disk']> =>
   within<MachineView['disk']>(statfs(folder).then(({ bavail, blocks, bsize }) => ({ freeBytes: bavail * bsize, totalBytes: blocks * bsize })), null);
 
 /** Configured or not; never with what. */

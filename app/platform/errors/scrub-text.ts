@@ -11,6 +11,8 @@ const replacements: readonly [RegExp, string][] = [
   [/(?<![\w:])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{1,4}(?![\w:])/gi, '[ip]'],
   // Long and with a digit: a token, a hash, a code. Words of a language have none.
   [/(?<![\w-])(?=[\w-]*\d)[\w-]{20,}(?![\w-])/g, '[token]'],
+];
+const numbers: readonly [RegExp, string][] = [
   [/(?<![A-Za-z_\d])\d[\d.,  -]*(?![A-Za-z_\d])/g, '# '],
   [/\s+/g, ' '],
   [/# (?=[^\p{L}\p{N}[:#(]|$)/gu, '#'],
@@ -20,10 +22,11 @@ const replacements: readonly [RegExp, string][] = [
  * The text of an error without what belongs to somebody: one line, no addresses, ids, tokens, numbers or quoted words.
  * The same fault for two people gives the same text, so it also tells faults apart.
  */
-export function scrubText(text: string, most = 500): string {
+export function scrubText(text: string, { most = 500, keepsNumbers = false }: { most?: number; keepsNumbers?: boolean } = {}): string {
   const line = text.slice(0, 2_000).replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ');
   const unquoted = withoutQuotes(line);
-  const scrubbed = replacements.reduce((result, [pattern, by]) => result.replace(pattern, by), unquoted).trim();
+  const patterns = keepsNumbers ? replacements : [...replacements, ...numbers];
+  const scrubbed = patterns.reduce((result, [pattern, by]) => result.replace(pattern, by), unquoted).trim();
   return scrubbed.length > most ? `${scrubbed.slice(0, most - 1)}…` : scrubbed;
 }
 

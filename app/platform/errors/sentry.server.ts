@@ -44,7 +44,7 @@ export function scrubEvent(event: ErrorEvent): ErrorEvent {
     sdk: { name: sdk?.name, version: sdk?.version },
     exception: {
       values: exception?.values?.map(({ type, value, stacktrace }) => ({
-        type: scrubText(type ?? 'Error', 100),
+        type: scrubText(type ?? 'Error', { most: 100 }),
         value: scrubText(value ?? ''),
         ...(stacktrace?.frames && { stacktrace: { frames: stacktrace.frames.map(scrubFrame) } }),
       })),

@@ -138,8 +138,8 @@ function viewOf(row: JobRow): JobView {
 /** The queue keeps what was thrown, in one of several shapes. */
 function reasonOf(output: unknown): string | null {
   const { message, value } = (typeof output === 'object' && output !== null ? output : {}) as { message?: unknown; value?: unknown };
-  if (typeof message === 'string') return scrubText(message, 300);
-  if (typeof value === 'string') return scrubText(value, 300);
+  if (typeof message === 'string') return scrubText(message, { most: 300, keepsNumbers: true });
+  if (typeof value === 'string') return scrubText(value, { most: 300, keepsNumbers: true });
   return value ? reasonOf(value) : null;
 }
 

@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react';
 import { getJobs } from '#app/kernel/operations/index.server.ts';
+import { formatPeriod } from '#app/kernel/operations/model/period.ts';
 import { operationsPaths } from '#app/kernel/operations/paths.ts';
 import { JobsPage } from '#app/kernel/operations/ui/jobs-page.tsx';
 import { owner } from '#app/kernel/accounts/policies.ts';
@@ -22,7 +23,7 @@ export const loader = page(owner, async ({ ctx, url, context }) => {
     queues: queues.map(({ oldestWaitingAt: _oldest, ...queue }) => queue),
     failing: shown(failing, operationsPaths.failingFrom),
     dead: shown(dead, operationsPaths.deadFrom),
-    calendar: calendar.map(({ job, period, startedAt, finishedAt }) => ({ job, period, at: at(finishedAt ?? startedAt), isFinished: finishedAt !== null })),
+    calendar: calendar.map(({ job, period, startedAt, finishedAt }) => ({ job, period: formatPeriod(period, ctx), at: at(finishedAt ?? startedAt), isFinished: finishedAt !== null })),
   };
 });
 

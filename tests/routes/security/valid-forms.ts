@@ -51,6 +51,8 @@ export const validForms: Record<string, () => Fields> = {
   '/library/import': () => ({}),
   '/library/import/:id': () => ({ intent: 'choose', 'choices[0].line': '2', 'choices[0].choice': 'skip' }),
   '/library/import/:id/undo': () => ({}),
+  '/admin/jobs/:id/retry': () => ({}),
+  '/admin/jobs/:id/discard': () => ({}),
 };
 
 /**

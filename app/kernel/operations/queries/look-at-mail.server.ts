@@ -24,6 +24,6 @@ export async function lookAtMail(db: Db, now: Date): Promise<MailView> {
   return {
     waiting,
     lastSentAt: sent._max.sentAt,
-    lastTrouble: trouble && { at: trouble.createdAt, reason: scrubText(trouble.lastError ?? '', 200), isFinal: trouble.status === 'failed' },
+    lastTrouble: trouble && { at: trouble.createdAt, reason: scrubText(trouble.lastError ?? '', { most: 200, keepsNumbers: true }), isFinal: trouble.status === 'failed' },
   };
 }

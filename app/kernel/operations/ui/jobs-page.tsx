@@ -43,15 +43,22 @@ export function JobsPage({ queues, failing, dead, calendar }: JobsPageProps) {
 
 const counts = ['waiting', 'postponed', 'active', 'done', 'dead'] as const;
 
+/** Those that rest are named, not counted. */
 function Queues({ queues }: { queues: QueueItem[] }) {
   const { t } = useTranslation('operations');
+  const isBusy = (queue: QueueItem) => counts.some((key) => queue[key] > 0);
+  const busy = queues.filter(isBusy);
+  const resting = queues.filter((queue) => !isBusy(queue));
   return (
     <Section title={t('jobs.queues')}>
-      <DataTable
-        caption={t('jobs.queuesCaption')}
-        columns={[{ key: 'name', label: t('jobs.queue'), primary: true }, ...counts.map((key) => ({ key, label: t(`jobs.counts.${key}`), numeric: true }))]}
-        rows={queues.map((queue) => ({ id: queue.name, cells: { name: queue.name, ...Object.fromEntries(counts.map((key) => [key, queue[key]])) } }))}
-      />
+      {busy.length > 0 ? (
+        <DataTable
+          caption={t('jobs.queuesCaption')}
+          columns={[{ key: 'name', label: t('jobs.queue'), primary: true }, ...counts.map((key) => ({ key, label: t(`jobs.counts.${key}`), numeric: true }))]}
+          rows={busy.map((queue) => ({ id: queue.name, cells: { name: queue.name, ...Object.fromEntries(counts.map((key) => [key, queue[key]])) } }))}
+        />
+      ) : null}
+      {resting.length > 0 ? <p className="pt-4 text-13 text-soft">{t('jobs.resting', { names: resting.map(({ name }) => name).join(', ') })}</p> : null}
     </Section>
   );
 }

@@ -64,7 +64,7 @@ describe('a job that failed for good', () => {
     const { host, ctx } = await running();
     const bookId = await add(host);
     const [job] = await theDead(ctx);
-    expect(job).toMatchObject({ queue: 'test.bind', state: 'dead', attempts: 1, reason: 'no thread for "…" of [address], page #', ids: [{ name: 'bookId', id: bookId }], nextAt: null });
+    expect(job).toMatchObject({ queue: 'test.bind', state: 'dead', attempts: 1, reason: 'no thread for "…" of [address], page 17', ids: [{ name: 'bookId', id: bookId }], nextAt: null });
     expect(JSON.stringify(await getJobs(ctx, first))).not.toMatch(/secret note|anna/);
     const { queues } = await getJobs(ctx, first);
     expect(queues.find(({ name }) => name === 'test.bind')).toMatchObject({ waiting: 0, active: 0, dead: 1 });
@@ -207,7 +207,7 @@ describe('health', () => {
       { ...mail, idempotencyKey: 'c', status: 'queued' },
     ] });
     const { mail: view } = await getHealth(ctx, { version: '1', env: readEnv({ DATA_DIR: '/tmp' }), outgoing: { states: () => ({}) }, storage: { kind: 'disk', head: () => Promise.resolve(null) } });
-    expect(view).toMatchObject({ waiting: 1, lastSentAt: sentAt, lastTrouble: { isFinal: true, reason: '# no such person [address]' } });
+    expect(view).toMatchObject({ waiting: 1, lastSentAt: sentAt, lastTrouble: { isFinal: true, reason: '550 no such person [address]' } });
     await db.mailMessage.deleteMany();
   });
 });

@@ -1,0 +1,11 @@
+import { formatDay, formatMoment, formatMonth } from '#app/platform/time/format.ts';
+
+type Reader = { locale: string; timeZone: string; now: Date };
+
+/** A period of the ledger as one says it: `2026-11` a month, `2026-11-24` a day, `2026-11-24T04` an hour (UTC). Others stay as they are. */
+export function formatPeriod(period: string, { locale, timeZone, now }: Reader): string {
+  if (/^\d{4}-\d\d$/.test(period)) return formatMonth(new Date(`${period}-01T00:00:00Z`), locale);
+  if (/^\d{4}-\d\d-\d\d$/.test(period)) return formatDay(new Date(`${period}T00:00:00Z`), locale, now);
+  if (/^\d{4}-\d\d-\d\dT\d\d$/.test(period)) return formatMoment(new Date(`${period}:00:00Z`), locale, timeZone, now);
+  return period;
+}
