@@ -16,7 +16,9 @@ const passwordHash = hashPassword(furnishedPassword);
 export type Furnished = {
   browser: Browser & { person: Viewer };
   /** Mostly by the name of the route parameter that takes it. */
-  ids: { id: string; readingId: string; entryId: string; importId: string; trashedId: string; fileId: string };
+  ids: { id: string; readingId: string; entryId: string; importId: string; trashedId: string; fileId: string; username: string };
+  /** Nobody else's. */
+  lastName: string;
 };
 
 /** Somebody with at least one row of everything that belongs to a person. */
@@ -24,7 +26,9 @@ export async function furnishedPerson(app: TestApp, title: string): Promise<Furn
   const browser = await signedInBrowser(app);
   const { db } = app;
   const ownerId = browser.person.id;
-  await db.user.update({ where: { id: ownerId }, data: { passwordHash: await passwordHash, firstName: 'Vera', lastName: 'Figner' } });
+  const lastName = `Figner-${ownerId.slice(-8)}`;
+  await db.user.update({ where: { id: ownerId }, data: { passwordHash: await passwordHash, firstName: 'Vera', lastName, profileVisibility: 'nobody' } });
+  await db.profileLink.create({ data: { userId: ownerId, kind: 'own', url: `https://${ownerId}.example.org/`, label: `Notes of ${lastName}`, position: 0 } });
   const [id, trashedId, readingId, entryId] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
   await mustPost(browser, '/library/books/new', { id, title, authors: `Author of ${title}`, series: `Series of ${title}`, tags: `tag of ${title}`, pages: '400', description: `About ${title}`, privateNotes: `Notes on ${title}` });
   await mustPost(browser, '/library/books/new', { id: trashedId, title: `${title}, thrown away`, pages: '100' });
@@ -35,7 +39,7 @@ export async function furnishedPerson(app: TestApp, title: string): Promise<Furn
   const { id: importId } = await db.libraryImport.create({ data: { ownerId, fileName: `${title}.csv`, source: 'goodreads', state: 'ready', totalRows: 1, parsedRows: 1 }, select: { id: true } });
   await db.importRow.create({ data: { importId, line: 2, kind: 'ambiguous', title: `${title} again`, record: recordOf(`${title} again`), candidateIds: [id] } });
   const fileId = await mustUploadCover(browser, db, id);
-  return { browser, ids: { id, readingId, entryId, importId, trashedId, fileId } };
+  return { browser, lastName, ids: { id, readingId, entryId, importId, trashedId, fileId, username: browser.person.username } };
 }
 
 /** A row of an import as it was read. */
@@ -63,7 +67,7 @@ export function addressOf(pattern: string, { ids }: Furnished): string | null {
     ...(pattern.includes('/import') ? { id: ids.importId } : {}),
     ...(pattern.startsWith('/files') ? { id: ids.fileId, width: '160' } : {}),
     ...(/restoration$/.test(pattern) ? { id: ids.trashedId } : {}),
-    line: '2', row: '2',
+    line: '2', row: '2', place: 'avatar',
   };
   let isKnown = true;
   const path = pattern.replace(/:(\w+)\??/g, (_all, name: string) => {
@@ -75,7 +79,7 @@ export function addressOf(pattern: string, { ids }: Furnished): string | null {
 
 /** Tables through which a row belongs to a person, and how. */
 const owners: Record<string, string> = {
-  User: `"id" = $`, Session: `"userId" = $`, LoginChallenge: `"userId" = $`, MailMessage: `"userId" = $`,
+  User: `"id" = $`, ProfileLink: `"userId" = $`, Session: `"userId" = $`, LoginChallenge: `"userId" = $`, MailMessage: `"userId" = $`,
   Book: `"ownerId" = $`, Author: `"ownerId" = $`, Series: `"ownerId" = $`, Tag: `"ownerId" = $`, Reading: `"ownerId" = $`,
   StoredFile: `"ownerId" = $`, PictureVariant: `"fileId" IN (SELECT "id" FROM "StoredFile" WHERE "ownerId" = $)`,
   ProgressEntry: `"ownerId" = $`, LibraryImport: `"ownerId" = $`, LibraryTotal: `"ownerId" = $`,

@@ -28,6 +28,15 @@ export const validForms: Record<string, () => Fields> = {
   '/sign-out': () => ({}),
   '/preferences': () => ({ locale: 'ru', theme: 'dark', returnTo: '/library' }),
   '/settings/language': () => ({ locale: 'en', theme: 'light', timeZone: 'Asia/Almaty' }),
+  '/settings/profile': () => ({
+    firstName: 'Vera', lastName: 'Ivanovna', bio: 'A reader', learningGoal: 'Latin', instagram: 'vera.reads', github: 'vera', google: 'sites.google.com/view/vera', link1: 'vera.example.org', label1: 'Notes',
+  }),
+  '/settings/profile/username': () => ({ username: account().username }),
+  '/settings/profile/pictures/:place': () => ({}),
+  '/settings/profile/pictures/:place/removal': () => ({}),
+  '/settings/notifications': () => ({ channel: 'email', digestHour: '7' }),
+  '/settings/notifications/none': () => ({}),
+  '/settings/privacy': () => ({ visibility: 'nobody' }),
   '/settings/email': () => ({ email: account().email, password: furnishedPassword }),
   '/settings/email/code': () => ({ code: '123456' }),
   '/settings/sessions': () => ({ session: 'others' }),
@@ -59,4 +68,4 @@ export const validForms: Record<string, () => Fields> = {
  * Routes that a signed-in member's valid form does not get past: there is no letter to answer, no password was forgotten, the present one is another, the book is being
  * read, a file or a picture goes another way, an import was not carried out.
  */
-export const refusedForms = new Set(['/sign-in/code', '/forgotten/code', '/forgotten/password', '/email-return', '/settings/password', '/settings/email/code', '/library/books/:id/wish', '/library/books/:id/cover', '/library/import', '/library/import/:id/undo']);
+export const refusedForms = new Set(['/sign-in/code', '/forgotten/code', '/forgotten/password', '/email-return', '/settings/password', '/settings/email/code', '/settings/profile/pictures/:place', '/library/books/:id/wish', '/library/books/:id/cover', '/library/import', '/library/import/:id/undo']);
