@@ -1,6 +1,7 @@
 import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
+import manifest from './package.json' with { type: 'json' };
 import remixOptions from './remix.config.js';
 
 declare module '@remix-run/server-runtime' {
@@ -9,9 +10,13 @@ declare module '@remix-run/server-runtime' {
   }
 }
 
+/** Packages that pages load in the browser. */
+const forBrowser = ['react', 'react-dom', 'react-dom/client', '@remix-run/react', 'i18next', 'i18next-resources-to-backend', 'react-i18next', '@conform-to/react', 'lucide-react', 'd3-scale', 'd3-shape', 'zod'];
+
 export default defineConfig({
   plugins: [tailwindcss(), remix(remixOptions)],
-  optimizeDeps: { include: ['react', 'react-dom', 'react-dom/client', '@remix-run/react', 'i18next', 'i18next-resources-to-backend', 'react-i18next', '@conform-to/react', 'lucide-react', 'd3-scale', 'd3-shape', 'zod'] },
+  // Whatever else package.json names belongs to the server; Vite would try to pack it for the browser.
+  optimizeDeps: { include: forBrowser, exclude: Object.keys(manifest.dependencies).filter((name) => !forBrowser.some((known) => known === name || known.startsWith(`${name}/`))) },
   build: { target: 'es2022', assetsInlineLimit: 0, cssMinify: true, reportCompressedSize: false },
   // The generated client and what it needs stay outside the bundle's reach: one Prisma runtime per process.
   ssr: { external: ['@prisma/client', '@prisma/adapter-pg', 'pg', 'pg-boss'] },
