@@ -33,7 +33,7 @@ async function requestContext(request: Request, exchange: Exchange, services: Se
   const { db, queue, files } = services;
   const ctx: Ctx = { db, queue, files, viewer, now, locale, timeZone: viewer?.timeZone ?? services.env.TIME_ZONE, log };
   const { nonce, requestId, ip, userAgent, body } = exchange;
-  return { ctx, services, nonce, requestId, ip, userAgent, body, visitorTheme: themeCookie(request) };
+  return { ctx, services, nonce, requestId, ip, userAgent, body, asData: new URL(request.url).pathname.endsWith('.data'), visitorTheme: themeCookie(request) };
 }
 
 async function findViewer(request: Request, services: Services, now: Date): Promise<Viewer | null> {

@@ -14,6 +14,8 @@ export type RequestContext = {
   userAgent: string;
   /** What this request's body may weigh; a route that takes files lifts it before it reads. */
   body: BodyLimit;
+  /** Asked for as a page's data (`….data`), not as a page or a file. */
+  asData: boolean;
   /** From the visitor's cookie; a member's own setting wins. */
   visitorTheme: Theme;
   /** Left by a refusal for the response: a page without a `headers` export of its own would lose the header. */

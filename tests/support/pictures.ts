@@ -13,6 +13,14 @@ export async function picture(format: Format = 'png', { width = 600, height = 90
   return new Uint8Array(made);
 }
 
+/** What a form with a picture sends. */
+export function pictureForm(field: string, bytes: Uint8Array<ArrayBuffer>, name = 'picture.png', more: Record<string, string> = {}): FormData {
+  const form = new FormData();
+  for (const [key, value] of Object.entries(more)) form.set(key, value);
+  form.set(field, new File([bytes], name, { type: 'image/png' }));
+  return form;
+}
+
 /** A PNG of nothing but zeros that says it is that large: a few hundred kilobytes for hundreds of megapixels. */
 export function floodPng(width: number, height: number): Uint8Array<ArrayBuffer> {
   const header = Buffer.alloc(13);

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
 
-export type AppRoute = { id: string; pattern: string; hasLoader: boolean; hasAction: boolean };
+export type AppRoute = { id: string; pattern: string; hasLoader: boolean; hasAction: boolean; hasPage: boolean };
 
 /** Every address of the built app, with parameters as `:name` and `*`. */
 export async function appRoutes(): Promise<AppRoute[]> {
@@ -12,7 +12,7 @@ export async function appRoutes(): Promise<AppRoute[]> {
     if (!route || route.id === 'root' || (!route.path && !route.index)) return [];
     const parts: string[] = [];
     for (let at: typeof route | undefined = route; at; at = at.parentId ? routes[at.parentId] : undefined) if (at.path) parts.unshift(at.path);
-    return [{ id: route.id, pattern: `/${parts.join('/')}`, hasLoader: Boolean(route.module.loader), hasAction: Boolean(route.module.action) }];
+    return [{ id: route.id, pattern: `/${parts.join('/')}`, hasLoader: Boolean(route.module.loader), hasAction: Boolean(route.module.action), hasPage: Boolean(route.module.default) }];
   });
 }
 

@@ -37,6 +37,11 @@ export class AppError extends Error {
     this.details = details;
   }
 
+  /** The pages' build has its own copy of this class; an error of the other copy is the same to it. */
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'AppError' && 'details' in value;
+  }
+
   get status(): number {
     return errorStatus[this.code];
   }

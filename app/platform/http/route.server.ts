@@ -95,10 +95,17 @@ async function guarded<C, D>(args: LoaderFunctionArgs, policy: Policy<C>, run: (
       const back = request.method === 'GET' ? `${url.pathname}${url.search}` : url.pathname;
       throw redirect(`/sign-in?redirectTo=${encodeURIComponent(back)}`, 303);
     }
-    return await run({ ctx: context.ctx as C, request, url, params, context });
+    return whole(await run({ ctx: context.ctx as C, request, url, params, context }), context);
   } catch (error) {
     throw asResponse(error, context, routePlace(request.method, url.pathname, params));
   }
+}
+
+/** A file asked for as a page's data: the framework would take all of it into memory, and nothing of ours asks so. */
+function whole<D>(answer: D, context: AppLoadContext): D {
+  if (!context.asData || !(answer instanceof Response) || !answer.headers.has('content-disposition')) return answer;
+  void answer.body?.cancel();
+  throw new AppError('not-found');
 }
 
 function errorPage(status: number, context: AppLoadContext): Response {

@@ -30,4 +30,9 @@ export class StorageError extends Error {
     this.name = 'StorageError';
     this.failure = failure;
   }
+
+  /** The pages' build has its own copy of this class; an error of the other copy is the same to it. */
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'StorageError' && 'failure' in value;
+  }
 }

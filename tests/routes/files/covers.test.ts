@@ -1,0 +1,184 @@
+import { request } from 'node:http';
+import { v7 as uuidv7 } from 'uuid';
+import { describe, expect, it } from 'vitest';
+import { createTestApp } from '#tests/support/app.ts';
+import { signedInBrowser } from '#tests/support/people.ts';
+import { floodPng, gifThatIsAScript, picture, pictureForm } from '#tests/support/pictures.ts';
+
+const app = await createTestApp();
+
+async function reader() {
+  const browser = await signedInBrowser(app);
+  const id = uuidv7();
+  await browser.post('/library/books/new', { id, title: 'Oblomov', authors: 'Ivan Goncharov' });
+  const book = `/library/books/${id}`;
+  const coverOf = async () => (await app.db.book.findUniqueOrThrow({ where: { id }, select: { coverId: true } })).coverId;
+  return { browser, id, book, coverOf, send: (bytes: Uint8Array<ArrayBuffer>, name?: string) => browser.send('POST', `${book}/cover`, pictureForm('cover', bytes, name)) };
+}
+
+describe('a cover', () => {
+  it('is uploaded, shown on the book and the shelf, replaced and removed without scripts', async () => {
+    const { browser, book, coverOf, send } = await reader();
+    const form = await browser.get(`${book}/cover`);
+    expect(form.text).toMatch(/enctype="multipart\/form-data"/i);
+    expect(form.text).not.toContain('Remove the cover');
+    expect(await send(await picture())).toMatchObject({ status: 303, location: book });
+    const first = await coverOf();
+    expect((await browser.get(book)).text).toMatch(new RegExp(`srcSet="/files/${first}/160 160w`, 'i'));
+    for (const page of ['/library?shelf=all', '/library?shelf=all&layout=grid', '/']) expect((await browser.get(page)).text).toContain(`/files/${first}/`);
+    expect((await browser.get(`/files/${first}/160`)).headers.get('content-type')).toBe('image/webp');
+    expect((await browser.get(`${book}/cover`)).text).toContain('Remove the cover');
+
+    await send(await picture());
+    const second = await coverOf();
+    expect(second).not.toBe(first);
+    expect((await browser.get(`/files/${first}`)).status).toBe(404);
+
+    expect(await browser.post(`${book}/cover/removal`, {})).toMatchObject({ status: 303, location: book });
+    expect(await coverOf()).toBeNull();
+    expect((await browser.get(book)).text).not.toContain('/files/');
+    expect((await browser.get(`/files/${second}`)).status).toBe(404);
+    expect(await browser.post(`${book}/cover/removal`, {})).toMatchObject({ status: 303 });
+  });
+
+  it('is sent by a script that watches it, and the toast is left for the next page', async () => {
+    const { browser, book, coverOf } = await reader();
+    const sent = await browser.send('POST', `${book}/cover`, pictureForm('cover', await picture()), { 'x-upload': 'watched' });
+    expect([sent.status, sent.headers.get('x-location'), sent.location]).toEqual([204, book, null]);
+    expect(await coverOf()).not.toBeNull();
+    expect((await browser.get(book)).text).toContain('The book has a new cover');
+  });
+
+  it('costs the shelf no question more', async () => {
+    const { browser, send } = await reader();
+    const queries = async () => {
+      await browser.get('/library?shelf=all');
+      const line = app.logLines.map((text) => JSON.parse(text) as { msg: string; route?: string; queries?: number }).findLast(({ msg, route }) => msg === 'request' && route === '/library');
+      return line?.queries;
+    };
+    const before = await queries();
+    await send(await picture());
+    expect(await queries()).toBe(before);
+  });
+
+  it('is given to no book of somebody else', async () => {
+    const [one, other] = [await reader(), await reader()];
+    expect((await other.browser.send('POST', `${one.book}/cover`, pictureForm('cover', await picture()))).status).toBe(404);
+    expect((await app.browser().send('POST', `${one.book}/cover`, pictureForm('cover', await picture()))).location).toContain('/sign-in');
+    expect(await one.coverOf()).toBeNull();
+    expect(await app.db.storedFile.count({ where: { ownerId: other.browser.person.id } })).toBe(0);
+  });
+});
+
+describe('what is no cover', () => {
+  const text = (value: string) => new Uint8Array(Buffer.from(value));
+  it.each([
+    ['an SVG', text('<svg onload="alert(1)"/>'), 400, 'SVG are not taken'],
+    ['a script that begins as a GIF', gifThatIsAScript(), 400, 'damaged'],
+    ['a text', text('hello'), 400, 'not a picture'],
+    ['an empty file', text(''), 400, 'is empty'],
+    ['240 megapixels', floodPng(16_000, 15_000), 400, '50 megapixels'],
+    ['11 MB', new Uint8Array(11 * 1024 * 1024), 413, 'larger than 10 MB'],
+  ])('%s is refused beside the field', async (_what, bytes, status, words) => {
+    const { send, coverOf } = await reader();
+    const page = await send(bytes);
+    expect(page.status).toBe(status);
+    expect(page.text).toMatch(new RegExp(`id="cover-cover-error"[^]*${words}|${words}[^]*id="cover-cover-error"`));
+    expect(page.text).toContain('aria-invalid="true"');
+    expect(await coverOf()).toBeNull();
+  });
+
+  it('no file at all is refused beside the field', async () => {
+    const { browser, book } = await reader();
+    const empty = new FormData();
+    empty.set('cover', new File([], ''));
+    for (const form of [new FormData(), empty, pictureForm('another', await picture())]) {
+      if ([...form].length === 0) form.set('x', 'y');
+      const page = await browser.send('POST', `${book}/cover`, form);
+      expect([page.status, page.text.includes('Choose a picture first')]).toEqual([400, true]);
+    }
+  });
+
+  it.each(['../../../etc/passwd', 'CON', 'a\u0000.png', 'x'.repeat(300), 'фото\u202egnp.exe', 'a%0d%0aSet-Cookie: x=1.png'])('a name like %j changes nothing but the name', async (name) => {
+    const { browser, send, coverOf } = await reader();
+    const sent = await send(await picture(), name);
+    expect([303, 400]).toContain(sent.status);
+    const id = await coverOf();
+    if (id === null) return;
+    const { headers } = await browser.get(`/files/${id}`);
+    expect(headers.get('content-disposition')).toMatch(/^inline; filename="[^"\\/]{1,130}\.webp"/);
+    expect(headers.getSetCookie()).toEqual([]);
+  });
+
+  it.each([
+    ['no boundary', 'multipart/form-data', 'x'],
+    ['a body that is none', 'multipart/form-data; boundary=x', 'nothing of the kind'],
+    ['one that breaks off', 'multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="cover"; filename="a.png"\r\n\r\n\x89PNG'],
+    ['a thousand fields', 'multipart/form-data; boundary=x', `${Array.from({ length: 1_000 }, (_, at) => `--x\r\nContent-Disposition: form-data; name="f${at}"\r\n\r\n1\r\n`).join('')}--x--\r\n`],
+    ['a name of the prototype', 'multipart/form-data; boundary=x', '--x\r\nContent-Disposition: form-data; name="__proto__"\r\n\r\n1\r\n--x--\r\n'],
+  ])('%s is refused cleanly', async (_what, type, body) => {
+    const { browser, book, coverOf } = await reader();
+    expect((await browser.send('POST', `${book}/cover`, body, { 'content-type': type })).status).toBe(400);
+    expect(await coverOf()).toBeNull();
+  });
+});
+
+/** Sends zeros until the server has answered and ended it; how many it took, and what it said. */
+function sendEndlessly(path: string, cookie: string, headers: Record<string, string> = {}): Promise<{ status: number; text: string; sent: number; rise: number }> {
+  return new Promise((resolve) => {
+    const before = process.memoryUsage().rss;
+    let most = before;
+    let sent = 0;
+    let answer = { status: 0, text: '' };
+    let stopped = false;
+    const done = () => resolve({ ...answer, sent, rise: most - before });
+    const upload = request(`${app.url}${path}`, { method: 'POST', headers: { cookie, 'accept-language': 'en', origin: 'http://kruzhok.test', 'sec-fetch-site': 'same-origin', 'content-type': 'multipart/form-data; boundary=x', ...headers } }, (response) => {
+      response.setEncoding('utf8').on('data', (chunk: string) => (answer = { status: response.statusCode ?? 0, text: answer.text + chunk })).on('end', () => {
+        stopped = true;
+        upload.destroy();
+        done();
+      });
+    });
+    upload.on('error', done);
+    upload.write('--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nTitle,Author\r\n');
+    const piece = Buffer.alloc(256 * 1024, 'a,b\n');
+    const more = () => {
+      while (!stopped && sent < 2_000 * 1024 * 1024) {
+        sent += piece.length;
+        most = Math.max(most, process.memoryUsage().rss);
+        if (!upload.write(piece)) return void upload.once('drain', more);
+      }
+      if (!stopped) upload.end();
+    };
+    more();
+  });
+}
+
+describe('a body without end', () => {
+  it('is answered with the form and the reason, and not taken into memory', async () => {
+    const { browser, book, send } = await reader();
+    await send(await picture());
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cover = await sendEndlessly(`${book}/cover`, cookie);
+    expect(cover.status).toBe(413);
+    expect(cover.text).toContain('larger than 10 MB');
+    expect(cover.rise).toBeLessThan(60 * 1024 * 1024);
+  }, 60_000);
+
+  it('that says beforehand how long it is gets the same answer', async () => {
+    const { browser, book } = await reader();
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const length = { 'content-length': String(3_000 * 1024 * 1024) };
+    expect(await sendEndlessly(`${book}/cover`, cookie, length)).toMatchObject({ status: 413, text: expect.stringContaining('larger than 10 MB') });
+    expect(await sendEndlessly('/library/import', cookie, length)).toMatchObject({ status: 413, text: expect.stringMatching(/64 MB/) });
+    expect(await sendEndlessly('/library/books/new', cookie, { ...length, 'content-type': 'application/x-www-form-urlencoded' })).toMatchObject({ status: 413, text: expect.stringContaining('This is too large') });
+    expect(await sendEndlessly('/nowhere', cookie, length)).toMatchObject({ status: 404 });
+  }, 60_000);
+});
+
+it('many pictures in an hour are too many', async () => {
+  const { send } = await reader();
+  let status = 0;
+  for (let count = 0; count < 61; count += 1) status = (await send(new Uint8Array(1))).status;
+  expect(status).toBe(429);
+}, 60_000);
