@@ -41,6 +41,7 @@ const changes: Record<string, (keyof User)[]> = {
   '/settings/notifications': ['notificationChannel', 'digestHour'],
   '/settings/notifications/none': ['notificationChannel'],
   '/settings/privacy': ['profileVisibility'],
+  '/settings/sign-in/second-factor': ['secondFactor'],
 };
 
 /** Every cell of the database in which a planted value stands. */

@@ -20,6 +20,7 @@ export const validForms: Record<string, () => Fields> = {
   '/register/username': () => ({ username: account().username }),
   '/sign-in': () => ({ intent: 'code', email: account().email }),
   '/sign-in/code': () => ({ code: '123456' }),
+  '/sign-in/second-factor': () => ({ intent: 'mail', code: '123456' }),
   '/forgotten': () => ({ login: account().username }),
   '/forgotten/code': () => ({ code: '123456' }),
   '/forgotten/password': () => ({ password: 'gravel otter plinth', repeated: 'gravel otter plinth' }),
@@ -39,6 +40,11 @@ export const validForms: Record<string, () => Fields> = {
   '/settings/privacy': () => ({ visibility: 'nobody' }),
   '/settings/email': () => ({ email: account().email, password: furnishedPassword }),
   '/settings/email/code': () => ({ code: '123456' }),
+  '/settings/proof': () => ({ intent: 'password', password: furnishedPassword }),
+  '/settings/proof/code': () => ({ code: '123456' }),
+  '/settings/sign-in/second-factor': () => ({ factor: 'mail' }),
+  '/settings/sign-in/authenticator': () => ({ intent: 'begin' }),
+  '/settings/sign-in/recovery-codes': () => ({ intent: 'done' }),
   '/settings/sessions': () => ({ session: 'others' }),
   '/library/books/new': () => ({ ...bookFields, id: uuidv7(), state: 'to_read' }),
   '/library/books/:id/edit': () => bookFields,
@@ -68,4 +74,4 @@ export const validForms: Record<string, () => Fields> = {
  * Routes that a signed-in member's valid form does not get past: there is no letter to answer, no password was forgotten, the present one is another, the book is being
  * read, a file or a picture goes another way, an import was not carried out.
  */
-export const refusedForms = new Set(['/sign-in/code', '/forgotten/code', '/forgotten/password', '/email-return', '/settings/password', '/settings/email/code', '/settings/profile/pictures/:place', '/library/books/:id/wish', '/library/books/:id/cover', '/library/import', '/library/import/:id/undo']);
+export const refusedForms = new Set(['/sign-in/code', '/forgotten/code', '/forgotten/password', '/email-return', '/settings/password', '/settings/email/code', '/settings/proof/code', '/settings/profile/pictures/:place', '/library/books/:id/wish', '/library/books/:id/cover', '/library/import', '/library/import/:id/undo']);
