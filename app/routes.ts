@@ -85,8 +85,21 @@ export default [
   route('library/trash/emptying', 'routes/library/trash-emptying.tsx'),
 
   // The owner's house
+  route('admin/audit/journal.csv', 'routes/admin/audit-file.ts'),
   route('admin', 'routes/admin/layout.tsx', [
     index('routes/admin/overview.tsx'),
+    route('people', 'routes/admin/people.tsx'),
+    route('people/deactivation', 'routes/admin/people-deactivation.tsx'),
+    route('people/sessions', 'routes/admin/people-sessions.tsx'),
+    route('people/:id', 'routes/admin/person.tsx'),
+    route('people/:id/role', 'routes/admin/person-role.tsx'),
+    route('people/:id/sessions', 'routes/admin/person-sessions.tsx'),
+    route('people/:id/second-factor', 'routes/admin/person-second-factor.tsx'),
+    route('people/:id/deactivation', 'routes/admin/person-deactivation.tsx'),
+    route('people/:id/reactivation', 'routes/admin/person-reactivation.tsx'),
+    route('mail', 'routes/admin/mail.tsx'),
+    route('mail/:id', 'routes/admin/message.tsx'),
+    route('audit', 'routes/admin/audit.tsx'),
     route('jobs', 'routes/admin/jobs.tsx'),
     route('jobs/:id/retry', 'routes/admin/job-retry.tsx'),
     route('jobs/:id/discard', 'routes/admin/job-discard.tsx'),

@@ -1,9 +1,11 @@
+import type { TFunction } from 'i18next';
 import type { NameSuggester } from '#app/kernel/accounts/index.server.ts';
 import type { Catalogues } from '#app/domains/library/index.server.ts';
 import type { FileKeeping } from '#app/kernel/files/keeping.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import type { Env } from '#app/platform/env/env.server.ts';
 import type { ErrorReporter } from '#app/platform/errors/error-reporter.server.ts';
+import type { Locale } from '#app/platform/i18n/locales.ts';
 import type { JobOffice } from '#app/platform/jobs/job-office.server.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
@@ -35,6 +37,8 @@ export type Services = {
   checkAddress: AddressCheck;
   /** Names that begin like what somebody types; null where the house has no token for it. */
   suggestNames: NameSuggester | null;
+  /** Texts for what is no page: files that are downloaded. */
+  textsOf: (locale: Locale) => TFunction;
   /** The clock; tests move it. */
   now: () => Date;
 };

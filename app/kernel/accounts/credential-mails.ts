@@ -22,6 +22,7 @@ function blocksOf(name: string, { t, locale, timeZone, baseUrl, data }: MailCont
 
 const passwordChanged = defineMail({
   id: 'accounts.password-changed',
+  isResendable: true,
   schema: facts,
   render: (context) => blocksOf('password-changed', context, accountPaths.forgotten()),
 });
@@ -29,6 +30,7 @@ const passwordChanged = defineMail({
 /** To the address that was: the link is its way back. */
 const emailChanged = defineMail({
   id: 'accounts.email-changed',
+  isResendable: true,
   schema: withLink,
   render: (context) => blocksOf('email-changed', context, accountPaths.emailReturn(context.data.link)),
 });

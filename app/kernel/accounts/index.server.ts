@@ -67,8 +67,6 @@ export type { ProfileView } from './queries/get-profile.server.ts';
 export { getSignInSettings } from './queries/get-sign-in-settings.server.ts';
 export { getSettingsOverview } from './queries/get-settings-overview.server.ts';
 export { listOwnerAddressees } from './queries/list-owner-addressees.server.ts';
-export { listPeople } from './queries/list-people.server.ts';
-export { listRecentMail } from './queries/list-recent-mail.server.ts';
 export { listSessions } from './queries/list-sessions.server.ts';
 export { setProfilePicture } from './commands/set-profile-picture.server.ts';
 export { showsOnProfile } from './queries/shows-on-profile.server.ts';

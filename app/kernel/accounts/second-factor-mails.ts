@@ -24,24 +24,28 @@ function content(name: string, key: string, { t, locale, timeZone, baseUrl, data
 
 const changed = defineMail({
   id: 'accounts.second-factor-changed',
+  isResendable: true,
   schema: withFactor,
   render: (context) => content('changed', `changed.lead.${context.data.factor}`, context, accountPaths.signInSettings()),
 });
 
 const moved = defineMail({
   id: 'accounts.authenticator-moved',
+  isResendable: true,
   schema: facts,
   render: (context) => content('moved', 'moved.lead', context, accountPaths.signInSettings()),
 });
 
 const codesReplaced = defineMail({
   id: 'accounts.recovery-codes-replaced',
+  isResendable: true,
   schema: facts,
   render: (context) => content('codesReplaced', 'codesReplaced.lead', context, accountPaths.signInSettings()),
 });
 
 const codeUsed = defineMail({
   id: 'accounts.recovery-code-used',
+  isResendable: true,
   schema: withLeft,
   render(context) {
     const { t, data } = context;
@@ -52,12 +56,14 @@ const codeUsed = defineMail({
 
 const reset = defineMail({
   id: 'accounts.second-factor-reset',
+  isResendable: true,
   schema: facts,
   render: (context) => content('reset', 'reset.lead', context, accountPaths.secondFactorSettings()),
 });
 
 const failed = defineMail({
   id: 'accounts.second-step-failed',
+  isResendable: true,
   schema: facts,
   render: (context) => content('failed', 'failed.lead', context, accountPaths.password()),
 });

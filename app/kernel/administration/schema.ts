@@ -9,9 +9,7 @@ export const roleSchema = z.object({ role: z.enum(roles, broken) });
 export const buttonSchema = z.object({});
 
 /** One checkbox each; a page holds fifty. */
-const chosen = z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.uuid(broken), broken).max(100, broken));
-
-export const chosenSchema = z.object({ person: chosen });
+export const chosenSchema = z.object({ person: z.array(z.uuid(broken), broken).max(100, broken).default([]) });
 
 export const sessionsSchema = z.object({ session: z.union([z.literal('all'), z.uuid(broken)], broken) });
 

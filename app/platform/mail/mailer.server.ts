@@ -19,6 +19,8 @@ export type Mailer = {
   /** Queues a failed message once more; false when it waits already, is gone, or is of a kind that has run out by now. */
   resend(tx: Tx, id: string): Promise<boolean>;
   isResendable(template: string): boolean;
+  /** The ids of all that can be sent. */
+  templates: string[];
   close(): void;
 };
 
@@ -50,6 +52,7 @@ export function createMailer(options: MailerOptions): Mailer {
     queue: (tx, mail) => queueMail(tx, host.queue, mail),
     resend: (tx, id) => resendMail(tx, host.queue, id, templates.filter(({ isResendable }) => isResendable).map((template) => template.id)),
     isResendable: (template) => byId.get(template)?.isResendable ?? false,
+    templates: templates.filter(({ discard }) => !discard).map(({ id }) => id),
     close: () => transport.close(),
   };
 }

@@ -1,83 +1,54 @@
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
-import { listPeople, listRecentMail } from '#app/kernel/accounts/index.server.ts';
+import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import { owner } from '#app/kernel/accounts/policies.ts';
+import { getHouseNumbers } from '#app/kernel/administration/index.server.ts';
+import { diskOf } from '#app/kernel/operations/index.server.ts';
 import { page } from '#app/platform/http/route.server.ts';
-import { formatExactly, formatMoment } from '#app/platform/time/format.ts';
-import { DataTable } from '#app/ui/data-table.tsx';
+import { formatBytes } from '#app/platform/i18n/format-bytes.ts';
+import { Badge } from '#app/ui/badge.tsx';
+import { List, Row } from '#app/ui/list.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
-import { Pagination } from '#app/ui/pagination.tsx';
-import { Section } from '#app/ui/section.tsx';
+import { momentOf } from './moment.ts';
 
-export const handle = { messages: ['admin', 'ui'], title: 'admin:title' };
+export const handle = { messages: ['admin'], title: 'admin:title' };
 
-const cursor = z.uuid().nullable().catch(null);
-
-export const loader = page(owner, async ({ ctx, url }) => {
-  const [{ people, next }, mails] = await Promise.all([listPeople(ctx, cursor.parse(url.searchParams.get('before'))), listRecentMail(ctx)]);
-  const moment = (instant: Date | null) => instant && { text: formatMoment(instant, ctx.locale, ctx.timeZone, ctx.now), exact: formatExactly(instant, ctx.locale, ctx.timeZone) };
+export const loader = page(owner, async ({ ctx, context: { services } }) => {
+  const [numbers, queues, disk] = await Promise.all([getHouseNumbers(ctx), services.jobs.listQueues(), diskOf(services.env.dataDir)]);
   return {
-    people: people.map((person) => ({ ...person, joinedAt: moment(person.joinedAt), lastSeenAt: moment(person.lastSeenAt) })),
-    mails: mails.map((mail) => ({ ...mail, createdAt: moment(mail.createdAt) })),
-    next: next && `/admin?before=${next}`,
-    node: process.version,
+    ...numbers,
+    lastError: numbers.lastError && { ...numbers.lastError, at: momentOf(ctx)(numbers.lastError.at) },
+    deadJobs: queues.reduce((all, { dead }) => all + dead, 0),
+    disk: disk && { free: formatBytes(disk.freeBytes, ctx.locale), total: formatBytes(disk.totalBytes, ctx.locale), isNarrow: disk.freeBytes / disk.totalBytes < 0.1 },
   };
 });
 
-const Moment = ({ moment, none = '' }: { moment: { text: string; exact: string } | null; none?: string }) =>
-  moment ? <time title={moment.exact}>{moment.text}</time> : <>{none}</>;
-
-export default function House() {
-  const { t } = useTranslation('site');
-  const { people, mails, next, node } = useLoaderData<typeof loader>();
+/** What an owner looks at first: each line says how it stands and leads to its page. */
+export default function Overview() {
+  const { t } = useTranslation('admin');
+  const { people, active, newPeople, deactivated, leaving, invitations, waitingMail, failedMail, errors, lastError, deadJobs, disk } = useLoaderData<typeof loader>();
+  const watch = (isOn: boolean) => (isOn ? <Badge tone="warn">{t('overview.look')}</Badge> : null);
+  const sentence = (...parts: (string | null)[]) => parts.filter(Boolean).join(' · ');
+  const away = sentence(deactivated > 0 ? t('overview.deactivated', { count: deactivated }) : null, leaving > 0 ? t('overview.leaving', { count: leaving }) : null);
   return (
     <>
-      <PageHeader title={t('admin.title')} lead={t('admin.lead')} />
-      <Section title={t('admin.people')}>
-        <DataTable
-          caption={t('admin.people')}
-          hideCaption
-          columns={[
-            { key: 'person', label: t('admin.person'), primary: true },
-            { key: 'email', label: t('admin.email') },
-            { key: 'role', label: t('admin.role') },
-            { key: 'joined', label: t('admin.joined') },
-            { key: 'seen', label: t('admin.seen') },
-          ]}
-          rows={people.map((person) => ({
-            id: person.id,
-            cells: {
-              person: person.username,
-              email: person.email ?? t('admin.never'),
-              role: t(`admin.roles.${person.role}`),
-              joined: <Moment moment={person.joinedAt} />,
-              seen: <Moment moment={person.lastSeenAt} none={t('admin.never')} />,
-            },
-          }))}
+      <PageHeader title={t('title')} lead={t('overview.lead')} />
+      <List label={t('title')}>
+        <Row href={adminPaths.people()} title={t('overview.people', { count: people })} meta={sentence(t('overview.active', { count: active }), newPeople > 0 ? t('overview.new', { count: newPeople }) : null, away)} />
+        <Row href={adminPaths.invitations()} title={t('sections.invitations')} meta={invitations > 0 ? t('overview.invitations', { count: invitations }) : t('overview.noInvitations')} />
+        <Row
+          href={adminPaths.mail(failedMail > 0 ? { state: 'failed' } : {})} title={t('sections.mail')} end={watch(failedMail > 0)}
+          meta={sentence(waitingMail > 0 ? t('overview.waitingMail', { count: waitingMail }) : t('overview.noWaitingMail'), failedMail > 0 ? t('overview.failedMail', { count: failedMail }) : null)}
         />
-        <Pagination previous={null} next={next} />
-      </Section>
-      <Section title={t('admin.mail')}>
-        {mails.length === 0 ? (
-          <p className="text-soft">{t('admin.noMail')}</p>
-        ) : (
-          <DataTable
-            caption={t('admin.mail')}
-            hideCaption
-            columns={[
-              { key: 'subject', label: t('admin.subject'), primary: true },
-              { key: 'to', label: t('admin.to') },
-              { key: 'status', label: t('admin.status') },
-              { key: 'written', label: t('admin.written') },
-            ]}
-            rows={mails.map((mail) => ({ id: mail.id, cells: { subject: mail.subject ?? '—', to: mail.to, status: t(`admin.statuses.${mail.status}`), written: <Moment moment={mail.createdAt} /> } }))}
-          />
-        )}
-      </Section>
-      <p className="text-13 text-soft">
-        {t('admin.node')} {node}
-      </p>
+        <Row href={adminPaths.jobs()} title={t('sections.jobs')} meta={deadJobs > 0 ? t('overview.deadJobs', { count: deadJobs }) : t('overview.noDeadJobs')} end={watch(deadJobs > 0)} />
+        <Row
+          href={adminPaths.health()} title={t('overview.errors')} end={watch(errors > 0)}
+          meta={lastError ? sentence(t('overview.errorsToday', { count: errors }), t('overview.lastError', { at: lastError.at.text, message: lastError.message })) : t('overview.noErrors')}
+        />
+        {disk ? <Row href={adminPaths.health()} title={t('overview.disk')} meta={t('overview.diskFree', disk)} end={watch(disk.isNarrow)} /> : null}
+        <Row href={adminPaths.audit()} title={t('sections.audit')} meta={t('overview.audit')} />
+        <Row href={adminPaths.settings()} title={t('sections.settings')} meta={t('overview.settings')} />
+      </List>
     </>
   );
 }

@@ -8,8 +8,11 @@ import type { OwnerCtx } from '../owner.ts';
 import { lockPeople } from './lock-people.server.ts';
 import { tellPerson } from './tell-person.server.ts';
 
-/** Gives somebody another role. The house's last owner keeps theirs: the database refuses, whoever asks at the same moment. */
-export async function changeRole(ctx: OwnerCtx, { personId, role }: { personId: string; role: Role }): Promise<void> {
+/**
+ * Gives somebody another role. The house's last owner keeps theirs: the database refuses, whoever asks at the same
+ * moment. Says whether the one who asked is an owner still.
+ */
+export async function changeRole(ctx: OwnerCtx, { personId, role }: { personId: string; role: Role }): Promise<{ staysOwner: boolean }> {
   requireOwner(ctx);
   await keepingAnOwner(() => inTransaction(ctx.db, async (tx) => {
     const [person] = await lockPeople(tx, [personId]);
@@ -19,4 +22,5 @@ export async function changeRole(ctx: OwnerCtx, { personId, role }: { personId: 
     await recordAudit(tx, { kind: 'person.role-changed', actorId: ctx.viewer.id, subjectId: personId, ip: ctx.ip, now: ctx.now, details: { from: person.role, to: role } });
     await tellPerson(tx, ctx, person, 'people.role-changed', { role });
   }));
+  return { staysOwner: personId !== ctx.viewer.id || role === 'owner' };
 }

@@ -1,4 +1,5 @@
 import { recordAudit } from '#app/kernel/accounts/audit.server.ts';
+import { endAccess } from '#app/kernel/accounts/commands/end-access.server.ts';
 import { keepingAnOwner } from '#app/kernel/accounts/last-owner.server.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
@@ -20,8 +21,8 @@ export async function deactivatePeople(ctx: OwnerCtx, ids: readonly string[]): P
     const chosen = people.map(({ id }) => id);
     await tx.$executeRaw`
       UPDATE "User" SET "blockedAt" = ${ctx.now}::timestamptz, "deactivatedAt" = COALESCE("deactivatedAt", ${ctx.now}::timestamptz) WHERE "id" = ANY(${chosen}::uuid[])`;
-    await tx.session.deleteMany({ where: { userId: { in: chosen } } });
     for (const person of people) {
+      await endAccess(tx, person.id, ctx.now);
       await recordAudit(tx, { kind: 'person.deactivated', actorId: ctx.viewer.id, subjectId: person.id, ip: ctx.ip, now: ctx.now });
       await tellPerson(tx, ctx, person, 'people.deactivated');
     }

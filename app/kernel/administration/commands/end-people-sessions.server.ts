@@ -6,15 +6,15 @@ import type { OwnerCtx } from '../owner.ts';
 import { lockPeople } from './lock-people.server.ts';
 import { tellPerson } from './tell-person.server.ts';
 
-/** Ends one session of somebody, or all of everybody named; the one that asks stays. Says how many ended. */
-export async function endPeopleSessions(ctx: OwnerCtx, { ids, session }: { ids: readonly string[]; session?: string }): Promise<number> {
+/** Ends one session of somebody, or all of everybody named (`all`, the default); the one that asks stays. Says how many ended. */
+export async function endPeopleSessions(ctx: OwnerCtx, { ids, session = 'all' }: { ids: readonly string[]; session?: string }): Promise<number> {
   requireOwner(ctx);
   if (ids.length === 0) throw new AppError('conflict', { messageKey: 'admin:errors.nobody' });
   return inTransaction(ctx.db, async (tx) => {
     const people = await lockPeople(tx, ids);
     let ended = 0;
     for (const person of people) {
-      const publicId = { not: ctx.viewer.sessionId, ...(session && { equals: session }) };
+      const publicId = { not: ctx.viewer.sessionId, ...(session !== 'all' && { equals: session }) };
       const { count } = await tx.session.deleteMany({ where: { userId: person.id, publicId } });
       if (count === 0) continue;
       ended += count;

@@ -7,7 +7,7 @@ export type MailState = (typeof mailStates)[number];
 /** Which letters of the log: what its address says. */
 export type MailView = { q: string; state: MailState | null; template: string | null; person: string | null; after: string | null };
 
-/** Which events of the journal. `from` and `to` are days of the reader's calendar, both included. */
+/** Which events of the journal. `person` as typed: a name, an address, an id; `from` and `to` are days of the reader's calendar, both included. */
 export type AuditView = { kind: string | null; person: string | null; from: string | null; to: string | null; after: string | null };
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -36,8 +36,8 @@ export function mailQuery(view: MailView, changes: Partial<MailView> = {}): Reco
 }
 
 export function readAuditView(params: URLSearchParams): AuditView {
-  const { id, name: named, day, after } = reader(params);
-  return { kind: named('kind'), person: id('person'), from: day('from'), to: day('to'), after };
+  const { value, name: named, day, after } = reader(params);
+  return { kind: named('kind'), person: searchText(value('person')) || null, from: day('from'), to: day('to'), after };
 }
 
 export const auditQuery = (view: AuditView, changes: Partial<AuditView> = {}): Record<string, string | null> => ({ ...view, after: null, ...changes });

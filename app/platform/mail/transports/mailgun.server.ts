@@ -1,4 +1,3 @@
-import type { IMailgunClient } from 'mailgun.js/definitions';
 import { PermanentMailError } from './transport.ts';
 import type { Letter, Transport } from './transport.ts';
 
@@ -11,12 +10,12 @@ const refusals = new Set([400, 413, 422]);
  */
 export function mailgun(url: string, baseUrl = 'https://api.mailgun.net', timeoutMs = 20_000): Transport {
   const { username, hostname: domain } = new URL(url);
-  let client: Promise<IMailgunClient> | undefined;
   const connect = async () => {
     // 300 KB of code that only this transport needs.
     const { default: Mailgun } = await import('mailgun.js');
     return new Mailgun(FormData).client({ username: 'api', key: decodeURIComponent(username), url: baseUrl.replace(/\/+$/, ''), timeout: timeoutMs, useFetch: true });
   };
+  let client: ReturnType<typeof connect> | undefined;
   return {
     async send(letter) {
       client ??= connect();

@@ -1,0 +1,27 @@
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { adminPaths } from '#app/kernel/accounts/paths.ts';
+import { owner } from '#app/kernel/accounts/policies.ts';
+import { deactivatePeople, listChosenPeople } from '#app/kernel/administration/index.server.ts';
+import { chosenSchema, readChosen } from '#app/kernel/administration/schema.ts';
+import { form, page } from '#app/platform/http/route.server.ts';
+import { asOwner } from './owner.server.ts';
+import { ConfirmChosen } from './confirm-chosen.tsx';
+
+export const handle = { messages: ['admin', 'ui'], title: 'admin:deactivation.submit' };
+
+export const loader = page(owner, async ({ ctx, url }) => {
+  const ids = readChosen(url.searchParams);
+  return { people: await listChosenPeople(ctx, ids), includesViewer: ids.includes(ctx.viewer.id) };
+});
+
+export const action = form(owner, { schema: chosenSchema }, async ({ ctx, context, input }) => {
+  const count = await deactivatePeople(asOwner(ctx, context), input.person);
+  return { to: adminPaths.people(), toast: { key: 'admin:toasts.deactivated', values: { count } } };
+});
+
+export default function PeopleDeactivation() {
+  const { t } = useTranslation('admin');
+  const chosen = useLoaderData<typeof loader>();
+  return <ConfirmChosen {...chosen} danger title={t('deactivation.many', { count: chosen.people.length })} lead={t('deactivation.lead')} submit={t('deactivation.submit')} />;
+}

@@ -1,0 +1,8 @@
+import { useTranslation } from 'react-i18next';
+import { textOf } from '#app/platform/i18n/text-of.ts';
+
+/** What a kind of letter is called; one that was given up keeps its id. */
+export function useTemplateName() {
+  const { t } = useTranslation('admin');
+  return (template: string) => textOf(t, `templates.${template}`, { defaultValue: template });
+}
