@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startApp } from './app-process.ts';
@@ -12,6 +12,7 @@ export default async function globalSetup() {
   const app = await startApp({ DATA_DIR: dataDir, TRUST_PROXY: '1', LOG_LEVEL: 'info', ...(database ? { DATABASE_URL: database.url } : {}) });
   process.env.APP_URL = app.url;
   process.env.APP_OUTBOX = join(dataDir, 'outbox');
+  process.env.APP_DATABASE = database?.url ?? embeddedUrl(dataDir);
   process.env.APP_OWNER = /owner login: (\S+) password: (\S+)/.exec(app.output())?.slice(1).join(' ') ?? '';
   return async () => {
     await app.stop();
@@ -20,4 +21,9 @@ export default async function globalSetup() {
     await database?.drop();
     rmSync(dataDir, { recursive: true, force: true });
   };
+}
+
+function embeddedUrl(dataDir: string): string {
+  const read = (name: string) => readFileSync(join(dataDir, name), 'utf8').trim();
+  return `postgresql://kruzhok:${read('postgres-password')}@127.0.0.1:${read('postgres-port')}/kruzhok`;
 }

@@ -22,9 +22,9 @@ export function JobRows({ label, kind, jobs }: JobRowsProps) {
           end={
             <div className="flex flex-wrap gap-2">
               <form method="post" action={operationsPaths.retryJob(job.id)}>
-                <Button size="s" aria-label={t('jobs.retryNamed', { job: job.queue })}>{t(`jobs.retry.${kind}`)}</Button>
+                <Button size="s" aria-label={t('jobs.named', { what: t(`jobs.retry.${kind}`), job: job.queue })}>{t(`jobs.retry.${kind}`)}</Button>
               </form>
-              <ButtonLink size="s" variant="quiet" to={operationsPaths.discardJob(job.id)} aria-label={t('jobs.discardNamed', { job: job.queue })}>{t('jobs.discard')}</ButtonLink>
+              <ButtonLink size="s" variant="quiet" to={operationsPaths.discardJob(job.id)} aria-label={t('jobs.named', { what: t('jobs.discard'), job: job.queue })}>{t('jobs.discard')}</ButtonLink>
             </div>
           }
         >

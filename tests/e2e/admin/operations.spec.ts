@@ -1,0 +1,73 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import pg from 'pg';
+import { expect, test } from '#tests/support/e2e.ts';
+
+async function onDatabase<T>(use: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: process.env.APP_DATABASE });
+  await client.connect();
+  try {
+    return await use(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** What the queue keeps of a job that failed for good; of a letter that is gone, so that trying it again does nothing. */
+async function givenDead(reason: string): Promise<void> {
+  await onDatabase((client) => client.query(
+    `INSERT INTO pgboss.job (id, name, data, output, singleton_key, source_name, source_id, source_retry_count)
+     VALUES ($1::uuid, 'dead-letters', jsonb_build_object('payload', jsonb_build_object('mailId', $1::text)), jsonb_build_object('message', $2::text), $1::text, 'mail.deliver', gen_random_uuid(), 15)`,
+    [randomUUID(), reason],
+  ));
+}
+
+/** An owner of this test's own, with a session: signing in has limits and is another story. */
+async function enterAsOwner(page: Page): Promise<void> {
+  const [id, secret] = [randomUUID(), randomBytes(32).toString('base64url')];
+  await onDatabase(async (client) => {
+    await client.query(`INSERT INTO "User" ("id", "username", "usernameKey", "role", "locale") VALUES ($1::uuid, $2, $2, 'owner', 'en')`, [id, `owner-${id.slice(0, 8)}`]);
+    await client.query(`INSERT INTO "Session" ("idHash", "publicId", "userId", "expiresAt") VALUES ($1, gen_random_uuid(), $2::uuid, now() + interval '1 day')`, [createHash('sha256').update(secret).digest(), id]);
+  });
+  await page.context().addCookies([{ name: 'kz-session', value: secret, url: process.env.APP_URL ?? '' }]);
+}
+
+test('an owner tries a failed job again and discards another', async ({ page, checkAxe }) => {
+  const [again, away] = [`again ${randomUUID().slice(0, 8).replace(/\d/g, 'x')}`, `away ${randomUUID().slice(0, 8).replace(/\d/g, 'x')}`];
+  await givenDead(again);
+  await givenDead(away);
+  await enterAsOwner(page);
+  await page.goto('/admin/jobs');
+  const rowOf = (reason: string) => page.getByRole('listitem').filter({ hasText: reason });
+  await expect(rowOf(again)).toContainText('mail.deliver');
+  await checkAxe(page);
+
+  await rowOf(again).getByRole('button', { name: 'Queue again: mail.deliver' }).click();
+  await expect(rowOf(again)).toHaveCount(0);
+  await expect(rowOf(away)).toHaveCount(1);
+
+  await rowOf(away).getByRole('link', { name: 'Discard: mail.deliver' }).click();
+  await expect(page.getByRole('heading', { name: 'Discard mail.deliver?' })).toBeVisible();
+  await checkAxe(page);
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await expect(page).toHaveURL(/\/admin\/jobs$/);
+  await expect(rowOf(away)).toHaveCount(0);
+});
+
+test('an owner looks how the house is', async ({ page, checkAxe }) => {
+  await onDatabase((client) => client.query(
+    `INSERT INTO "ErrorReport" ("fingerprint", "message", "place", "traceId", "count") VALUES ($1, 'TypeError: cannot read the spine', 'GET /library', 'trace-1', 3) ON CONFLICT DO NOTHING`,
+    ['e2e'],
+  ));
+  await enterAsOwner(page);
+  await page.goto('/admin/health');
+  await expect(page.getByText('TypeError: cannot read the spine')).toBeVisible();
+  await expect(page.getByText('Number in the log: trace-1')).toBeVisible();
+  for (const name of ['Machine', 'Mail', 'Outside services', 'Largest tables']) await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
+  await checkAxe(page);
+});
+
+test('nobody else finds either page', async ({ page, join }) => {
+  await join(page);
+  for (const path of ['/admin/jobs', '/admin/health']) expect((await page.goto(path))?.status()).toBe(404);
+});
