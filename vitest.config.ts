@@ -15,6 +15,6 @@ const project = (name: string, needsDatabase: boolean) => ({
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    projects: [project('unit', false), project('integration', true), project('routes', true)],
+    projects: [project('unit', false), project('integration', true), project('routes', true), project('timing', true)],
   },
 });

@@ -70,6 +70,7 @@ const plans: Record<string, () => Step[]> = {
   unit: () => [vitest('unit')],
   integration: () => [vitest('integration')],
   routes: () => [vitest('routes')],
+  timing: () => [vitest('timing')],
   e2e: () => [endToEnd],
   pg: () => onPostgres([vitest('integration', 'routes'), endToEnd]),
 };

@@ -4,7 +4,7 @@ for (const language of ['en-US', 'ru-RU']) {
   test.describe(language, () => {
     test.use({ locale: language });
 
-    for (const path of ['/', '/register', '/sign-in', '/sign-in/code', '/keyboard', '/nothing-here']) {
+    for (const path of ['/', '/register', '/sign-in', '/sign-in/code', '/forgotten', '/forgotten/code', '/forgotten/password', '/email-return', '/keyboard', '/nothing-here']) {
       test(`${path} is whole: axe, no sideways scrolling, one heading`, async ({ page, checkAxe }) => {
         await page.setViewportSize({ width: 390, height: 844 });
         await page.goto(path);
