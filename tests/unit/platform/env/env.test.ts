@@ -30,9 +30,20 @@ describe('the environment', () => {
     ['LOG_LEVEL', 'loud'],
     ['TIME_ZONE', 'Moscow'],
     ['WORKER', 'maybe'],
+    ['EMAIL_MX_CHECK', 'maybe'],
+    ['EMAIL_DNS_SERVERS', 'ns.example'],
+    ['EMAIL_DNS_SERVERS', '192.0.2.53,'],
+    ['EMAIL_VERIFIER_URL', 'verifier.example'],
   ])('refuses %s=%s by name', (name, value) => {
     expect(() => readEnv({ DATA_DIR: folder(), [name]: value })).toThrow(EnvError);
     expect(() => readEnv({ DATA_DIR: folder(), [name]: value })).toThrow(new RegExp(`^${name}: `));
+  });
+
+  it('takes name servers with and without ports, and a verifier with a place for the address', () => {
+    const given = { EMAIL_DNS_SERVERS: '192.0.2.53, 127.0.0.1:5353,[2001:db8::53]:53,2001:db8::53', EMAIL_VERIFIER_URL: 'https://verifier.example/{email}?key=1' };
+    const env = readEnv({ DATA_DIR: folder(), ...given });
+    expect(env.EMAIL_DNS_SERVERS).toEqual(['192.0.2.53', '127.0.0.1:5353', '[2001:db8::53]:53', '2001:db8::53']);
+    expect(env.EMAIL_VERIFIER_URL).toBe(given.EMAIL_VERIFIER_URL);
   });
 
   it('treats an empty variable as absent', () => {
