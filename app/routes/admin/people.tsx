@@ -42,7 +42,7 @@ export default function People() {
       ) : (
         <Form method="get" action={adminPaths.peopleDeactivation()}>
           <PeopleTable people={people} />
-          <div className="actions pt-5">
+          <div className="actions pick-bar">
             <span className="text-soft text-13">{t('people.withTicked')}</span>
             <Button size="s" formAction={adminPaths.peopleSessions()}>{t('people.endSessions')}</Button>
             <Button size="s" variant="danger">{t('people.deactivate')}</Button>
