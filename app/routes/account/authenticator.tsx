@@ -49,9 +49,9 @@ export default function Authenticator() {
     <>
       <PageHeader title={t('setup.title')} lead={t('setup.scan')} breadcrumbs={<SignInCrumbs current={t('setup.title')} through={through} />} />
       <QrCode {...qr} title={t('setup.qr')} />
-      <details className="py-4">
+      <details className="pt-4 pb-8">
         <summary className="disclosure">{t('setup.typed')}</summary>
-        <p className="code-text text-17 py-2">{typed}</p>
+        <p className="code-text max-w-[20ch] py-2 text-17">{typed}</p>
         <p className="text-13 text-soft">{t('setup.typedHelp', { label })}</p>
         <p className="pt-2"><a className="link" href={uri}>{t('setup.openHere')}</a></p>
       </details>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
+import { FormActions } from '#app/ui/field.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 
 /** New recovery codes, the only time they are seen: to download, print, copy, or write down. */
@@ -21,7 +22,7 @@ export function ShownCodes({ codes }: { codes: string[] }) {
       <div className="no-print">
         <Banner tone="warn">{t('codes.onlyOnce')}</Banner>
         <form method="post" className="pt-6">
-          <Button variant="primary" name="intent" value="done">{t('codes.done')}</Button>
+          <FormActions><Button variant="primary" name="intent" value="done">{t('codes.done')}</Button></FormActions>
         </form>
       </div>
     </>

@@ -71,10 +71,14 @@ export function AgainForm() {
   const { t } = useTranslation('second-factor');
   const { form, formErrors } = useReplyForm('second-again', {}, 'again');
   return (
-    <form method="post" action={action} {...getFormProps(form)} className="under">
-      <ErrorSummary title={t('errors.summary')} errors={summaryOf([], formErrors)} />
-      <p>{t('step.nothingCame')}</p>
-      <Button variant="quiet" size="s" name="intent" value="again">{t('step.again')}</Button>
+    <form method="post" action={action} {...getFormProps(form)} className="pt-8">
+      <FormStack>
+        <ErrorSummary title={t('errors.summary')} errors={summaryOf([], formErrors)} />
+        <p className="text-soft">{t('step.nothingCame')}</p>
+        <FormActions>
+          <Button wide name="intent" value="again">{t('step.again')}</Button>
+        </FormActions>
+      </FormStack>
     </form>
   );
 }

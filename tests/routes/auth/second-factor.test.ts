@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { Secret, TOTP, URI } from 'otpauth';
+import { URI } from 'otpauth';
+import type { Secret, TOTP } from 'otpauth';
 import { describe, expect, it } from 'vitest';
 import { hashPassword } from '#app/kernel/accounts/password-hash.server.ts';
 import { readSecondStepCookie, secondStepCookie } from '#app/kernel/accounts/index.server.ts';

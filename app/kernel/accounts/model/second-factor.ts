@@ -30,10 +30,10 @@ export type FirstProof = 'password' | 'mail';
 export const owedFactor = (factor: SecondFactor, proven: FirstProof): 'mail' | 'app' | null =>
   factor === 'off' || (factor === 'mail' && proven === 'mail') ? null : factor;
 
-/** "j…a@example.org": enough for whoever owns the address to know where to look, no more. */
+/** "j•••a@example.org": enough for whoever owns the address to know where to look, no more. */
 export function maskedEmail(email: string): string {
   const at = email.lastIndexOf('@');
   const local = [...email.slice(0, at)];
-  const shown = local.length > 2 ? `${local[0]}…${local.at(-1)}` : '…';
+  const shown = local.length > 2 ? `${local[0]}•••${local.at(-1)}` : '•••';
   return `${shown}${email.slice(at)}`;
 }
