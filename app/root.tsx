@@ -3,9 +3,12 @@ import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration } from '@remix-run/react';
 import { Suspense } from 'react';
 import type { ReactNode } from 'react';
+import type { Ctx, Viewer } from '#app/kernel/accounts/context.ts';
 import { anyone } from '#app/kernel/accounts/policies.ts';
 import { page } from '#app/platform/http/route.server.ts';
 import { clearToastCookie, readToast } from '#app/platform/http/toast.server.ts';
+import { dayInZone } from '#app/platform/time/days.ts';
+import { formatDay } from '#app/platform/time/format.ts';
 import { DocumentTitle } from '#app/routes/site/document-title.tsx';
 import { ErrorPage } from '#app/routes/site/error-page.tsx';
 import { Shell } from '#app/routes/site/shell.tsx';
@@ -36,8 +39,12 @@ const rootData = page(anyone, async ({ ctx, context }): Promise<Omit<RootData, '
   timeZone: ctx.timeZone,
   now: ctx.now.toISOString(),
   theme: ctx.viewer?.theme ?? context.visitorTheme,
-  viewer: ctx.viewer && { username: ctx.viewer.username, role: ctx.viewer.role, needsEmail: ctx.viewer.email === null, avatarId: ctx.viewer.avatarId, hasShortcuts: ctx.viewer.hasShortcuts },
+  viewer: ctx.viewer && asRead(ctx.viewer, ctx),
 }));
+
+const asRead = ({ username, role, email, avatarId, hasShortcuts, deletionDueAt }: Viewer, { locale, timeZone }: Ctx) => ({
+  username, role, avatarId, hasShortcuts, needsEmail: email === null, leavesOn: deletionDueAt && formatDay(dayInZone(deletionDueAt, timeZone), locale),
+});
 
 export const headers: HeadersFunction = ({ loaderHeaders }) => loaderHeaders;
 

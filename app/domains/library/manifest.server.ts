@@ -7,6 +7,7 @@ import { dayInZone, dayText } from '#app/platform/time/days.ts';
 import { libraryEvents } from './events.ts';
 import { registerImportJobs } from './import-work.server.ts';
 import { emptyTrashJob } from './jobs.server.ts';
+import { libraryData } from './personal-data.server.ts';
 
 /** Once a day: what has lain in the trash for 30 days goes. */
 const emptyTrashDaily = defineCalendarJob({
@@ -20,6 +21,7 @@ export const libraryManifest = {
   room: 'library',
   events: libraryEvents,
   calendar: [emptyTrashDaily],
+  personalData: libraryData,
   /** Who does the room's jobs; called once, before the queue starts. */
   register(host: Pick<QueueHost, 'registerJob' | 'onEvent'>, { db, now }: { db: Db; now: () => Date; queue: Queue; log: Logger }): void {
     host.registerJob(emptyTrashJob, async (_payload, { log }) => {

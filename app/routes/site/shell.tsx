@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { filePaths } from '#app/kernel/files/paths.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
+import { LeavingBanner } from './leaving-banner.tsx';
 import { useRoot } from './use-root.ts';
 import type { RootData } from './use-root.ts';
 import { AppShell } from '#app/ui/shell/app-shell.tsx';
@@ -49,6 +50,7 @@ function MemberFrame({ viewer, toast, children }: { viewer: NonNullable<RootData
       helpHref="/keyboard"
       hasShortcuts={viewer.hasShortcuts}
       toast={toast}
+      banner={viewer.leavesOn && pathname !== accountPaths.deletion() ? <LeavingBanner day={viewer.leavesOn} /> : null}
     >
       {children}
     </AppShell>

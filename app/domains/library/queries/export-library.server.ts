@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { MemberCtx } from '#app/kernel/accounts/context.ts';
+import type { DataOwner } from '#app/kernel/accounts/personal-data.ts';
 import type { Prisma } from '#app/platform/db/client.server.ts';
 import { dayInZone, dayText } from '#app/platform/time/days.ts';
 import { csvCells, csvHeader } from '../model/export/csv-columns.ts';
@@ -11,6 +11,7 @@ const exported = {
   id: true, title: true, subtitle: true, seriesPosition: true, language: true, pages: true, year: true, isbn13: true, isbn10: true,
   publisher: true, format: true, description: true, priority: true, state: true, rating: true, review: true, reviewHasSpoilers: true,
   privateNotes: true, addedAt: true, currentPage: true, currentPermille: true,
+  coverId: true, openLibraryId: true, googleBooksId: true, ownedCopies: true, recommendedBy: true, condition: true, deletedAt: true,
   series: { select: { name: true } },
   authors: { select: { role: true, author: { select: { name: true } } }, orderBy: { position: 'asc' } },
   tags: { select: { tag: { select: { name: true } } }, orderBy: { tag: { nameKey: 'asc' } } },
@@ -22,9 +23,9 @@ const exported = {
   },
 } satisfies Prisma.BookSelect;
 
-const load = (ctx: MemberCtx, after: string | null) =>
-  ctx.db.book.findMany({
-    where: { ownerId: ctx.viewer.id, deletedAt: null, ...(after && { id: { gt: after } }) },
+const load = (owner: DataOwner, isTrash: boolean, after: string | null) =>
+  owner.db.book.findMany({
+    where: { ownerId: owner.viewer.id, deletedAt: isTrash ? { not: null } : null, ...(after && { id: { gt: after } }) },
     orderBy: { id: 'asc' },
     take: batchSize,
     select: exported,
@@ -32,11 +33,11 @@ const load = (ctx: MemberCtx, after: string | null) =>
 
 type Loaded = Awaited<ReturnType<typeof load>>[number];
 
-/** Every book of the shelf, in batches, so that memory does not grow with the shelf. */
-async function* batches(ctx: MemberCtx): AsyncGenerator<Loaded[]> {
+/** Every book of the shelf, or of the trash, in batches, so that memory does not grow with the shelf. */
+async function* batches(owner: DataOwner, isTrash = false): AsyncGenerator<Loaded[]> {
   let after: string | null = null;
   for (;;) {
-    const books: Loaded[] = await load(ctx, after);
+    const books: Loaded[] = await load(owner, isTrash, after);
     if (books.length > 0) yield books;
     if (books.length < batchSize) return;
     after = books.at(-1)?.id ?? null;
@@ -58,18 +59,18 @@ function toExported(book: Loaded, zone: string): ExportedBook {
 }
 
 /** The shelf as CSV with Goodreads' columns and ours; UTF-8 with a mark, so that spreadsheets read Cyrillic. */
-export async function* exportBooksAsCsv(ctx: MemberCtx): AsyncGenerator<string> {
+export async function* exportBooksAsCsv(owner: DataOwner): AsyncGenerator<string> {
   yield `\ufeff${stringify([csvHeader])}`;
-  for await (const books of batches(ctx)) yield stringify(books.map((book) => csvCells(toExported(book, ctx.timeZone))));
+  for await (const books of batches(owner)) yield stringify(books.map((book) => csvCells(toExported(book, owner.timeZone))));
 }
 
-/** Everything the Library keeps of a person, as one JSON document. */
-export async function* exportLibraryAsJson(ctx: MemberCtx): AsyncGenerator<string> {
-  const head = { format: 'kruzhok.library', version: 1, exportedAt: ctx.now.toISOString(), username: ctx.viewer.username };
+/** Everything about the books of the shelf (or of the trash), as one JSON document. */
+export async function* exportLibraryAsJson(owner: DataOwner, { isTrash = false } = {}): AsyncGenerator<string> {
+  const head = { format: 'kruzhok.library', version: 1, exportedAt: owner.now.toISOString(), username: owner.viewer.username };
   yield `${JSON.stringify(head).slice(0, -1)},"books":[`;
   let isFirst = true;
-  for await (const books of batches(ctx)) {
-    yield books.map((book) => JSON.stringify(toJson(book, ctx.timeZone))).map((json, index) => (isFirst && index === 0 ? json : `,\n${json}`)).join('');
+  for await (const books of batches(owner, isTrash)) {
+    yield books.map((book) => JSON.stringify(toJson(book, owner.timeZone))).map((json, index) => (isFirst && index === 0 ? json : `,\n${json}`)).join('');
     isFirst = false;
   }
   yield ']}\n';

@@ -1,0 +1,18 @@
+import type { PersonalData } from '#app/kernel/accounts/personal-data.ts';
+import { forgetLibrary } from './commands/forget-library.server.ts';
+import { countLibraryPieces, exportImports, exportRetracted } from './queries/export-leftovers.server.ts';
+import { exportBooksAsCsv, exportLibraryAsJson } from './queries/export-library.server.ts';
+
+/** A person's library in the copy they take with them, and how it goes when they go. */
+export const libraryData: PersonalData = {
+  area: 'library',
+  countPieces: countLibraryPieces,
+  async *exportEverything(owner) {
+    yield { path: 'library.json', pieces: exportLibraryAsJson(owner) };
+    yield { path: 'books.csv', pieces: exportBooksAsCsv(owner) };
+    yield { path: 'trash.json', pieces: exportLibraryAsJson(owner, { isTrash: true }) };
+    yield { path: 'retracted-progress.json', pieces: exportRetracted(owner) };
+    yield { path: 'imports.json', pieces: exportImports(owner) };
+  },
+  forget: forgetLibrary,
+};

@@ -1,0 +1,20 @@
+import { inTransaction } from '#app/platform/db/client.server.ts';
+import { queueMail } from '#app/platform/mail/queue-mail.server.ts';
+import { recordAudit } from '../audit.server.ts';
+import type { MemberCtx } from '../context.ts';
+import { keepingAnOwner } from '../last-owner.server.ts';
+
+/** A rest: every session ends and the profile is gone until the person signs in again. The last owner cannot. */
+export async function deactivateAccount(ctx: MemberCtx): Promise<void> {
+  const { id, email, timeZone } = ctx.viewer;
+  await keepingAnOwner(() => inTransaction(ctx.db, async (tx) => {
+    const { count } = await tx.user.updateMany({ where: { id, deactivatedAt: null }, data: { deactivatedAt: ctx.now } });
+    await tx.session.deleteMany({ where: { userId: id } });
+    await tx.secondStep.deleteMany({ where: { userId: id } });
+    if (count === 0) return;
+    await recordAudit(tx, { kind: 'account.deactivated', actorId: id, now: ctx.now });
+    if (email === null) return;
+    const idempotencyKey = `account-deactivated:${id}:${ctx.now.getTime()}`;
+    await queueMail(tx, ctx.queue, { idempotencyKey, userId: id, to: email, template: 'accounts.deactivated', locale: ctx.locale, timeZone, data: {} });
+  }));
+}

@@ -1,0 +1,25 @@
+import { inTransaction } from '#app/platform/db/client.server.ts';
+import { invalidField } from '#app/platform/http/app-error.ts';
+import { queueMail } from '#app/platform/mail/queue-mail.server.ts';
+import { recordAudit } from '../audit.server.ts';
+import type { MemberCtx } from '../context.ts';
+import { keepingAnOwner } from '../last-owner.server.ts';
+import { deletionDueAt } from '../model/deletion.ts';
+import { usernameKey } from '../model/username.ts';
+
+/** Everything of the viewer is to go in 30 days. Asked again meanwhile, the day stays. The last owner cannot. */
+export async function requestDeletion(ctx: MemberCtx, { username }: { username: string }): Promise<void> {
+  const { id, email, timeZone } = ctx.viewer;
+  if (usernameKey(username) !== usernameKey(ctx.viewer.username)) throw invalidField('username', 'data:errors.otherName');
+  const due = deletionDueAt(ctx.now);
+  await keepingAnOwner(() => inTransaction(ctx.db, async (tx) => {
+    const { count } = await tx.user.updateMany({ where: { id, deletionDueAt: null }, data: { deletionDueAt: due } });
+    if (count === 0) return;
+    await recordAudit(tx, { kind: 'account.deletion-requested', actorId: id, now: ctx.now });
+    if (email === null) return;
+    const idempotencyKey = `account-deletion:${id}:${ctx.now.getTime()}`;
+    await queueMail(tx, ctx.queue, {
+      idempotencyKey, userId: id, to: email, template: 'accounts.deletion-requested', locale: ctx.locale, timeZone, data: { dueAt: due.toISOString() },
+    });
+  }));
+}

@@ -1,0 +1,57 @@
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { findLatestExport } from '#app/engines/transfer/index.server.ts';
+import type { ExportView } from '#app/engines/transfer/index.server.ts';
+import type { MemberCtx } from '#app/kernel/accounts/context.ts';
+import { accountPaths } from '#app/kernel/accounts/paths.ts';
+import { member } from '#app/kernel/accounts/policies.ts';
+import { page } from '#app/platform/http/route.server.ts';
+import { formatBytes } from '#app/platform/i18n/format-bytes.ts';
+import { dayInZone } from '#app/platform/time/days.ts';
+import { formatDay, formatMoment } from '#app/platform/time/format.ts';
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
+import { ButtonLink } from '#app/ui/button.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { Section } from '#app/ui/section.tsx';
+import { ExportStatus } from './export-status.tsx';
+
+export const handle = { messages: ['data', 'settings'], title: 'data:title' };
+
+export const loader = page(member, async ({ ctx }) => ({
+  latest: shown(await findLatestExport(ctx), ctx),
+  hasMail: ctx.viewer.email !== null,
+  isLeaving: ctx.viewer.deletionDueAt !== null,
+}));
+
+export type ShownExport = ReturnType<typeof shown>;
+
+function shown(latest: ExportView | null, { locale, timeZone, now }: MemberCtx) {
+  if (latest?.state !== 'ready') return latest;
+  const { id, state, madeAt, until, size } = latest;
+  return { id, state, made: formatMoment(madeAt, locale, timeZone, now), until: formatDay(dayInZone(until, timeZone), locale, dayInZone(now, timeZone)), size: formatBytes(size, locale) };
+}
+
+/** What people may do with all that is theirs: take it, leave it for a while, erase it. */
+export default function Data() {
+  const { t } = useTranslation(['data', 'settings']);
+  const { latest, hasMail, isLeaving } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader title={t('title')} lead={t('lead')} breadcrumbs={<Breadcrumbs items={[{ href: accountPaths.settings(), label: t('settings:title') }]} />} />
+      <Section title={t('export.title')} id="export">
+        <p className="text-soft max-w-measure pb-4">{t('export.lead')}</p>
+        <ExportStatus latest={latest} hasMail={hasMail} />
+      </Section>
+      <Section title={t('rest.title')}>
+        <p className="text-soft max-w-measure pb-4">{t('rest.lead')}</p>
+        <ButtonLink to={accountPaths.deactivation()}>{t('rest.open')}</ButtonLink>
+      </Section>
+      {isLeaving ? null : (
+        <Section title={t('deletion.title')}>
+          <p className="text-soft max-w-measure pb-4">{t('deletion.lead')}</p>
+          <ButtonLink to={accountPaths.deletion()} variant="danger">{t('deletion.open')}</ButtonLink>
+        </Section>
+      )}
+    </>
+  );
+}
