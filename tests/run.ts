@@ -59,6 +59,13 @@ function fromReport(path: string, isGreen: boolean, read: (json: Record<string, 
   }
 }
 
+/** The faults of tests/integration/faults, each for as long as docs/operations.md says. */
+const faults: Step = () => {
+  const report = join(reports, 'faults.json');
+  const isGreen = runTool('vitest/vitest.mjs', ['run', '--project', 'integration', 'tests/integration/faults', '--reporter=default', '--reporter=json', `--outputFile=${report}`], { FAULTS: 'full' });
+  return fromReport(report, isGreen, (json) => ({ passed: Number(json.numPassedTests), failed: Number(json.numFailedTests) }));
+};
+
 const onPostgres = (steps: Step[]): Step[] => {
   if (process.env.TEST_DATABASE_URL) return steps;
   throw new Error('Set TEST_DATABASE_URL to a PostgreSQL server on which databases may be created.');
@@ -72,6 +79,7 @@ const plans: Record<string, () => Step[]> = {
   routes: () => [vitest('routes')],
   timing: () => [vitest('timing')],
   e2e: () => [endToEnd],
+  faults: () => [faults],
   pg: () => onPostgres([vitest('integration', 'routes'), endToEnd]),
 };
 

@@ -3,8 +3,12 @@ import type { AddressInfo } from 'node:net';
 
 export type ResendAnswer = { status: number; body: string };
 
+export type ResendMood = 'well' | 'refuses' | 'hangs' | 'broken' | 'busy' | 'garbage';
+
 export type FakeResend = {
   url: string;
+  /** How it answers from now on; whoever hangs is let go. */
+  setMood(mood: ResendMood): void;
   /** Given in this order before messages are accepted. */
   answers: ResendAnswer[];
   requests: { key: string; authorization: string; body: Record<string, unknown> }[];
@@ -16,8 +20,15 @@ export type FakeResend = {
 export const resendError = (status: number, name: string): ResendAnswer =>
   ({ status, body: JSON.stringify({ statusCode: status, name, message: name.replaceAll('_', ' ') }) });
 
+const moodAnswers: Partial<Record<ResendMood, ResendAnswer>> = {
+  broken: resendError(500, 'internal_server_error'),
+  busy: resendError(429, 'rate_limit_exceeded'),
+  garbage: { status: 502, body: '<html>\u0000 not JSON' },
+};
+
 export async function startFakeResend(): Promise<FakeResend> {
-  const fake: FakeResend = { url: '', answers: [], requests: [], accepted: new Map(), close: () => Promise.resolve() };
+  let mood: ResendMood = 'well';
+  const fake: FakeResend = { url: '', setMood: (next) => { mood = next; server.closeAllConnections(); }, answers: [], requests: [], accepted: new Map(), close: () => Promise.resolve() };
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -25,7 +36,9 @@ export async function startFakeResend(): Promise<FakeResend> {
       const key = String(request.headers['idempotency-key'] ?? '');
       const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Record<string, unknown>;
       fake.requests.push({ key, authorization: String(request.headers.authorization), body });
-      const refusal = fake.answers.shift();
+      if (mood === 'refuses') return void request.socket.destroy();
+      if (mood === 'hangs') return;
+      const refusal = fake.answers.shift() ?? moodAnswers[mood];
       if (!refusal) fake.accepted.set(key, body);
       response.writeHead(refusal?.status ?? 200, { 'Content-Type': 'application/json' });
       response.end(refusal?.body ?? JSON.stringify({ id: 'accepted' }));
