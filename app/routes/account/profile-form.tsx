@@ -1,4 +1,5 @@
 import { getFormProps, getInputProps, getTextareaProps } from '@conform-to/react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { linkHandle, maxLabelLength } from '#app/kernel/accounts/model/profile-link.ts';
 import type { LinkKind } from '#app/kernel/accounts/model/profile-link.ts';
@@ -24,12 +25,16 @@ export function typedLinks(links: readonly { kind: LinkKind; url: string; label:
   return { instagram, github, google: ofKind('google') ?? '', ...Object.fromEntries(places) } as Typed;
 }
 
+/** Places for own links share their label and differ by their number. */
+const labelOf = (t: TFunction<'profile'>, name: keyof Said): string => t(`fields.${name.replace(/\d$/, '')}` as 'fields.link', { number: /\d$/.exec(name)?.[0] ?? '' });
+
 /** What a person says about themselves. Every field may stay empty. */
 export function ProfileForm({ said, isHelped }: { said: Said; isHelped: boolean }) {
   const { t } = useTranslation('profile');
   const { form, fields, formErrors } = useReplyForm<Said>('profile', said);
   const shownPlaces = ownLinkPlaces.filter((place) => place <= 2 || said[`link${(place - 2) as Place}`] !== '' || fields[`link${place}`].initialValue);
-  const fieldStates = Object.entries(fields).map(([name, { id, errors }]) => ({ id, errors, label: t(`fields.${name.replace(/\d$/, '')}` as 'fields.bio', { number: /\d$/.exec(name)?.[0] ?? '' }) }));
+  const inOrder = ['firstName', 'lastName', 'bio', 'learningGoal', 'instagram', 'github', 'google', ...ownLinkPlaces.flatMap((place) => [`link${place}`, `label${place}`] as const)] as const;
+  const fieldStates = inOrder.map((name) => ({ id: fields[name].id, errors: fields[name].errors, label: labelOf(t, name) }));
   const text = (name: 'instagram' | 'github' | 'google') => ({
     label: t(`fields.${name}`), help: t(`help.${name}`), errors: fields[name].errors,
     inputProps: { ...getInputProps(fields[name], { type: 'text' }), autoComplete: 'off', autoCapitalize: 'none', spellCheck: false, maxLength: 500 },

@@ -41,6 +41,9 @@ describe('the profile’s form', () => {
     for (const text of ['value="Anna"', 'Still here', 'on Instagram', 'must begin with https://', 'cannot be reached']) expect(page.text).toContain(text);
     const invalid = parseHtml(page.text).tags.filter(({ attributes }) => attributes.get('aria-invalid') === 'true').map(({ attributes }) => attributes.get('name'));
     expect(invalid.sort()).toEqual(Object.keys(bad).sort());
+    // The summary above names each of them and leads to it.
+    const ids = new Set(parseHtml(page.text).tags.filter(({ attributes }) => Object.keys(bad).includes(attributes.get('name') ?? '')).map(({ attributes }) => `#${attributes.get('id')}`));
+    expect(parseHtml(page.text).tags.filter(({ name, attributes }) => name === 'a' && ids.has(attributes.get('href') ?? ''))).toHaveLength(Object.keys(bad).length);
     expect(dangersIn(parseHtml(page.text))).toEqual([]);
     expect(await rowOf(browser.person.id)).toMatchObject({ firstName: null, links: [] });
   });
