@@ -34,7 +34,7 @@ export { requestPasswordReset } from './commands/request-password-reset.server.t
 export { requestRegistration } from './commands/request-registration.server.ts';
 export { requestSignInCode } from './commands/request-sign-in-code.server.ts';
 export { requestSecondFactor } from './commands/request-second-factor.server.ts';
-export { resetSecondFactor } from './commands/reset-second-factor.server.ts';
+export { resetSecondFactor, switchOffSecondFactor } from './commands/reset-second-factor.server.ts';
 export { resetPassword } from './commands/reset-password.server.ts';
 export { returnEmail } from './commands/return-email.server.ts';
 export { sendAgain } from './commands/send-again.server.ts';

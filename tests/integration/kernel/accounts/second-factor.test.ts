@@ -4,7 +4,7 @@ import { Secret, TOTP } from 'otpauth';
 import { describe, expect, it } from 'vitest';
 import {
   chooseSecondFactor, claimAttempt, claimSecondStep, connectAuthenticator, forgetExpired, getSignInSettings, newAuthenticatorSecret, passSecondStep, renewRecoveryCodes,
-  requestSecondFactor, resetSecondFactor, signInWithPassword,
+  requestSecondFactor, resetSecondFactor, signInWithPassword, switchOffSecondFactor,
 } from '#app/kernel/accounts/index.server.ts';
 import type { EntryCtx, OwedStep } from '#app/kernel/accounts/index.server.ts';
 import type { MemberCtx, Role } from '#app/kernel/accounts/context.ts';
@@ -358,6 +358,17 @@ describe('an owner', () => {
     expect(await refusal(resetSecondFactor(owner, owner.viewer.id))).toBe('conflict second-factor:errors.ownFactor');
     expect(await refusal(resetSecondFactor(owner, '0190a0a0-0000-7000-8000-000000000001'))).toBe('not-found');
     expect(await owed(who)).toMatchObject({ factor: 'app' });
+  });
+});
+
+describe('the command on the house’s own machine', () => {
+  it('switches off what nobody else could: by name or address, written down', async () => {
+    const owner = await withApp('owner');
+    expect(await switchOffSecondFactor(db, owner.email.toUpperCase(), start)).toBe(true);
+    expect(await signInWithPassword(visit(db, start), { login: owner.username, password })).toMatchObject({ kind: 'signed-in' });
+    expect(await db.auditEvent.findFirst({ where: { kind: 'second-factor.reset', subjectId: owner.userId } })).toMatchObject({ actorId: null, details: { from: 'app', by: 'command' } });
+    expect(await switchOffSecondFactor(db, owner.username, start)).toBe(true);
+    expect(await switchOffSecondFactor(db, 'nobody-of-this-name', start)).toBe(false);
   });
 });
 
