@@ -1,0 +1,43 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+
+export const round = (value: number, digits = 2): number => Number(value.toFixed(digits));
+
+const hasTaskset = spawnSync('taskset', ['--version']).status === 0;
+
+/** Wraps a command so that it runs on one core, where the machine can do that: servers on the first, load on the second. */
+export const onCore = (core: 0 | 1, command: string[]): string[] => (hasTaskset ? ['taskset', '-c', String(core), ...command] : command);
+
+/** Requests a second that a server gives to ten connections, from a process of its own. */
+export async function loadOf(url: string, cookie: string, seconds: number): Promise<{ rate: number; p50: number; p99: number; bytes: number }> {
+  const cannon = join('node_modules', 'autocannon', 'autocannon.js');
+  const [command = '', ...args] = onCore(1, [process.execPath, cannon, '--json', '-c', '10', '-d', String(seconds), '-H', `cookie=${cookie}`, url]);
+  const output = await outputOf(command, args);
+  const result = JSON.parse(output) as { requests: { average: number; total: number }; latency: { p50: number; p99: number }; throughput: { total: number }; non2xx: number; errors: number };
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} answers other than 2xx, ${result.errors} errors`);
+  return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99, bytes: Math.round(result.throughput.total / result.requests.total) };
+}
+
+function outputOf(command: string, args: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.once('error', reject);
+    child.once('exit', (code) => (code === 0 ? resolve(output) : reject(new Error(`${command} ${args.join(' ')} ended with ${code}`))));
+  });
+}
+
+/** Memory of a process by Linux's own books, in MB: now and at its peak; null elsewhere. */
+export function memoryOf(pid: number): { now: number; peak: number } | null {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const megabytes = (name: string) => Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]) / 1024);
+    return { now: megabytes('VmRSS'), peak: megabytes('VmHWM') };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,52 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus } from 'node:os';
+import { startApp } from '#tests/support/app-process.ts';
+import { prepare } from '#app/server/prepare.server.ts';
+import { compareWithHandWritten } from './floor.ts';
+import { measureGrowth } from './growth.ts';
+import { measureImport } from './importing.ts';
+import { measureMemory, measureStart } from './starting.ts';
+import { measureWeight } from './weight.ts';
+import { openWorld } from './world.ts';
+
+/** What each number is for: at least or at most. Numbers without an aim are there to be read beside them. */
+const aims: Record<string, { least?: number; most?: number }> = {
+  'floor.shelf': { least: 0.5 }, 'floor.book': { least: 0.5 }, 'ejs.shelf': { least: 0.75 }, 'ejs.book': { least: 0.75 },
+  'growth.shelf': { most: 1.25 }, 'growth.read': { most: 1.25 }, 'growth.byTitle': { most: 1.25 }, 'growth.byAuthor': { most: 1.25 }, 'growth.grid': { most: 1.25 }, 'growth.today': { most: 1.25 }, 'growth.statistics': { most: 1.25 },
+  'queries.shelf': { most: 6 }, 'queries.today': { most: 6 }, 'import.rowsPerSecond': { least: 2000 }, 'import.peakMB': { most: 400 }, 'start.coldMs': { most: 3000 }, 'memory.restMB': { most: 200 },
+  'weight.js': { most: 95_000 }, 'weight.css': { most: 15_000 }, 'weight.shelfHtml': { most: 15_000 },
+};
+
+const seconds = Number(process.env.BENCH_SECONDS ?? 8);
+const wanted = process.argv.slice(2);
+const isWanted = (part: string) => wanted.length === 0 || wanted.includes(part);
+
+prepare(process.cwd());
+console.log(`${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, Node ${process.version}`);
+console.log('The crowded world …');
+const world = await openWorld();
+const found: Record<string, number> = {};
+const app = await startApp({ DATA_DIR: world.dataDir, LOG_LEVEL: 'info' });
+try {
+  if (isWanted('growth')) Object.assign(found, await measureGrowth(world, app));
+  if (isWanted('weight')) Object.assign(found, await measureWeight(world, app));
+  if (isWanted('floor')) Object.assign(found, await compareWithHandWritten(world, app, seconds));
+} finally {
+  await app.stop();
+}
+try {
+  if (isWanted('start')) Object.assign(found, await measureStart(world));
+  if (isWanted('memory')) Object.assign(found, await measureMemory(world, seconds));
+  if (isWanted('import')) Object.assign(found, await measureImport(world));
+} finally {
+  await world.close();
+}
+
+for (const [name, value] of Object.entries(found).sort()) {
+  const { least, most } = aims[name] ?? {};
+  const isMet = (least === undefined || value >= least) && (most === undefined || value <= most);
+  const aim = least === undefined ? (most === undefined ? '' : `at most ${most}`) : `at least ${least}`;
+  console.log(`${name.padEnd(28)} ${String(value).padStart(10)}   ${aim.padEnd(16)} ${aim === '' ? '' : isMet ? 'met' : 'MISSED'}`);
+}
+mkdirSync('bench', { recursive: true });
+writeFileSync('bench/latest.json', `${JSON.stringify(Object.fromEntries(Object.entries(found).sort()), null, 2)}\n`);

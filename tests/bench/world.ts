@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sessionCookieName, startSession } from '#app/kernel/accounts/session.server.ts';
+import { inTransaction } from '#app/platform/db/client.server.ts';
+import type { Db } from '#app/platform/db/client.server.ts';
+import { readEnv } from '#app/platform/env/env.server.ts';
+import { createLog } from '#app/platform/log/log.server.ts';
+import { openDatabase } from '#app/server/database.server.ts';
+import { worlds } from '../../prisma/seed/worlds.ts';
+
+/** The crowded world in a folder of its own; `BENCH_DATA_DIR` names one that is kept and used again. */
+export type World = { dataDir: string; databaseUrl: string; db: Db; close(): Promise<void> };
+
+export async function openWorld(): Promise<World> {
+  const kept = process.env.BENCH_DATA_DIR;
+  const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'kruzhok-bench-'));
+  const env = readEnv({ DATA_DIR: dataDir, NODE_ENV: 'production', ...(process.env.DATABASE_URL ? { DATABASE_URL: process.env.DATABASE_URL } : {}) });
+  const database = await openDatabase(env, createLog('error'));
+  for (const line of await worlds.crowded!(database.db, new Date())) console.log(`  ${line}`);
+  return {
+    dataDir,
+    databaseUrl: database.url,
+    db: database.db,
+    async close() {
+      await database.close();
+      if (!kept) rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The Cookie header of a fresh session. */
+export async function signIn(db: Db, username: string): Promise<string> {
+  const { id: userId } = await db.user.findFirstOrThrow({ where: { username }, select: { id: true } });
+  const id = await inTransaction(db, (tx) => startSession(tx, { userId, now: new Date(), ip: '127.0.0.1', userAgent: 'bench', replaces: null }));
+  return `${sessionCookieName(false)}=${id}`;
+}
+
+/** A book of theirs that is being read: the fullest page there is. */
+export async function bookBeingRead(db: Db, username: string): Promise<string> {
+  const book = await db.book.findFirstOrThrow({ where: { owner: { username }, state: 'reading' }, orderBy: { id: 'asc' }, select: { id: true } });
+  return book.id;
+}
