@@ -50,6 +50,7 @@ export default function Email() {
           {asksPassword ? <CurrentPasswordField field={password} label={t('accounts:fields.password')} /> : null}
           <FormActions>
             <Button variant="primary">{t('accounts:signIn.sendCode')}</Button>
+            {asksPassword ? <ButtonLink to={accountPaths.forgotten()} variant="quiet">{t('password.forgotten')}</ButtonLink> : null}
             {present ? null : <ButtonLink to="/" variant="quiet">{t('accounts:email.later')}</ButtonLink>}
           </FormActions>
         </FormStack>

@@ -9,7 +9,7 @@ import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import { openDoor } from '#app/routes/auth/door.server.ts';
 import { NewPasswordFields } from '#app/routes/auth/new-password-fields.tsx';
-import { Button } from '#app/ui/button.tsx';
+import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
 import { FormActions, FormStack } from '#app/ui/field.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
@@ -51,6 +51,7 @@ export default function Password() {
           <NewPasswordFields password={password} repeated={repeated} username={username} />
           <FormActions>
             <Button variant="primary">{t('password.submit')}</Button>
+            {hasPassword ? <ButtonLink to={accountPaths.forgotten()} variant="quiet">{t('password.forgotten')}</ButtonLink> : null}
           </FormActions>
         </FormStack>
       </form>

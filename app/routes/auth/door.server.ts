@@ -71,7 +71,7 @@ export function welcome(door: Door, redeemed: Redeemed): Done {
     return { to: safeRedirect(challenge?.redirectTo, accountPaths.settings()), headers: [['Set-Cookie', sessionCookie(redeemed.session, secure)], forget] };
   }
   if (redeemed.kind === 'email-changed') {
-    return { to: accountPaths.email(), toast: { key: 'accounts:toasts.emailChanged' }, headers: [['Set-Cookie', sessionCookie(redeemed.session, secure)], forget] };
+    return { to: accountPaths.signInSettings(), toast: { key: 'accounts:toasts.emailChanged' }, headers: [['Set-Cookie', sessionCookie(redeemed.session, secure)], forget] };
   }
   if (redeemed.kind === 'username-taken' || redeemed.kind === 'may-choose-password') {
     // The challenge goes on as proof of the address; its code is used up.

@@ -1,11 +1,10 @@
 import { getFormProps, getInputProps } from '@conform-to/react';
 import { useTranslation } from 'react-i18next';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
-import { Button } from '#app/ui/button.tsx';
+import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
 import { FormActions, FormStack } from '#app/ui/field.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
-import { TextLink } from '#app/ui/text-link.tsx';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 
 type Props = { redirectTo: string };
@@ -46,13 +45,14 @@ export function PasswordForm({ redirectTo }: Props) {
           inputProps={{ ...getInputProps(login, { type: 'text' }), autoComplete: 'username', autoCapitalize: 'none', spellCheck: false, required: true }}
         />
         <TextField
-          label={t('fields.password')} errors={password.errors} help={<TextLink to={accountPaths.forgotten()}>{t('signIn.forgotten')}</TextLink>}
+          label={t('fields.password')} errors={password.errors}
           inputProps={{ id: password.id, name: password.name, type: 'password', autoComplete: 'current-password', required: true }}
         />
         <input type="hidden" name="intent" value="password" />
         <input type="hidden" name="redirectTo" value={redirectTo} />
         <FormActions>
           <Button wide>{t('signIn.submit')}</Button>
+          <ButtonLink to={accountPaths.forgotten()} variant="quiet" wide>{t('signIn.forgotten')}</ButtonLink>
         </FormActions>
       </FormStack>
     </form>

@@ -8,7 +8,7 @@ test.describe('a forgotten password', () => {
     const person = await join(page);
     await page.context().clearCookies();
     await page.goto('/sign-in');
-    await page.getByRole('link', { name: 'Forgot it?' }).click();
+    await page.getByRole('link', { name: 'Forgot your password?' }).click();
     await expect(page).toHaveURL('/forgotten');
     await checkAxe(page);
     await page.locator('[name=login]').fill(person.username.toUpperCase());
@@ -103,7 +103,8 @@ test('the e-mail is changed, and the old address takes it back', async ({ page, 
   await expect(page).toHaveURL('/settings/email/code');
   await page.locator('[name=code]').fill(await outbox.code(target));
   await page.getByRole('button', { name: 'Confirm the address' }).click();
-  await expect(page).toHaveURL('/settings/email');
+  await expect(page.getByText('Your address is changed.')).toBeVisible();
+  await page.goto('/settings/email');
   await expect(page.getByText(`Your address now: ${target}`)).toBeVisible();
 
   await page.context().clearCookies();

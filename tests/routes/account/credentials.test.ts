@@ -92,7 +92,7 @@ describe('/settings/email', () => {
     const target = address();
     expect((await browser.get('/settings/email')).text).toContain(email);
     expect(await browser.post('/settings/email', { email: target, password })).toMatchObject({ status: 303, location: '/settings/email/code' });
-    expect(await browser.post('/settings/email/code', { code: await outbox.code(target) })).toMatchObject({ status: 303, location: '/settings/email' });
+    expect(await browser.post('/settings/email/code', { code: await outbox.code(target) })).toMatchObject({ status: 303, location: '/settings/sign-in' });
     expect([await isIn(browser), await isIn(phone)]).toEqual([true, false]);
     expect((await browser.get('/settings/email')).text).toContain(target);
 

@@ -22,7 +22,7 @@ export async function returnEmail(ctx: EntryCtx, secret: string): Promise<Return
   try {
     return await inTransaction(ctx.db, async (tx) => {
       const { userId, oldEmail } = await useUp(tx, ctx, secret);
-      const data = { email: oldEmail, emailKey: emailKey(oldEmail), emailProvenAt: ctx.now, passwordHash: null, passwordChangedAt: ctx.now };
+      const data = { email: oldEmail, emailKey: emailKey(oldEmail), emailProvenAt: ctx.now, passwordHash: null, passwordChangedAt: null };
       await tx.user.update({ where: { id: userId }, data, select: { id: true } });
       await endAccess(tx, userId, ctx.now);
       await recordAudit(tx, { kind: 'email.returned', actorId: userId, ip: ctx.entry.ip, now: ctx.now });
