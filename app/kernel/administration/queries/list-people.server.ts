@@ -66,6 +66,6 @@ const stateIs: Record<PersonState, Prisma.Sql> = {
 };
 
 function conditions({ role, state, factor }: PeopleView): Prisma.Sql {
-  const all = [role && roleIs[role], state && stateIs[state], factor && (factor === 'on' ? factorIsOn : Prisma.sql`NOT ${factorIsOn}`)];
+  const all = [role && roleIs[role], state && stateIs[state], factor && (factor === 'on' ? Prisma.sql`${factorIsOn} IS TRUE` : Prisma.sql`${factorIsOn} IS NOT TRUE`)];
   return Prisma.join([Prisma.sql`TRUE`, ...all.filter((part): part is Prisma.Sql => Boolean(part))], ' AND ');
 }

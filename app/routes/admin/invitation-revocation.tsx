@@ -1,0 +1,33 @@
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { getInvitation, revokeInvitation } from '#app/kernel/accounts/index.server.ts';
+import { buttonOnlySchema } from '#app/kernel/accounts/leaving-schema.ts';
+import { adminPaths } from '#app/kernel/accounts/paths.ts';
+import { owner } from '#app/kernel/accounts/policies.ts';
+import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { ConfirmPage } from '#app/ui/confirm-page.tsx';
+import { asOwner } from './owner.server.ts';
+
+export const handle = { messages: ['admin', 'invitations'], title: 'invitations:revocation.title' };
+
+export const loader = page(owner, async ({ ctx, params }) => {
+  const { id, note } = await getInvitation(ctx, params.id ?? '');
+  return { id, note };
+});
+
+export const action = formAction(owner, { schema: buttonOnlySchema }, async ({ ctx, params, context }) => {
+  const { id } = await getInvitation(ctx, params.id ?? '');
+  await revokeInvitation(asOwner(ctx, context), { id });
+  return { to: adminPaths.invitation(id), toast: { key: 'invitations:toasts.revoked' } };
+});
+
+export default function InvitationRevocation() {
+  const { t } = useTranslation('invitations');
+  const { id, note } = useLoaderData<typeof loader>();
+  return (
+    <ConfirmPage danger title={t('revocation.title')} confirmLabel={t('revocation.submit')} cancelHref={adminPaths.invitation(id)} cancelLabel={t('revocation.cancel')}>
+      {note ? <p className="pb-2"><strong>{note}</strong></p> : null}
+      <p>{t('revocation.text')}</p>
+    </ConfirmPage>
+  );
+}
