@@ -1,7 +1,7 @@
 import jsQR from 'jsqr';
 import type { Page } from '@playwright/test';
 import { TOTP, URI } from 'otpauth';
-import { PNG } from 'pngjs';
+import sharp from 'sharp';
 import { expect, test } from '#tests/support/e2e.ts';
 import type { Person } from '#tests/support/e2e.ts';
 
@@ -28,8 +28,8 @@ async function choose(page: Page, factor: 'app' | 'mail' | 'off'): Promise<void>
 
 /** What a phone's camera would read. */
 async function scan(page: Page): Promise<string> {
-  const { data, width, height } = PNG.sync.read(await page.locator('svg.qr').screenshot({ scale: 'device' }));
-  return jsQR(new Uint8ClampedArray(data), width, height)?.data ?? '';
+  const { data, info } = await sharp(await page.locator('svg.qr').screenshot()).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  return jsQR(new Uint8ClampedArray(data), info.width, info.height)?.data ?? '';
 }
 
 /** A code that was not taken yet: each works once, and the app may be a step ahead. */
