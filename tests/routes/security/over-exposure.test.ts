@@ -45,4 +45,4 @@ it('no page and no data holds a hash, a session, or anything of somebody else', 
       }
     }
   }
-}, 60_000);
+}, 180_000);
