@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { locales } from '#app/platform/i18n/locales.ts';
+import { isTimeZone } from '#app/platform/time/zones.ts';
 import { maxEmailLength, normalizeEmail } from './model/email.ts';
 import { readRecoveryCode } from './model/recovery-code.ts';
 import { passwordLength, passwordSigns } from './model/password.ts';
@@ -35,6 +36,8 @@ const timeZone = z.string().max(64).refine(isTimeZone, 'accounts:errors.timeZone
 
 export const registerSchema = z.object({
   username, email, password: newPassword, redirectTo,
+  /** The secret of the link they came by; a damaged one counts as none. */
+  invitation: z.string().regex(/^[\w-]{43}$/).optional().catch(undefined),
   /** Filled in by the browser's script; a wrong one is no reason to refuse a person. */
   timeZone: timeZone.optional().catch(undefined),
 });
@@ -129,12 +132,4 @@ function proofOf(typed: { code?: string; link?: string }, issues: z.core.$Refine
   if (typed.link !== undefined) return { link: typed.link };
   if (typed.code === undefined) issues.addIssue({ code: 'custom', path: ['code'], message: 'accounts:errors.codeRequired' });
   return { code: typed.code ?? '' };
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
-  } catch {
-    return false;
-  }
 }
