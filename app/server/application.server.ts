@@ -8,13 +8,15 @@ import { plainPage } from '#app/platform/http/plain-page.server.ts';
 import type { Exchange } from '#app/platform/http/listener.server.ts';
 import { readCookie } from '#app/platform/http/read-cookie.ts';
 import type { RequestContext } from './load-context.ts';
+import { createPageHandler } from './page-handler.server.ts';
 import type { Services } from './services.server.ts';
 
 type Answer = { response: Response; logged: Record<string, unknown> };
 
 /** Remix with everything a request needs around it: the viewer, the context, the count of queries. */
 export function createApplication(services: Services, build: ServerBuild | (() => Promise<ServerBuild>)) {
-  const handle = createRequestHandler(build, services.env.NODE_ENV);
+  // In development the build is another one after every change.
+  const handle = typeof build === 'function' ? createRequestHandler(build, services.env.NODE_ENV) : createPageHandler(build, services.env.NODE_ENV);
   return async (request: Request, exchange: Exchange): Promise<Answer> => {
     return countQueries(async () => {
       const context = await requestContext(request, exchange, services);
