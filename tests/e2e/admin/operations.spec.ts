@@ -1,17 +1,6 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { Page } from '@playwright/test';
-import pg from 'pg';
+import { randomUUID } from 'node:crypto';
+import { enterAsOwner, onDatabase } from '#tests/support/e2e-owner.ts';
 import { expect, test } from '#tests/support/e2e.ts';
-
-async function onDatabase<T>(use: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: process.env.APP_DATABASE });
-  await client.connect();
-  try {
-    return await use(client);
-  } finally {
-    await client.end();
-  }
-}
 
 /** What the queue keeps of a job that failed for good; of a letter that is gone, so that trying it again does nothing. */
 async function givenDead(reason: string): Promise<void> {
@@ -20,16 +9,6 @@ async function givenDead(reason: string): Promise<void> {
      VALUES ($1::uuid, 'dead-letters', jsonb_build_object('payload', jsonb_build_object('mailId', $1::text)), jsonb_build_object('message', $2::text), $1::text, 'mail.deliver', gen_random_uuid(), 15)`,
     [randomUUID(), reason],
   ));
-}
-
-/** An owner of this test's own, with a session: signing in has limits and is another story. */
-async function enterAsOwner(page: Page): Promise<void> {
-  const [id, secret] = [randomUUID(), randomBytes(32).toString('base64url')];
-  await onDatabase(async (client) => {
-    await client.query(`INSERT INTO "User" ("id", "username", "usernameKey", "role", "locale") VALUES ($1::uuid, $2, $2, 'owner', 'en')`, [id, `owner-${id.slice(0, 8)}`]);
-    await client.query(`INSERT INTO "Session" ("idHash", "publicId", "userId", "expiresAt") VALUES ($1, gen_random_uuid(), $2::uuid, now() + interval '1 day')`, [createHash('sha256').update(secret).digest(), id]);
-  });
-  await page.context().addCookies([{ name: 'kz-session', value: secret, url: process.env.APP_URL ?? '' }]);
 }
 
 test('an owner tries a failed job again and discards another', async ({ page, checkAxe }) => {
