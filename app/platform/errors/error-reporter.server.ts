@@ -98,7 +98,7 @@ export function createErrorReporter(options: ErrorReporterOptions): ErrorReporte
 }
 
 /** A refusal is an answer, and a database that is away is told by health and the log. */
-const isExpected = (error: unknown): boolean => error instanceof AppError || (error as { name?: string } | null)?.name === 'AppError' || isUnavailable(error);
+const isExpected = (error: unknown): boolean => error instanceof AppError || isUnavailable(error);
 
 /** The same error passes several hands on its way out. */
 function wasSeen(error: unknown, seen: WeakSet<object>): boolean {
