@@ -19,7 +19,9 @@ export default function AdminLayout() {
   const { pathname } = useLocation();
   const frame = useRef<HTMLDivElement>(null);
   // On a phone the sections do not fit beside each other: the present one comes into sight. Browsers that can do it by style have done it before.
-  useEffect(() => frame.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [pathname]);
+  useEffect(() => {
+    frame.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   const isIn = (href: string) => pathname === href || (href !== adminPaths.overview() && pathname.startsWith(`${href}/`));
   return (
     <>
