@@ -22,7 +22,7 @@ export default function Settings() {
   const language = now.locale ? { ru: 'Русский', en: 'English' }[now.locale] : t('language.asBrowser');
   const states: Record<(typeof settingsSections)[number]['id'], string> = {
     profile: t(now.isBare ? 'sections.profile.stateBare' : 'sections.profile.state', { name: now.name }),
-    signIn: now.email ?? t('sections.signIn.stateNoEmail'),
+    signIn: now.email ? t(`sections.signIn.${now.factor}`, { email: now.email }) : t('sections.signIn.stateNoEmail'),
     language: t('sections.language.state', { language, theme: t(`language.themesInline.${now.theme}`), timeZone: now.timeZone.replaceAll('_', ' ') }),
     notifications: t(`sections.notifications.${now.notificationChannel}`, { hour: now.hour }),
     privacy: t(`sections.privacy.${now.profileVisibility}`),
