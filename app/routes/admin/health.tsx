@@ -21,7 +21,7 @@ export const loader = page(owner, async ({ ctx, context }) => {
     storage: machine.storage,
     database: {
       size: size(database.bytes), ...database.connections,
-      tables: database.tables.map(({ name, bytes, rows }) => ({ name, size: size(bytes), rows: new Intl.NumberFormat(ctx.locale).format(rows) })),
+      tables: database.tables.map(({ name, bytes, rows }) => ({ name, size: size(bytes), rows: rows === null ? '—' : new Intl.NumberFormat(ctx.locale).format(rows) })),
     },
     queue: { waiting: queue.waiting, active: queue.active, dead: queue.dead, oldest: queue.oldestWaitingAt && at(queue.oldestWaitingAt) },
     mail: { transport: machine.mail, waiting: mail.waiting, lastSentAt: mail.lastSentAt && at(mail.lastSentAt), trouble: mail.lastTrouble && { ...mail.lastTrouble, at: at(mail.lastTrouble.at) } },
