@@ -5,6 +5,8 @@ import { Suspense } from 'react';
 import type { ReactNode } from 'react';
 import type { Ctx, Viewer } from '#app/kernel/accounts/context.ts';
 import { anyone } from '#app/kernel/accounts/policies.ts';
+import type { House } from '#app/kernel/house/house.ts';
+import { housePaths } from '#app/kernel/house/paths.ts';
 import { page } from '#app/platform/http/route.server.ts';
 import { clearToastCookie, readToast } from '#app/platform/http/toast.server.ts';
 import { dayInZone } from '#app/platform/time/days.ts';
@@ -40,7 +42,10 @@ const rootData = page(anyone, async ({ ctx, context }): Promise<Omit<RootData, '
   now: ctx.now.toISOString(),
   theme: ctx.viewer?.theme ?? context.visitorTheme,
   viewer: ctx.viewer && asRead(ctx.viewer, ctx),
+  house: pick(context.house),
 }));
+
+const pick = ({ name, logoId, accent, registration }: House) => ({ name, logoId, accent, registration });
 
 const asRead = ({ username, role, email, avatarId, hasShortcuts, deletionDueAt }: Viewer, { locale, timeZone }: Ctx) => ({
   username, role, avatarId, hasShortcuts, needsEmail: email === null, leavesOn: deletionDueAt && formatDay(dayInZone(deletionDueAt, timeZone), locale),
@@ -63,6 +68,7 @@ export function Layout({ children }: { children: ReactNode }) {
         ))}
         <Meta />
         <Links />
+        {root?.house.accent ? <link rel="stylesheet" href={housePaths.stylesheet(root.house.accent)} /> : null}
       </head>
       <body className="page">
         {children}

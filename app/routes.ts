@@ -5,6 +5,7 @@ import type { RouteConfig } from '@remix-run/route-config';
 export default [
   // The house itself
   index('routes/site/home.tsx'),
+  route('house.css', 'routes/site/house-stylesheet.ts'),
   route('keyboard', 'routes/site/keyboard.tsx'),
   route('styleguide', 'routes/site/styleguide.tsx'),
 
@@ -97,6 +98,9 @@ export default [
     route('people/:id/second-factor', 'routes/admin/person-second-factor.tsx'),
     route('people/:id/deactivation', 'routes/admin/person-deactivation.tsx'),
     route('people/:id/reactivation', 'routes/admin/person-reactivation.tsx'),
+    route('invitations', 'routes/admin/invitations.tsx'),
+    route('invitations/:id', 'routes/admin/invitation.tsx'),
+    route('invitations/:id/revocation', 'routes/admin/invitation-revocation.tsx'),
     route('mail', 'routes/admin/mail.tsx'),
     route('mail/:id', 'routes/admin/message.tsx'),
     route('audit', 'routes/admin/audit.tsx'),
@@ -104,6 +108,9 @@ export default [
     route('jobs/:id/retry', 'routes/admin/job-retry.tsx'),
     route('jobs/:id/discard', 'routes/admin/job-discard.tsx'),
     route('health', 'routes/admin/health.tsx'),
+    route('settings', 'routes/admin/house-settings.tsx'),
+    route('settings/logo', 'routes/admin/house-logo.tsx'),
+    route('settings/logo/removal', 'routes/admin/house-logo-removal.tsx'),
   ]),
 
   // Files

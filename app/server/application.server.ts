@@ -6,6 +6,7 @@ import { countQueries, currentQueryCount, isUnavailable } from '#app/platform/db
 import { AppError } from '#app/platform/http/app-error.ts';
 import { plainPage } from '#app/platform/http/plain-page.server.ts';
 import type { Exchange } from '#app/platform/http/listener.server.ts';
+import { preferredLocale } from '#app/platform/i18n/preferred-locale.ts';
 import { readCookie } from '#app/platform/http/read-cookie.ts';
 import type { RequestContext } from './load-context.ts';
 import { createPageHandler } from './page-handler.server.ts';
@@ -29,13 +30,13 @@ export function createApplication(services: Services, build: ServerBuild | (() =
 
 async function requestContext(request: Request, exchange: Exchange, services: Services): Promise<RequestContext> {
   const now = services.now();
-  const viewer = await findViewer(request, services, now);
-  const locale = viewer?.locale ?? exchange.locale;
+  const [viewer, house] = await Promise.all([findViewer(request, services, now), services.house.current()]);
+  const locale = viewer?.locale ?? preferredLocale(request.headers.get('cookie'), request.headers.get('accept-language'), house.locale);
   const log = services.log.child({ requestId: exchange.requestId, ...(viewer ? { userId: viewer.id } : {}) });
   const { db, queue, files } = services;
-  const ctx: Ctx = { db, queue, files, viewer, now, locale, timeZone: viewer?.timeZone ?? services.env.TIME_ZONE, log };
+  const ctx: Ctx = { db, queue, files, viewer, now, locale, timeZone: viewer?.timeZone ?? house.timeZone ?? services.env.TIME_ZONE, log };
   const { nonce, requestId, ip, userAgent, body } = exchange;
-  return { ctx, services, nonce, requestId, ip, userAgent, body, asData: new URL(request.url).pathname.endsWith('.data'), visitorTheme: themeCookie(request) };
+  return { ctx, services, house, nonce, requestId, ip, userAgent, body, asData: new URL(request.url).pathname.endsWith('.data'), visitorTheme: themeCookie(request) };
 }
 
 async function findViewer(request: Request, services: Services, now: Date): Promise<Viewer | null> {

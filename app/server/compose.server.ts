@@ -1,4 +1,5 @@
 import { accountMails, credentialMails, createNameSuggester, deleteDuePeopleHourly, forgetExpired, leavingMails, secondFactorMails } from '#app/kernel/accounts/index.server.ts';
+import { createHouseKeeper } from '#app/kernel/house/index.server.ts';
 import { transferMails } from '#app/engines/transfer/index.server.ts';
 import { administrationMails, forgetRecords } from '#app/kernel/administration/index.server.ts';
 import { registerFileJobs, sweepFilesHourly } from '#app/kernel/files/index.server.ts';
@@ -58,6 +59,7 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
   const report = desk.errors.report;
   const host = createQueue({ url: databaseUrl, db, log, report, work: works });
   const translations = { ru: createI18n('ru', catalogs), en: createI18n('en', catalogs) };
+  const house = createHouseKeeper(db, log);
   const mailer = createMailer({
     db,
     host,
@@ -68,6 +70,7 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
     baseUrl: env.baseUrl,
     templates: [...accountMails, ...administrationMails, ...credentialMails, ...leavingMails, ...secondFactorMails, ...transferMails, errorMail],
     translator: (locale: Locale) => (key, values) => textOf(translations[locale].t, key, values),
+    brand: async (locale) => (await house.current()).name ?? textOf(translations[locale].t, 'site:brand'),
   });
   const checkAddress = createAddressCheck({
     asksDns: (env.EMAIL_MX_CHECK ?? (env.MAIL_URL.startsWith('outbox:') ? 'off' : 'on')) === 'on',
@@ -81,7 +84,7 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
   composePeopleData({ host, db, now, files: files.files, rooms: rooms.map((room) => room.personalData) });
   const calendar = createCalendar({ db, queue: host.queue, log, jobs: [housekeeping, sweepFilesHourly, deleteDuePeopleHourly, ...rooms.flatMap((room) => room.calendar)], zone: env.TIME_ZONE, now, report });
   return {
-    services: { ...files, ...outside, env, log, db, queue: host.queue, jobs: host.office, version: appVersion, mailer, checkAddress, suggestNames, errors: desk.errors, now },
+    services: { ...files, ...outside, env, log, db, queue: host.queue, jobs: host.office, version: appVersion, mailer, house, checkAddress, suggestNames, errors: desk.errors, textsOf: (locale) => translations[locale].t, now },
     async start() {
       await desk.start();
       await host.start();

@@ -1,4 +1,5 @@
 import type { Ctx, Theme } from '#app/kernel/accounts/context.ts';
+import type { House } from '#app/kernel/house/house.ts';
 import type { BodyLimit } from '#app/platform/http/node-request.server.ts';
 import type { Services } from './services.server.ts';
 
@@ -6,6 +7,8 @@ import type { Services } from './services.server.ts';
 export type RequestContext = {
   ctx: Ctx;
   services: Services;
+  /** The circle as it is at this moment. */
+  house: House;
   /** Of this response's Content-Security-Policy. */
   nonce: string;
   requestId: string;

@@ -19,6 +19,10 @@ import peopleMailsEn from '#app/kernel/administration/messages/people-mails.en.j
 import peopleMailsRu from '#app/kernel/administration/messages/people-mails.ru.json' with { type: 'json' };
 import credentialsEn from '#app/kernel/accounts/messages/credentials.en.json' with { type: 'json' };
 import credentialsRu from '#app/kernel/accounts/messages/credentials.ru.json' with { type: 'json' };
+import invitationsEn from '#app/kernel/accounts/messages/invitations.en.json' with { type: 'json' };
+import invitationsRu from '#app/kernel/accounts/messages/invitations.ru.json' with { type: 'json' };
+import houseEn from '#app/kernel/house/messages/en.json' with { type: 'json' };
+import houseRu from '#app/kernel/house/messages/ru.json' with { type: 'json' };
 import errorsEn from '#app/platform/http/messages/en.json' with { type: 'json' };
 import errorsRu from '#app/platform/http/messages/ru.json' with { type: 'json' };
 import filesEn from '#app/kernel/files/messages/en.json' with { type: 'json' };
@@ -44,8 +48,8 @@ import uiRu from '#app/ui/messages/ru.json' with { type: 'json' };
 
 /** Every catalog of the app by namespace: a new room adds its two lines here. */
 export const catalogs = {
-  en: { accounts: accountsEn, credentials: credentialsEn, transfer: transferEn, 'leaving-mails': leavingMailsEn, data: dataEn, 'account-mails': accountMailsEn, admin: adminEn, audit: auditEn, 'people-mails': peopleMailsEn, 'error-mails': errorMailsEn, errors: errorsEn, files: filesEn, import: importEn, library: libraryEn, 'second-factor': secondFactorEn, 'second-factor-mails': secondFactorMailsEn, profile: profileEn, settings: settingsEn, operations: operationsEn, site: siteEn, ui: uiEn },
-  ru: { accounts: accountsRu, credentials: credentialsRu, transfer: transferRu, 'leaving-mails': leavingMailsRu, data: dataRu, 'account-mails': accountMailsRu, admin: adminRu, audit: auditRu, 'people-mails': peopleMailsRu, 'error-mails': errorMailsRu, errors: errorsRu, files: filesRu, import: importRu, library: libraryRu, 'second-factor': secondFactorRu, 'second-factor-mails': secondFactorMailsRu, profile: profileRu, settings: settingsRu, operations: operationsRu, site: siteRu, ui: uiRu },
+  en: { accounts: accountsEn, house: houseEn, invitations: invitationsEn, credentials: credentialsEn, transfer: transferEn, 'leaving-mails': leavingMailsEn, data: dataEn, 'account-mails': accountMailsEn, admin: adminEn, audit: auditEn, 'people-mails': peopleMailsEn, 'error-mails': errorMailsEn, errors: errorsEn, files: filesEn, import: importEn, library: libraryEn, 'second-factor': secondFactorEn, 'second-factor-mails': secondFactorMailsEn, profile: profileEn, settings: settingsEn, operations: operationsEn, site: siteEn, ui: uiEn },
+  ru: { accounts: accountsRu, house: houseRu, invitations: invitationsRu, credentials: credentialsRu, transfer: transferRu, 'leaving-mails': leavingMailsRu, data: dataRu, 'account-mails': accountMailsRu, admin: adminRu, audit: auditRu, 'people-mails': peopleMailsRu, 'error-mails': errorMailsRu, errors: errorsRu, files: filesRu, import: importRu, library: libraryRu, 'second-factor': secondFactorRu, 'second-factor-mails': secondFactorMailsRu, profile: profileRu, settings: settingsRu, operations: operationsRu, site: siteRu, ui: uiRu },
 } satisfies Record<Locale, Record<string, object>>;
 
 export type Catalog = (typeof catalogs)['en'];

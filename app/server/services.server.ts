@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { NameSuggester } from '#app/kernel/accounts/index.server.ts';
 import type { Catalogues } from '#app/domains/library/index.server.ts';
 import type { FileKeeping } from '#app/kernel/files/keeping.ts';
+import type { HouseKeeper } from '#app/kernel/house/house.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import type { Env } from '#app/platform/env/env.server.ts';
 import type { ErrorReporter } from '#app/platform/errors/error-reporter.server.ts';
@@ -25,6 +26,8 @@ export type Services = {
   /** For the owner: what waits, runs and failed. */
   jobs: JobOffice;
   mailer: Mailer;
+  /** The circle's own settings, known without asking the database. */
+  house: HouseKeeper;
   storage: Storage;
   files: FileKeeping;
   /** Takes what nobody expected. */

@@ -11,8 +11,12 @@ export function BrandMark({ size = 32 }: { size?: number }) {
   );
 }
 
-export type BrandProps = { href: string; name: string };
+/** `logo`: the address of a house's own sign. */
+export type BrandProps = { href: string; name: string; logo?: string };
 
-export const Brand = ({ href, name }: BrandProps) => (
-  <Link className="brand" to={href}><BrandMark size={28} />{name}</Link>
+export const Brand = ({ href, name, logo }: BrandProps) => (
+  <Link className="brand" to={href}>
+    {logo ? <img className="brand-logo" src={logo} alt="" width="28" height="28" /> : <BrandMark size={28} />}
+    <span>{name}</span>
+  </Link>
 );

@@ -1,6 +1,8 @@
 /** Addresses of the accounts' pages; no other file spells them. */
 export const accountPaths = {
   register: () => '/register',
+  /** What an invitation's link opens. */
+  invited: (secret: string) => `/register?invitation=${secret}`,
   /** For someone whose e-mail is proven and whose name was taken meanwhile. */
   chooseUsername: () => '/register/username',
   signIn: (redirectTo?: string) => (redirectTo ? `/sign-in?redirectTo=${encodeURIComponent(redirectTo)}` : '/sign-in'),
@@ -74,12 +76,16 @@ export const adminPaths = {
   personReactivation: (id: string) => `/admin/people/${id}/reactivation`,
   personSessions: (id: string) => `/admin/people/${id}/sessions`,
   personSecondFactor: (id: string) => `/admin/people/${id}/second-factor`,
-  invitations: () => '/admin/invitations',
+  invitations: (query = '') => `/admin/invitations${query}`,
+  invitation: (id: string) => `/admin/invitations/${id}`,
+  invitationRevocation: (id: string) => `/admin/invitations/${id}/revocation`,
   jobs: () => '/admin/jobs',
   mail: (query: Query = {}) => withQuery('/admin/mail', query),
   message: (id: string) => `/admin/mail/${id}`,
   audit: (query: Query = {}) => withQuery('/admin/audit', query),
   auditFile: (query: Query = {}) => withQuery('/admin/audit/journal.csv', query),
   settings: () => '/admin/settings',
+  logo: () => '/admin/settings/logo',
+  logoRemoval: () => '/admin/settings/logo/removal',
   health: () => '/admin/health',
 };

@@ -4,8 +4,8 @@ import type { Locale } from './locales.ts';
 
 export const localeCookie = 'kz-locale';
 
-/** The visitor's language: what they chose (cookie), else the browser's first one that we speak, else Russian. */
-export function preferredLocale(cookies: string | undefined | null, acceptLanguage: string | undefined | null): Locale {
+/** The visitor's language: what they chose (cookie), else the browser's first one that we speak, else the house's. */
+export function preferredLocale(cookies: string | undefined | null, acceptLanguage: string | undefined | null, fallback: Locale = defaultLocale): Locale {
   const chosen = readCookie(cookies ?? null, localeCookie);
   if (isLocale(chosen)) return chosen;
   const wanted = (acceptLanguage ?? '')
@@ -17,5 +17,5 @@ export function preferredLocale(cookies: string | undefined | null, acceptLangua
     })
     .filter((item) => item.quality > 0)
     .sort((a, b) => b.quality - a.quality || a.position - b.position);
-  return wanted.map((item) => item.language).find(isLocale) ?? defaultLocale;
+  return wanted.map((item) => item.language).find(isLocale) ?? fallback;
 }

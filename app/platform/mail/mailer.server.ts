@@ -37,7 +37,8 @@ export type MailerOptions = {
   /** Every room's templates. */
   templates: readonly AnyMailTemplate[];
   translator(locale: Locale): MailContext<unknown>['t'];
-  brand?: string;
+  /** What the house is called in the recipient's language: stands above every letter, and in texts as `{{brand}}`. */
+  brand?(locale: Locale): Promise<string>;
 };
 
 /** Mail as the app knows it: queued with its cause, sealed at rest, delivered and retried by the worker. */
@@ -67,7 +68,7 @@ async function deliver(id: string, meta: JobMeta, delivery: Delivery): Promise<v
   if (delivery.byId.get(row.template)?.discard) return void (await db.mailMessage.delete({ where: { id } }));
   const attempts = row.attempts + 1;
   try {
-    const letter = compose(row, delivery);
+    const letter = await compose(row, delivery);
     await transport.send(letter);
     const data = { status: 'sent', attempts, subject: letter.subject, sentAt: new Date(), payload: null, lastError: null } as const;
     await db.mailMessage.update({ where: { id }, data });
@@ -83,8 +84,8 @@ async function deliver(id: string, meta: JobMeta, delivery: Delivery): Promise<v
   }
 }
 
-function compose(row: MailRow, delivery: Delivery): Letter {
-  const { seal, byId, baseUrl, from, translator, brand = 'Kruzhok' } = delivery;
+async function compose(row: MailRow, delivery: Delivery): Promise<Letter> {
+  const { seal, byId, baseUrl, from, translator } = delivery;
   const template = byId.get(row.template);
   if (!template) throw new PermanentMailError(`there is no template ${row.template}`);
   const opened = row.payload && seal.open(row.payload, row.idempotencyKey);
@@ -92,7 +93,10 @@ function compose(row: MailRow, delivery: Delivery): Letter {
   if (!data.success) throw new PermanentMailError('the letter cannot be opened: was SESSION_SECRET changed?');
   if (!isOneAddress(row.to)) throw new PermanentMailError('the address is not one address');
   const locale: Locale = isLocale(row.locale) ? row.locale : 'ru';
-  const content = template.render({ data: data.data as never, t: translator(locale), locale, timeZone: row.timeZone, baseUrl });
+  const brand = (await delivery.brand?.(locale)) ?? 'Kruzhok';
+  const translate = translator(locale);
+  const t: typeof translate = (key, values) => translate(key, { brand, ...values });
+  const content = template.render({ data: data.data as never, t, locale, timeZone: row.timeZone, baseUrl });
   const look = { locale, brand, baseUrl };
   const subject = oneLine(content.subject).slice(0, 300);
   return {

@@ -9,8 +9,6 @@ import type { Done } from '#app/platform/http/route.server.ts';
 import type { Door } from '#app/routes/auth/door.server.ts';
 import { qrPath } from './qr-path.server.ts';
 
-const issuer = 'Kruzhok';
-
 /** Makes a key for an app. It waits in this browser until the app has shown one of its codes; only then does the house keep it. */
 export const beginAuthenticator = ({ ctx, secure }: Door, userId: string): Done => ({
   to: accountPaths.authenticator(),
@@ -24,7 +22,8 @@ export const waitingAuthenticator = ({ ctx, secure }: Door<MemberCtx>, request: 
 /** What the page shows of a key: a picture, its letters, and an address that opens the app on the same device. */
 export function shownKey(key: Buffer, { ctx }: Door<MemberCtx>, context: AppLoadContext) {
   const label = `${ctx.viewer.username}@${new URL(context.services.env.baseUrl).hostname}`;
-  const uri = authenticatorUri(key, issuer, label);
+  // The app lists this house beside others: by its name.
+  const uri = authenticatorUri(key, context.house.name ?? 'Kruzhok', label);
   return { label, uri, typed: grouped(typedSecret(key), 4, ' '), qr: qrPath(uri) };
 }
 

@@ -2,7 +2,7 @@ import { getFormProps, getInputProps } from '@conform-to/react';
 import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { requestRegistration } from '#app/kernel/accounts/index.server.ts';
+import { findRegistrationDoor, requestRegistration } from '#app/kernel/accounts/index.server.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { anyone } from '#app/kernel/accounts/policies.ts';
 import { registerSchema } from '#app/kernel/accounts/schema.ts';
@@ -14,18 +14,21 @@ import { FormActions, FormStack } from '#app/ui/field.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
+import { ClosedDoor } from './closed-door.tsx';
 import { openDoor, sendLetter } from './door.server.ts';
 import { EmailField } from './email-field.tsx';
 import { PasswordField } from './password-field.tsx';
 import { TimeZoneInput } from './time-zone-input.tsx';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 
-export const handle = { messages: ['accounts'], frame: 'auth', title: 'accounts:register.title' };
+export const handle = { messages: ['accounts', 'invitations'], frame: 'auth', title: 'accounts:register.title' };
 
 export const loader = page(anyone, async ({ ctx, url }) => {
   const redirectTo = safeRedirect(url.searchParams.get('redirectTo'));
   if (ctx.viewer) throw redirect(redirectTo, 303);
-  return { redirectTo };
+  const invitation = url.searchParams.get('invitation');
+  const { door, invitationId } = await findRegistrationDoor(ctx.db, { invitation, now: ctx.now });
+  return { redirectTo, door, invitation: invitationId ? invitation : null };
 });
 
 export const action = formAction(anyone, { schema: registerSchema, secrets: ['password'] }, async ({ ctx, input, request, context }) => {
@@ -36,14 +39,19 @@ export const action = formAction(anyone, { schema: registerSchema, secrets: ['pa
 type Fields = { username: string; email: string; password: string; redirectTo: string; timeZone: string };
 
 export default function Register() {
-  const { t } = useTranslation('accounts');
-  const { redirectTo } = useLoaderData<typeof loader>();
+  const { door } = useLoaderData<typeof loader>();
+  return door === 'open' ? <RegistrationForm /> : <ClosedDoor door={door} />;
+}
+
+function RegistrationForm() {
+  const { t } = useTranslation(['accounts', 'invitations']);
+  const { redirectTo, invitation } = useLoaderData<typeof loader>();
   const { form, fields, formErrors } = useReplyForm<Fields>('register', { redirectTo });
   const { username, email, password } = fields;
   const named = [{ ...pick(username), label: t('fields.username') }, { ...pick(email), label: t('fields.email') }, { ...pick(password), label: t('fields.newPassword') }];
   return (
     <>
-      <PageHeader title={t('register.title')} lead={t('register.lead')} />
+      <PageHeader title={t('register.title')} lead={t(invitation ? 'invitations:invited' : 'register.lead')} />
       <form method="post" {...getFormProps(form)}>
         <FormStack>
           <ErrorSummary title={t('errors.summary')} errors={summaryOf(named, formErrors)} />
@@ -54,6 +62,7 @@ export default function Register() {
           <EmailField label={t('fields.email')} help={t('help.email')} errors={email.errors} inputProps={getInputProps(email, { type: 'email' })} />
           <PasswordField id={password.id} name={password.name} errors={password.errors} />
           <input type="hidden" name="redirectTo" defaultValue={redirectTo} />
+          {invitation ? <input type="hidden" name="invitation" defaultValue={invitation} /> : null}
           <TimeZoneInput />
           <FormActions>
             <Button variant="primary" wide>{t('register.submit')}</Button>

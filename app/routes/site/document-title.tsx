@@ -2,6 +2,7 @@ import { isRouteErrorResponse, useMatches, useRouteError } from '@remix-run/reac
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { textOf } from '#app/platform/i18n/text-of.ts';
+import { useBrand } from './use-root.ts';
 
 /**
  * What a route module may say about itself in `handle`: the catalogs it needs, its frame,
@@ -18,7 +19,7 @@ export function DocumentTitle() {
   const { t } = useTranslation();
   const error = useRouteError();
   const matches = useMatches();
-  const brand = textOf(t, 'site:brand');
+  const brand = useBrand();
   if (error) return <title>{`${errorTitle(t, error)} · ${brand}`}</title>;
   const page = matches.map((match) => ({ title: (match.handle as PageHandle<unknown> | undefined)?.title, data: match.data })).findLast((match) => match.title);
   if (!page?.title) return <title>{brand}</title>;

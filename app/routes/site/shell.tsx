@@ -7,7 +7,7 @@ import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { filePaths } from '#app/kernel/files/paths.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
 import { LeavingBanner } from './leaving-banner.tsx';
-import { useRoot } from './use-root.ts';
+import { useBrand, useRoot } from './use-root.ts';
 import type { RootData } from './use-root.ts';
 import { AppShell } from '#app/ui/shell/app-shell.tsx';
 import { VisitorShell } from '#app/ui/shell/visitor-shell.tsx';
@@ -38,7 +38,7 @@ function MemberFrame({ viewer, toast, children }: { viewer: NonNullable<RootData
   ];
   return (
     <AppShell
-      brand={{ href: '/', name: t('brand') }}
+      brand={useHouseBrand()}
       navLabel={t('nav.main')}
       rooms={[
         { href: '/', label: t('rooms.today'), icon: House, hue: 'pine', current: pathname === '/', shortcut: 't' },
@@ -57,6 +57,12 @@ function MemberFrame({ viewer, toast, children }: { viewer: NonNullable<RootData
   );
 }
 
+/** The house's name, with its own sign where it has one. */
+function useHouseBrand() {
+  const logoId = useRoot()?.house.logoId;
+  return { href: '/', name: useBrand(), logo: logoId ? filePaths.picture(logoId, 64) : undefined };
+}
+
 function useLanguages() {
   const { t, i18n } = useTranslation('site');
   const { pathname, search } = useLocation();
@@ -68,7 +74,7 @@ function VisitorFrame({ toast, children }: { toast: ReactNode; children: ReactNo
   const { t } = useTranslation('site');
   const languages = useLanguages();
   return (
-    <VisitorShell brand={{ href: '/', name: t('brand') }} languages={languages} signIn={{ href: '/sign-in', label: t('nav.signIn') }} skipLabel={t('nav.skip')} toast={toast}>
+    <VisitorShell brand={useHouseBrand()} languages={languages} signIn={{ href: '/sign-in', label: t('nav.signIn') }} skipLabel={t('nav.skip')} toast={toast}>
       {children}
     </VisitorShell>
   );
@@ -78,7 +84,7 @@ function SignInFrame({ toast, children }: { toast: ReactNode; children: ReactNod
   const { t } = useTranslation('site');
   const languages = useLanguages();
   return (
-    <AuthShell brand={{ href: '/', name: t('brand') }} languages={languages} skipLabel={t('nav.skip')} toast={toast}>
+    <AuthShell brand={useHouseBrand()} languages={languages} skipLabel={t('nav.skip')} toast={toast}>
       {children}
     </AuthShell>
   );

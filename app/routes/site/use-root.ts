@@ -1,5 +1,7 @@
 import { useRouteLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
 import type { Role, Theme } from '#app/kernel/accounts/context.ts';
+import type { RegistrationMode } from '#app/kernel/house/house.ts';
 import type { Toast } from '#app/platform/http/toast.server.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
 
@@ -11,8 +13,16 @@ export type RootData = {
   now: string;
   theme: Theme;
   viewer: { username: string; role: Role; needsEmail: boolean; avatarId: string | null; hasShortcuts: boolean; leavesOn: string | null } | null;
+  /** `name` null: "Kruzhok" in the reader's language. */
+  house: { name: string | null; logoId: string | null; accent: string | null; registration: RegistrationMode };
   toast: Toast | null;
 };
+
+/** What this house is called. */
+export function useBrand(): string {
+  const { t } = useTranslation('site');
+  return useRoot()?.house.name ?? t('brand');
+}
 
 /** Null where the root loader itself failed. */
 export const useRoot = () => (useRouteLoaderData('root') ?? null) as RootData | null;

@@ -1,5 +1,7 @@
 import { BookOpen, Download, HardDrive, Languages } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { HomeText } from '#app/kernel/house/model/home-text.ts';
+import { useBrand, useRoot } from './use-root.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { RoomPicture } from '#app/ui/room-picture.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
@@ -11,20 +13,23 @@ const promises = [
   { key: 'languages', icon: Languages },
 ] as const;
 
-/** One screen that says what Kruzhok is, with a picture of the room. */
-export function VisitorHome() {
+/** One screen that says what this house is, in its owner's words where they wrote some, with a picture of the room. */
+export function VisitorHome({ words }: { words: HomeText | null }) {
   const { t } = useTranslation('site');
+  const brand = useBrand();
+  const registration = useRoot()?.house.registration ?? 'open';
   return (
     <div className="grid items-center gap-10 lg:grid-cols-2 lg:gap-16">
       <div className="flex flex-col gap-6">
-        <h1>{t('home.title')}</h1>
-        <p className="text-17 text-soft max-w-measure">{t('home.description')}</p>
-        <p className="flex flex-wrap items-center gap-4">
-          <ButtonLink to="/register" variant="primary">
-            {t('home.join')}
-          </ButtonLink>
-          <TextLink to="/sign-in">{t('home.signIn')}</TextLink>
-        </p>
+        <h1>{words ? brand : t('home.title')}</h1>
+        {words ? <OwnWords words={words} /> : <p className="text-17 text-soft max-w-measure">{t('home.description')}</p>}
+        {registration === 'invitation' ? <p className="text-soft">{t('home.byInvitation')}</p> : null}
+        {registration === 'open' ? (
+          <p className="flex flex-wrap items-center gap-4">
+            <ButtonLink to="/register" variant="primary">{t('home.join')}</ButtonLink>
+            <TextLink to="/sign-in">{t('home.signIn')}</TextLink>
+          </p>
+        ) : <p><ButtonLink to="/sign-in" variant="primary">{t('nav.signIn')}</ButtonLink></p>}
       </div>
       <RoomPicture
         label={t('home.picture.label')}
@@ -32,14 +37,28 @@ export function VisitorHome() {
         reading={{ ...t('home.picture.reading', { returnObjects: true }), value: 212, max: 352 }}
         quote={t('home.picture.quote', { returnObjects: true })}
       />
-      <ul className="grid gap-x-16 gap-y-3 text-15 sm:grid-cols-2 lg:col-span-2">
-        {promises.map(({ key, icon: Icon }) => (
-          <li key={key} className="flex gap-3">
-            <Icon aria-hidden size={20} strokeWidth={1.5} className="text-accent mt-1 shrink-0" />
-            <span>{t(`home.promises.${key}`)}</span>
-          </li>
-        ))}
-      </ul>
+      {words ? null : <Promises />}
     </div>
+  );
+}
+
+/** Plain text, whatever signs are in it; paragraphs as they were written. */
+const OwnWords = ({ words: { lang, paragraphs } }: { words: HomeText }) => (
+  <div lang={lang} className="flex flex-col gap-3 text-17 text-soft max-w-measure">
+    {paragraphs.map((paragraph, at) => <p key={at} className="whitespace-pre-line break-words">{paragraph}</p>)}
+  </div>
+);
+
+function Promises() {
+  const { t } = useTranslation('site');
+  return (
+    <ul className="grid gap-x-16 gap-y-3 text-15 sm:grid-cols-2 lg:col-span-2">
+      {promises.map(({ key, icon: Icon }) => (
+        <li key={key} className="flex gap-3">
+          <Icon aria-hidden size={20} strokeWidth={1.5} className="text-accent mt-1 shrink-0" />
+          <span>{t(`home.promises.${key}`)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

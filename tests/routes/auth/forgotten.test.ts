@@ -98,7 +98,7 @@ describe('a forgotten password, without scripts', () => {
     await browser.post('/forgotten/code', { code: await outbox.code(who.email) });
     await choose(browser);
     const mails = await until(() => db.mailMessage.findMany({ where: { userId: who.id, status: 'sent' }, orderBy: { id: 'asc' } }).then((sent) => (sent.length === 2 ? sent : null)));
-    expect(mails.map(({ subject }) => subject)).toEqual(['Новый пароль для Кружка', 'Пароль в Кружке изменён']);
+    expect(mails.map(({ subject }) => subject)).toEqual(['Кружок: новый пароль', 'Кружок: пароль изменён']);
   });
 });
 

@@ -3,14 +3,14 @@ import { queueMail } from '#app/platform/mail/queue-mail.server.ts';
 import { recordAudit } from '../audit.server.ts';
 import type { MemberCtx } from '../context.ts';
 import { keepingAnOwner } from '../last-owner.server.ts';
+import { endAccess } from './end-access.server.ts';
 
 /** A rest: every session ends and the profile is gone until the person signs in again. The last owner cannot. */
 export async function deactivateAccount(ctx: MemberCtx): Promise<void> {
   const { id, email, timeZone } = ctx.viewer;
   await keepingAnOwner(() => inTransaction(ctx.db, async (tx) => {
     const { count } = await tx.user.updateMany({ where: { id, deactivatedAt: null }, data: { deactivatedAt: ctx.now } });
-    await tx.session.deleteMany({ where: { userId: id } });
-    await tx.secondStep.deleteMany({ where: { userId: id } });
+    await endAccess(tx, id, ctx.now);
     if (count === 0) return;
     await recordAudit(tx, { kind: 'account.deactivated', actorId: id, now: ctx.now });
     if (email === null) return;

@@ -28,7 +28,7 @@ async function deletePerson(tx: Tx, { now }: DeletionWork, id: string): Promise<
   await forgetAddresses(tx, id, person.email);
   await scrubAudit(tx, id);
   await tx.user.delete({ where: { id }, select: { id: true } });
-  await recordAudit(tx, { kind: 'account.deleted', now, details: { actor: 'deleted' } });
+  await recordAudit(tx, { kind: 'account.deleted', actorId: id, now });
 }
 
 /** Letters that were written before, or without, the account: the log of them goes as well. */
@@ -43,14 +43,10 @@ async function forgetAddresses(tx: Tx, id: string, email: string | null): Promis
   await tx.loginChallenge.deleteMany({ where: { emailKey: { in: own } } });
 }
 
-/** What happened stays, to whom it happened does not: pages say "deleted person". */
+/** What happened stays, and that it was one and the same; who it was does not: the id leads nowhere, pages say "deleted person". */
 async function scrubAudit(tx: Tx, id: string): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "AuditEvent" SET "actorId" = NULL, "ip" = NULL, "details" = '{"actor":"deleted"}' WHERE "actorId" = ${id}::uuid`;
-  await tx.$executeRaw`
-    UPDATE "AuditEvent" SET "subjectId" = NULL,
-      "details" = CASE WHEN "details"->>'actor' = 'deleted' THEN '{"actor":"deleted","subject":"deleted"}'::jsonb ELSE '{"subject":"deleted"}'::jsonb END
-    WHERE "subjectId" = ${id}::uuid`;
+  await tx.$executeRaw`UPDATE "AuditEvent" SET "ip" = NULL, "details" = NULL WHERE "actorId" = ${id}::uuid`;
+  await tx.$executeRaw`UPDATE "AuditEvent" SET "details" = NULL WHERE "subjectId" = ${id}::uuid`;
 }
 
 /** The house's picture was uploaded by an owner; it is the house's, so the next owner keeps it. */

@@ -16,7 +16,7 @@ import { hashSecret, newSecret } from '../secret.server.ts';
 export type Purpose = 'sign_in' | 'register' | 'prove_email' | 'second_factor' | 'fresh_proof' | 'reset_password' | 'change_email';
 
 /** What registration typed; becomes a User when the address is proven. `proven`: it is, only the name was taken. */
-export type Registration = { username: string; email: string; passwordHash: string; locale: Locale; timeZone: string; proven?: boolean };
+export type Registration = { username: string; email: string; passwordHash: string; locale: Locale; timeZone: string; invitationId?: string; proven?: boolean };
 
 export type NewChallenge = {
   purpose: Purpose;

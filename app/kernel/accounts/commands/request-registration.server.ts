@@ -5,11 +5,12 @@ import { refuseDeadAddress } from '../new-address.server.ts';
 import { refuseWeakPassword } from '../new-password.server.ts';
 import { hashPassword } from '../password-hash.server.ts';
 import { findAddressee } from '../queries/find-addressee.server.ts';
+import { requireOpenDoor } from '../queries/find-registration-door.server.ts';
 import type { RegisterInput } from '../schema.ts';
 import { issueChallenge } from './issue-challenge.server.ts';
 import type { Registration, Waiting } from './issue-challenge.server.ts';
 
-type Input = Pick<RegisterInput, 'username' | 'email' | 'password' | 'timeZone'> & { code: string };
+type Input = Pick<RegisterInput, 'username' | 'email' | 'password' | 'timeZone' | 'invitation'> & { code: string };
 
 /**
  * Keeps what was typed until the address is proven. Says the same whether the address has an account or not: if it has,
@@ -17,11 +18,12 @@ type Input = Pick<RegisterInput, 'username' | 'email' | 'password' | 'timeZone'>
  */
 export async function requestRegistration(ctx: EntryCtx, input: Input): Promise<{ challengeId: string }> {
   const { username, email, password, code } = input;
+  const { invitationId } = await requireOpenDoor(ctx.db, { invitation: input.invitation, now: ctx.now });
   refuseWeakPassword(password, input);
   await consumeEntryLimits(ctx, codeLimits(emailKey(email), ctx.entry.ip));
   await refuseDeadAddress(ctx, email);
   const passwordHash = await hashPassword(password);
-  const registration = { username, email, passwordHash, locale: ctx.locale, timeZone: input.timeZone ?? ctx.timeZone };
+  const registration = { username, email, passwordHash, locale: ctx.locale, timeZone: input.timeZone ?? ctx.timeZone, ...(invitationId && { invitationId }) };
   return issueChallenge(ctx, { ...(await registrationWaiting(ctx, registration)), code });
 }
 

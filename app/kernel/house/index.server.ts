@@ -1,0 +1,4 @@
+export { changeHouse } from './commands/change-house.server.ts';
+export { setLogo } from './commands/set-logo.server.ts';
+export { createHouseKeeper } from './house-cache.server.ts';
+export { readHouse } from './queries/read-house.server.ts';

@@ -1,0 +1,66 @@
+import { getFormProps, getInputProps, getSelectProps, getTextareaProps } from '@conform-to/react';
+import { useTranslation } from 'react-i18next';
+import { checkAccent } from '#app/kernel/house/model/accent.ts';
+import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
+import { Button } from '#app/ui/button.tsx';
+import { RadioGroup } from '#app/ui/choices.tsx';
+import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
+import { FormActions, FormStack } from '#app/ui/field.tsx';
+import { SelectField, TextArea, TextField } from '#app/ui/text-field.tsx';
+import { AccentSample } from './accent-sample.tsx';
+import type { HouseData } from './house-settings.tsx';
+
+type Fields = { name: string; accent: string; registration: string; locale: string; timeZone: string; homeTextRu: string; homeTextEn: string };
+const names = ['name', 'accent', 'registration', 'locale', 'timeZone', 'homeTextRu', 'homeTextEn'] as const;
+const modes = ['open', 'invitation', 'closed'] as const;
+
+/** What a pale colour lacks, in numbers, beside the sentence that says so. */
+function usePaleness(typed: unknown, errors: string[] | undefined): string[] | undefined {
+  const { t, i18n } = useTranslation('house');
+  if (!errors?.includes('house:errors.accentPale') || typeof typed !== 'string') return errors;
+  const found = checkAccent(typed.trim().toLowerCase().replace(/^#?/, '#'));
+  if (found.isReadable) return errors;
+  return [...errors, t('errors.accentPaleNearest', { contrast: found.contrast.toLocaleString(i18n.language), nearest: found.nearest })];
+}
+
+export function HouseForm({ house }: { house: HouseData }) {
+  const { t } = useTranslation(['house', 'site']);
+  const { name, accent, registration, locale, timeZone, homeTextRu, homeTextEn, houseZone, timeZones } = house;
+  const { form, fields, formErrors } = useReplyForm<Fields>('house', {
+    registration, locale, name: name ?? '', accent: accent ?? '', timeZone: timeZone ?? '', homeTextRu: homeTextRu ?? '', homeTextEn: homeTextEn ?? '',
+  });
+  const accentErrors = usePaleness(fields.accent.value, fields.accent.errors);
+  const named = names.map((key) => ({ id: fields[key].id, errors: key === 'accent' ? accentErrors : fields[key].errors, label: t(`fields.${key}`) }));
+  const zones = [{ value: '', label: t('help.houseZone', { zone: houseZone }) }, ...timeZones.map((value) => ({ value, label: value.replaceAll('_', ' ') }))];
+  return (
+    <form method="post" {...getFormProps(form)}>
+      <FormStack>
+        <ErrorSummary title={t('errors.summary')} errors={summaryOf(named, formErrors)} />
+        <TextField
+          label={t('fields.name')} help={t('help.name', { brand: t('site:brand') })} errors={fields.name.errors} optional
+          inputProps={{ ...getInputProps(fields.name, { type: 'text' }), maxLength: 60, autoComplete: 'off' }}
+        />
+        <TextField
+          label={t('fields.accent')} help={t('help.accent')} errors={accentErrors} optional width="s"
+          inputProps={{ ...getInputProps(fields.accent, { type: 'text' }), maxLength: 20, placeholder: '#1f5a46', autoCapitalize: 'none', spellCheck: false, autoComplete: 'off' }}
+        />
+        <AccentSample hex={fields.accent.value} />
+        <RadioGroup
+          legend={t('fields.registration')} name={fields.registration.name} id={fields.registration.id} errors={fields.registration.errors} required
+          defaultValue={String(fields.registration.initialValue ?? registration)}
+          options={modes.map((value) => ({ value, label: t(`registration.${value}`), help: t(`registration.${value}Help`) }))}
+        />
+        <SelectField
+          label={t('fields.locale')} help={t('help.locale')} errors={fields.locale.errors} width="m" selectProps={getSelectProps(fields.locale)}
+          options={[{ value: 'ru', label: 'Русский' }, { value: 'en', label: 'English' }]}
+        />
+        <SelectField label={t('fields.timeZone')} help={t('help.timeZone')} errors={fields.timeZone.errors} width="m" selectProps={getSelectProps(fields.timeZone)} options={zones} />
+        <TextArea label={t('fields.homeTextRu')} help={t('help.homeText')} errors={fields.homeTextRu.errors} optional textareaProps={{ ...getTextareaProps(fields.homeTextRu), maxLength: 2000, lang: 'ru' }} />
+        <TextArea label={t('fields.homeTextEn')} errors={fields.homeTextEn.errors} optional textareaProps={{ ...getTextareaProps(fields.homeTextEn), maxLength: 2000, lang: 'en' }} />
+        <FormActions>
+          <Button variant="primary">{t('save')}</Button>
+        </FormActions>
+      </FormStack>
+    </form>
+  );
+}
