@@ -56,6 +56,9 @@ const memberPages: Shot[] = [
 
 const ownerPages: Shot[] = [
   { name: 'admin', path: '/admin' },
+  { name: 'admin-people', path: '/admin/people' },
+  { name: 'admin-mail', path: '/admin/mail' },
+  { name: 'admin-audit', path: '/admin/audit' },
   { name: 'styleguide', path: '/styleguide' },
   { name: 'library-empty', path: '/library' },
   { name: 'today-empty', path: '/' },
