@@ -16,7 +16,7 @@ const passwordHash = hashPassword(furnishedPassword);
 export type Furnished = {
   browser: Browser & { person: Viewer };
   /** Mostly by the name of the route parameter that takes it. */
-  ids: { id: string; readingId: string; entryId: string; importId: string; trashedId: string; fileId: string; username: string };
+  ids: { id: string; readingId: string; entryId: string; importId: string; trashedId: string; fileId: string; exportId: string; username: string };
   /** Nobody else's. */
   lastName: string;
 };
@@ -39,7 +39,8 @@ export async function furnishedPerson(app: TestApp, title: string): Promise<Furn
   const { id: importId } = await db.libraryImport.create({ data: { ownerId, fileName: `${title}.csv`, source: 'goodreads', state: 'ready', totalRows: 1, parsedRows: 1 }, select: { id: true } });
   await db.importRow.create({ data: { importId, line: 2, kind: 'ambiguous', title: `${title} again`, record: recordOf(`${title} again`), candidateIds: [id] } });
   const fileId = await mustUploadCover(browser, db, id);
-  return { browser, lastName, ids: { id, readingId, entryId, importId, trashedId, fileId, username: browser.person.username } };
+  const { id: exportId } = await db.dataExport.create({ data: { userId: ownerId, state: 'ready', permille: 1000, finishedAt: new Date(), expiresAt: new Date(Date.now() + 3_600_000) }, select: { id: true } });
+  return { browser, lastName, ids: { id, readingId, entryId, importId, trashedId, fileId, exportId, username: browser.person.username } };
 }
 
 /** A row of an import as it was read. */
@@ -65,6 +66,7 @@ export function addressOf(pattern: string, { ids }: Furnished): string | null {
   const values: Record<string, string> = {
     ...ids,
     ...(pattern.includes('/import') ? { id: ids.importId } : {}),
+    ...(pattern.startsWith('/settings/data/exports') ? { id: ids.exportId } : {}),
     ...(pattern.startsWith('/files') ? { id: ids.fileId, width: '160' } : {}),
     ...(/restoration$/.test(pattern) ? { id: ids.trashedId } : {}),
     line: '2', row: '2', place: 'avatar',
@@ -82,7 +84,7 @@ const owners: Record<string, string> = {
   User: `"id" = $`, ProfileLink: `"userId" = $`, Session: `"userId" = $`, LoginChallenge: `"userId" = $`, MailMessage: `"userId" = $`,
   Book: `"ownerId" = $`, Author: `"ownerId" = $`, Series: `"ownerId" = $`, Tag: `"ownerId" = $`, Reading: `"ownerId" = $`,
   StoredFile: `"ownerId" = $`, PictureVariant: `"fileId" IN (SELECT "id" FROM "StoredFile" WHERE "ownerId" = $)`,
-  ProgressEntry: `"ownerId" = $`, LibraryImport: `"ownerId" = $`, LibraryTotal: `"ownerId" = $`,
+  DataExport: `"userId" = $`, ProgressEntry: `"ownerId" = $`, LibraryImport: `"ownerId" = $`, LibraryTotal: `"ownerId" = $`,
   BookAuthor: `"bookId" IN (SELECT "id" FROM "Book" WHERE "ownerId" = $)`,
   BookTag: `"bookId" IN (SELECT "id" FROM "Book" WHERE "ownerId" = $)`,
   ImportRow: `"importId" IN (SELECT "id" FROM "LibraryImport" WHERE "ownerId" = $)`,

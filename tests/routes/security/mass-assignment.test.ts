@@ -35,6 +35,8 @@ function withEveryColumn(form: Fields, victimsId: string): Fields {
   return { ...more, ...form };
 }
 
+const endings = ['/settings/data/deactivation', '/sign-out'];
+
 /** Columns of the person's own row that a form is there to change, besides how the house looks. */
 const changes: Record<string, (keyof User)[]> = {
   '/settings/language': ['hasShortcuts'],
@@ -43,6 +45,7 @@ const changes: Record<string, (keyof User)[]> = {
   '/settings/notifications': ['notificationChannel', 'digestHour'],
   '/settings/notifications/none': ['notificationChannel'],
   '/settings/privacy': ['profileVisibility'],
+  '/settings/data/deactivation': ['deactivatedAt'],
   '/settings/sign-in/second-factor': ['secondFactor'],
 };
 
@@ -68,8 +71,8 @@ describe('forms with every column of every model', () => {
     const before = await everythingOf(app.db, victim.browser.person.id);
     expect(columns.length).toBeGreaterThan(100);
     const withoutBook = await furnishedPerson(app, 'Oblomov');
-    // Signing out ends the session that the others need.
-    const inOrder = [...routes].sort((a, b) => Number(a.pattern === '/sign-out') - Number(b.pattern === '/sign-out'));
+    // These end the session that the others need.
+    const inOrder = [...routes].sort((a, b) => endings.indexOf(a.pattern) - endings.indexOf(b.pattern));
     for (const { pattern } of inOrder) {
       const self = pattern.includes(':') ? await furnishedPerson(app, 'Oblomov') : withoutBook;
       const selfId = self.browser.person.id;
@@ -108,7 +111,7 @@ describe('forms with every column of every model', () => {
     const victim = await furnishedPerson(app, 'Demons');
     const before = await everythingOf(app.db, victim.browser.person.id);
     const self = await furnishedPerson(app, 'Oblomov');
-    for (const { pattern } of routes.filter((route) => route.pattern !== '/sign-out')) {
+    for (const { pattern } of routes.filter((route) => !endings.includes(route.pattern))) {
       const form = validForms[pattern]?.() ?? {};
       for (const operator of ['[contains]', '.not', '[]']) {
         const asked = Object.fromEntries(Object.keys(form).map((name) => [`${name}${operator}`, '']));

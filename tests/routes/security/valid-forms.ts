@@ -46,6 +46,10 @@ export const validForms: Record<string, () => Fields> = {
   '/settings/sign-in/authenticator': () => ({ intent: 'begin' }),
   '/settings/sign-in/recovery-codes': () => ({ intent: 'done' }),
   '/settings/sessions': () => ({ session: 'others' }),
+  '/settings/data/exports': () => ({}),
+  '/settings/data/deactivation': () => ({}),
+  '/settings/data/deletion': () => ({ username: account().username }),
+  '/settings/data/deletion/cancellation': () => ({}),
   '/library/books/new': () => ({ ...bookFields, id: uuidv7(), state: 'to_read' }),
   '/library/books/:id/edit': () => bookFields,
   '/library/books/:id/progress': () => ({ id: uuidv7(), unit: 'page', value: '150', on: '2026-02-02' }),
@@ -73,13 +77,18 @@ export const validForms: Record<string, () => Fields> = {
   '/admin/people/:id/second-factor': () => ({}),
   '/admin/people/:id/deactivation': () => ({}),
   '/admin/people/:id/reactivation': () => ({}),
+  '/admin/invitations': () => ({ id: uuidv7(), maxUses: '2', days: '7', note: 'For friends' }),
+  '/admin/invitations/:id/revocation': () => ({}),
+  '/admin/settings': () => ({ name: 'A circle', accent: '#7a3b2e', registration: 'open', locale: 'en', timeZone: 'Asia/Almaty', homeTextRu: 'О нас', homeTextEn: 'About us' }),
+  '/admin/settings/logo': () => ({}),
+  '/admin/settings/logo/removal': () => ({}),
   '/admin/mail/:id': () => ({}),
   '/admin/jobs/:id/retry': () => ({}),
   '/admin/jobs/:id/discard': () => ({}),
 };
 
 /**
- * Routes that a signed-in member's valid form does not get past: there is no letter to answer, no password was forgotten, the present one is another, the book is being
- * read, a file or a picture goes another way, an import was not carried out.
+ * Routes that a signed-in member's valid form does not get past: there is no letter to answer, no password was forgotten, the present one is another, the name to be erased
+ * is not theirs, the book is being read, a file or a picture goes another way, an import was not carried out.
  */
-export const refusedForms = new Set(['/sign-in/code', '/forgotten/code', '/forgotten/password', '/email-return', '/settings/password', '/settings/email/code', '/settings/proof/code', '/settings/profile/pictures/:place', '/library/books/:id/wish', '/library/books/:id/cover', '/library/import', '/library/import/:id/undo']);
+export const refusedForms = new Set(['/sign-in/code', '/forgotten/code', '/forgotten/password', '/email-return', '/settings/password', '/settings/email/code', '/settings/proof/code', '/settings/data/deletion', '/settings/profile/pictures/:place', '/library/books/:id/wish', '/library/books/:id/cover', '/library/import', '/library/import/:id/undo']);
