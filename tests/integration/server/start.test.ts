@@ -70,7 +70,7 @@ describe('a start that cannot be', () => {
   });
 
   it('with a wrong environment names every variable', async () => {
-    const wrong = { PORT: '99999', BASE_URL: 'ftp://x', DATABASE_URL: 'mysql://x', SESSION_SECRET: 'short', MAIL_URL: 'pigeon:', TRUST_PROXY: 'yes', LOG_LEVEL: 'loud', TIME_ZONE: 'Mars/Base', WORKER: 'maybe', RESEND_BASE_URL: 'x' };
+    const wrong = { PORT: '99999', BASE_URL: 'ftp://x', DATABASE_URL: 'mysql://x', SESSION_SECRET: 'short', MAIL_URL: 'pigeon:', TRUST_PROXY: 'yes', LOG_LEVEL: 'loud', TIME_ZONE: 'Mars/Base', WORKER: 'maybe', RESEND_BASE_URL: 'x', SENTRY_DSN: 'sentry' };
     const { code, output } = await run('app/server/start.ts', { DATA_DIR: dataDir, ...wrong });
     expect(code).toBe(1);
     expect(output).toContain('the environment is not right');
