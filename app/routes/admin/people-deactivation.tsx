@@ -23,5 +23,5 @@ export const action = form(owner, { schema: chosenSchema }, async ({ ctx, contex
 export default function PeopleDeactivation() {
   const { t } = useTranslation('admin');
   const chosen = useLoaderData<typeof loader>();
-  return <ConfirmChosen {...chosen} danger title={t('deactivation.many', { count: chosen.people.length })} lead={t('deactivation.lead')} submit={t('deactivation.submit')} />;
+  return <ConfirmChosen {...chosen} danger title={t('deactivation.many', { count: chosen.people.length })} lead={t('deactivation.lead')} submit={t('people.deactivate')} />;
 }

@@ -20,7 +20,7 @@ test('an owner finds somebody, closes the account, opens it again and reads abou
   await expect(page.getByRole('heading', { name: 'Close 1 account?' })).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: person.username })).toBeVisible();
   await checkAxe(page);
-  await page.getByRole('button', { name: 'Close the account' }).click();
+  await page.getByRole('button', { name: 'Close accounts' }).click();
   await expect(page).toHaveURL(/\/admin\/people$/);
   await theirs.goto('/library');
   await expect(theirs).toHaveURL(/\/sign-in/);
