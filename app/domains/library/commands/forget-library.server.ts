@@ -2,17 +2,17 @@ import type { Db } from '#app/platform/db/client.server.ts';
 
 const batch = 500;
 
-/** Deletes the bulk of a library, some hundreds of books at a time: all of it in one statement could take minutes. */
+/** Deletes the bulk of a library, some hundreds of books at a time: all of it in one statement could take minutes. Nobody else touches these rows any more. */
 export async function forgetLibrary(db: Db, userId: string): Promise<void> {
   await inBatches(() => db.$executeRaw`
-    DELETE FROM "Book" WHERE "id" IN (SELECT "id" FROM "Book" WHERE "ownerId" = ${userId}::uuid ORDER BY "id" LIMIT ${batch})`);
+    DELETE FROM "Book" WHERE "id" IN (SELECT "id" FROM "Book" WHERE "ownerId" = ${userId}::uuid LIMIT ${batch})`);
   await inBatches(() => db.$executeRaw`
     DELETE FROM "ImportRow" r USING (
       SELECT o."importId", o."line" FROM "ImportRow" o JOIN "LibraryImport" i ON i."id" = o."importId"
-      WHERE i."ownerId" = ${userId}::uuid ORDER BY 1, 2 LIMIT ${batch}) some
-    WHERE r."importId" = some."importId" AND r."line" = some."line"`);
+      WHERE i."ownerId" = ${userId}::uuid LIMIT ${batch}) part
+    WHERE r."importId" = part."importId" AND r."line" = part."line"`);
   await inBatches(() => db.$executeRaw`
-    DELETE FROM "Author" WHERE "id" IN (SELECT "id" FROM "Author" WHERE "ownerId" = ${userId}::uuid ORDER BY "id" LIMIT ${batch})`);
+    DELETE FROM "Author" WHERE "id" IN (SELECT "id" FROM "Author" WHERE "ownerId" = ${userId}::uuid LIMIT ${batch})`);
 }
 
 async function inBatches(deleteSome: () => Promise<number>): Promise<void> {

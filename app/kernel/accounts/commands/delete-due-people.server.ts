@@ -10,14 +10,21 @@ export type DeletionWork = { db: Db; now: Date; log: Logger; areas: readonly Per
 /** Deletes everybody whose day has come; says how many. A run that is cut off goes on where it stopped. */
 export async function deleteDuePeople(work: DeletionWork): Promise<number> {
   const due = await work.db.user.findMany({ where: { deletionDueAt: { lte: work.now } }, orderBy: { id: 'asc' }, select: { id: true } });
+  const failures: unknown[] = [];
   for (const { id } of due) {
     work.signal?.throwIfAborted();
-    // Nobody comes in any more and the day cannot be taken back, so that this may go piece by piece.
-    for (const area of work.areas) await area.forget?.(work.db, id);
-    await inTransaction(work.db, (tx) => deletePerson(tx, work, id), { timeoutMs: 60_000 });
-    work.log.info({ userId: id }, 'person deleted');
+    // Whoever cannot be deleted just now keeps nobody else waiting.
+    await forgetEverything(work, id).catch((error: unknown) => failures.push(error));
   }
+  if (failures.length > 0) throw failures[0];
   return due.length;
+}
+
+/** Nobody comes in any more and the day cannot be taken back, so that this may go piece by piece. */
+async function forgetEverything(work: DeletionWork, id: string): Promise<void> {
+  for (const area of work.areas) await area.forget?.(work.db, id);
+  await inTransaction(work.db, (tx) => deletePerson(tx, work, id), { timeoutMs: 60_000 });
+  work.log.info({ userId: id }, 'person deleted');
 }
 
 async function deletePerson(tx: Tx, { now }: DeletionWork, id: string): Promise<void> {

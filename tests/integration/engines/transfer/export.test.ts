@@ -1,0 +1,204 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import yauzl from 'yauzl';
+import { libraryManifest } from '#app/domains/library/manifest.server.ts';
+import { giveUpExport, makeExport } from '#app/engines/transfer/commands/make-export.server.ts';
+import { findLatestExport, getExportFile, requestExport } from '#app/engines/transfer/index.server.ts';
+import type { ExportWork } from '#app/engines/transfer/jobs.server.ts';
+import { zipEntries } from '#app/engines/transfer/zip-entries.server.ts';
+import { accountData } from '#app/kernel/accounts/index.server.ts';
+import type { MemberCtx, Viewer } from '#app/kernel/accounts/context.ts';
+import type { PersonalData } from '#app/kernel/accounts/personal-data.ts';
+import { createFilesData, openFile } from '#app/kernel/files/index.server.ts';
+import { StorageError } from '#app/platform/storage/storage.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { testFiles } from '#tests/support/files.ts';
+import { createPerson } from '#tests/support/people.ts';
+import { refusal, visit } from '../../kernel/accounts/visit.ts';
+import { secretsOf, wholeLife } from '../../kernel/accounts/whole-life.ts';
+
+const { db } = await testDatabase({ poolSize: 12 });
+const files = testFiles();
+const day = 86_400_000;
+const areas = [accountData, libraryManifest.personalData, createFilesData(files.storage)];
+const ctxOf = (viewer: Viewer, now = new Date()): MemberCtx => ({ ...visit(db, now), viewer, files });
+const workOf = (now = new Date(), more: Partial<ExportWork> = {}): ExportWork => ({ db, now: () => now, queue: visit(db).queue, files, areas, ...more });
+const rowOf = (userId: string) => db.dataExport.findFirstOrThrow({ where: { userId }, orderBy: { createdAt: 'desc' } });
+
+async function unzip(bytes: Buffer): Promise<Map<string, Buffer>> {
+  const zip = await yauzl.fromBufferPromise(bytes);
+  const entries = new Map<string, Buffer>();
+  for await (const entry of zip.eachEntry()) entries.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
+  return entries;
+}
+
+async function archiveOf(ctx: MemberCtx): Promise<{ bytes: Buffer; entries: Map<string, Buffer> }> {
+  const { id } = await rowOf(ctx.viewer.id);
+  const { fileId } = await getExportFile(ctx, { id });
+  const bytes = await buffer(Readable.from(await (await openFile(ctx, { id: fileId })).read()));
+  return { bytes, entries: await unzip(bytes) };
+}
+
+/** An area that yields so many pieces, and tells how many were asked for. */
+function manyPieces(count: number): PersonalData & { asked: number } {
+  const area = {
+    area: 'much', asked: 0,
+    countPieces: async () => count,
+    async *exportEverything() {
+      yield { path: 'much.txt', pieces: (async function* () {
+        for (let at = 0; at < count; at += 1) {
+          area.asked += 1;
+          yield 'x'.repeat(64 * 1024);
+        }
+      })() };
+    },
+  };
+  return area;
+}
+
+describe('an archive of everything', () => {
+  it('holds what a person has here, in all areas, and not what is secret or another’s', async () => {
+    const [person, neighbour] = [await wholeLife(db, files), await wholeLife(db, files)];
+    const ctx = ctxOf(person);
+    expect(await requestExport(ctx)).toBe(true);
+    expect(await findLatestExport(ctx)).toMatchObject({ state: 'working', percent: 0 });
+    await makeExport(workOf(ctx.now), { exportId: (await rowOf(person.id)).id });
+    const { entries } = await archiveOf(ctx);
+    expect([...entries.keys()].filter((name) => !name.endsWith('.webp')).sort()).toEqual([
+      'account/account.json', 'account/actions.json', 'account/done-to-you.json', 'account/letters.json', 'files/files.json', 'kruzhok.json',
+      'library/books.csv', 'library/imports.json', 'library/library.json', 'library/retracted-progress.json', 'library/trash.json',
+    ]);
+    const json = (name: string) => JSON.parse(entries.get(name)?.toString() ?? 'null') as never;
+    expect(json('kruzhok.json')).toMatchObject({ format: 'kruzhok.everything', username: person.username, areas: ['account', 'library', 'files'] });
+    expect(json('account/account.json')).toMatchObject({ email: person.email, bio: `A life of ${person.username}`, links: [{ url: 'https://vera.example.org/' }], sessions: [{ ip: '10.1.2.3' }] });
+    expect(json('library/library.json')).toMatchObject({ books: [{ title: 'War and Peace', privateNotes: `Notes of ${person.username}`, readings: [{ progress: [{ page: 120 }] }] }] });
+    expect(json('library/trash.json')).toMatchObject({ books: [{ title: 'Thrown away' }] });
+    expect(json('library/retracted-progress.json')).toMatchObject([{ page: 999 }]);
+    expect(json('library/imports.json')).toMatchObject([{ fileName: `${person.username}.csv`, rows: [{ line: 2 }, { line: 3 }] }]);
+    expect(json('account/actions.json')).toMatchObject([{ kind: 'sign-in.password' }, { kind: 'account.export-requested' }]);
+    const pictures = json('files/files.json') as { path: string; name: string; size: number }[];
+    expect(pictures.map(({ name }) => name).sort()).toEqual([`avatar of ${person.username}.webp`, `cover of ${person.username}.webp`].sort());
+    for (const { path, size } of pictures) expect(entries.get(`files/${path}`)?.length).toBe(size);
+    const whole = Buffer.concat([...entries.values()]).toString('latin1');
+    const { passwordHash, factorSecret, sessionHash } = secretsOf(person.id);
+    for (const secret of [passwordHash, '$argon2id', factorSecret.toString(), sessionHash.toString(), 'tokenHash', 'codeHash', neighbour.id, neighbour.username, '10.9.9.9']) expect(whole).not.toContain(secret);
+  });
+
+  it('is there for seven days, for its person only, and told of once', async () => {
+    const [person, stranger, owner] = [await createPerson(db), await createPerson(db), await createPerson(db, { role: 'owner' })];
+    const ctx = ctxOf(person);
+    await requestExport(ctx);
+    const { id } = await rowOf(person.id);
+    expect(await refusal(getExportFile(ctx, { id }))).toBe('not-found');
+    await Promise.all([makeExport(workOf(ctx.now), { exportId: id }), makeExport(workOf(ctx.now), { exportId: id })]);
+    await makeExport(workOf(ctx.now), { exportId: id });
+    expect(await db.mailMessage.count({ where: { userId: person.id, template: 'transfer.export-ready' } })).toBe(1);
+    const { fileId } = await getExportFile(ctx, { id });
+    for (const other of [stranger, owner]) {
+      expect(await refusal(getExportFile(ctxOf(other), { id }))).toBe('not-found');
+      expect(await refusal(openFile(ctxOf(other), { id: fileId }))).toBe('not-found');
+    }
+    expect(await refusal(openFile({ ...ctx, viewer: null }, { id: fileId }))).toBe('not-found');
+    expect(await refusal(getExportFile(ctx, { id: 'no-id' }))).toBe('not-found');
+    const later = ctxOf(person, new Date(ctx.now.getTime() + 7 * day));
+    expect(await refusal(getExportFile({ ...later, now: new Date(later.now.getTime() - 1) }, { id }))).toBe('accepted');
+    expect(await refusal(getExportFile(later, { id }))).toBe('gone data:errors.exportGone');
+    expect(await refusal(openFile(later, { id: fileId }))).toBe('not-found');
+    expect(await findLatestExport(later)).toBeNull();
+  });
+
+  it('is made once at a time, however often it is asked for; a new one replaces the old', async () => {
+    const ctx = ctxOf(await createPerson(db));
+    const began = await Promise.all(Array.from({ length: 20 }, () => requestExport(ctx)));
+    expect(began.filter(Boolean)).toHaveLength(1);
+    expect(await db.dataExport.count({ where: { userId: ctx.viewer.id } })).toBe(1);
+    const first = await rowOf(ctx.viewer.id);
+    await makeExport(workOf(ctx.now), { exportId: first.id });
+    const { fileId } = await rowOf(ctx.viewer.id);
+    expect(await requestExport({ ...ctx, now: new Date(ctx.now.getTime() + 1000) })).toBe(true);
+    expect(await db.dataExport.count({ where: { userId: ctx.viewer.id } })).toBe(1);
+    expect(await db.storedFile.count({ where: { id: fileId ?? '' } })).toBe(0);
+  });
+
+  it('that was cut off is begun again and comes out whole', async () => {
+    const person = await wholeLife(db, files);
+    const ctx = ctxOf(person);
+    await requestExport(ctx);
+    const { id } = await rowOf(person.id);
+    const stopped = new AbortController();
+    const area = manyPieces(100);
+    const stopping: PersonalData = { ...area, async *exportEverything(owner) { for await (const entry of area.exportEverything(owner)) yield entry; stopped.abort(new Error('the process stops')); } };
+    await expect(makeExport({ ...workOf(ctx.now, { areas: [stopping, ...areas] }), signal: stopped.signal }, { exportId: id })).rejects.toThrow();
+    expect(await rowOf(person.id)).toMatchObject({ state: 'running', fileId: null });
+    expect((await rowOf(person.id)).permille).toBeGreaterThan(0);
+    expect(await requestExport(ctx)).toBe(false);
+    await makeExport(workOf(ctx.now), { exportId: id });
+    expect((await archiveOf(ctx)).entries.size).toBeGreaterThan(10);
+    expect(await findLatestExport(ctx)).toMatchObject({ state: 'ready' });
+  });
+
+  it('that cannot be made says so, and another may be asked for', async () => {
+    const ctx = ctxOf(await createPerson(db));
+    await requestExport(ctx);
+    const { id } = await rowOf(ctx.viewer.id);
+    const full = { ...files, storage: { ...files.storage, put: () => Promise.reject(new StorageError('full')) } };
+    await expect(makeExport(workOf(ctx.now, { files: full }), { exportId: id })).rejects.toThrow();
+    await giveUpExport(workOf(), { exportId: id });
+    expect(await findLatestExport(ctx)).toMatchObject({ state: 'failed' });
+    expect(await requestExport(ctx)).toBe(true);
+  });
+
+  it('that nobody has finished for a day stands in nobody’s way', async () => {
+    const ctx = ctxOf(await createPerson(db));
+    await requestExport(ctx);
+    expect(await requestExport({ ...ctx, now: new Date(ctx.now.getTime() + day - 1) })).toBe(false);
+    expect(await requestExport({ ...ctx, now: new Date(ctx.now.getTime() + day + 1) })).toBe(true);
+  });
+
+  it('of a person who goes meanwhile is dropped', async () => {
+    const ctx = ctxOf(await createPerson(db));
+    await requestExport(ctx);
+    const { id } = await rowOf(ctx.viewer.id);
+    await db.user.delete({ where: { id: ctx.viewer.id } });
+    await makeExport(workOf(ctx.now), { exportId: id });
+    expect(await db.storedFile.count({ where: { ownerId: ctx.viewer.id } })).toBe(0);
+  });
+});
+
+describe('the writing of an archive', () => {
+  it('makes nothing that is not wanted yet, and stops when its reader does', async () => {
+    const area = manyPieces(10_000);
+    const stream = zipEntries(area.exportEverything({} as never), new Date());
+    const reader = stream[Symbol.asyncIterator]();
+    await reader.next();
+    expect(area.asked).toBeLessThan(200);
+    await reader.return?.();
+    const asked = area.asked;
+    await new Promise((done) => setImmediate(done));
+    expect(area.asked - asked).toBeLessThan(5);
+  });
+
+  it('needs no more memory for much than for little', async () => {
+    const area = manyPieces(8_000);
+    globalThis.gc?.();
+    const before = process.memoryUsage().rss;
+    let peak = 0;
+    let bytes = 0;
+    for await (const piece of zipEntries(area.exportEverything({} as never), new Date())) {
+      bytes += (piece as Buffer).length;
+      peak = Math.max(peak, process.memoryUsage().rss);
+    }
+    expect(area.asked).toBe(8_000);
+    expect(bytes).toBeGreaterThan(100_000);
+    // Half a gigabyte went through.
+    expect(peak - before).toBeLessThan(150 * 1024 * 1024);
+  }, 60_000);
+
+  it('passes on what goes wrong in an entry', async () => {
+    const broken = (async function* () { yield { path: 'a.txt', pieces: (async function* () { yield 'a'; throw new Error('the disk is gone'); })() }; })();
+    await expect(buffer(zipEntries(broken, new Date()))).rejects.toThrow('the disk is gone');
+    const brokenList = (async function* () { yield { path: 'a.txt', pieces: (async function* () { yield 'a'; })() }; throw new Error('no more'); })();
+    await expect(buffer(zipEntries(brokenList, new Date()))).rejects.toThrow('no more');
+  });
+});

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import type { Viewer } from '#app/kernel/accounts/context.ts';
+import { storeArchive, storePicture } from '#app/kernel/files/index.server.ts';
+import type { FileKeeping } from '#app/kernel/files/index.server.ts';
+import { Prisma } from '#app/platform/db/client.server.ts';
+import type { Db } from '#app/platform/db/client.server.ts';
+import { createPerson } from '#tests/support/people.ts';
+import { picture } from '#tests/support/pictures.ts';
+
+/** What of a person must never leave the house. */
+export const secretsOf = (id: string) => ({ passwordHash: `$argon2id$secret-${id}`, factorSecret: Buffer.from(`factor-${id}`), sessionHash: Buffer.from(`session-${id}`.padEnd(48).slice(0, 48)) });
+
+/** Somebody with at least one row in every table that knows people, and with files. */
+export async function wholeLife(db: Db, files: FileKeeping, role: 'member' | 'owner' = 'member'): Promise<Viewer> {
+  const person = await createPerson(db, { role });
+  const { id, email, username } = person;
+  const now = new Date();
+  const secrets = secretsOf(id);
+  const bytes = () => new Uint8Array(randomBytes(32));
+  const ctx = { db, now, files, viewer: person };
+  const store = async (profile: 'avatar' | 'cover') => storePicture(ctx, { name: `${profile} of ${username}.png`, profile, stream: (async function* () { yield await picture(); })() });
+  const [avatar, cover] = [await store('avatar'), await store('cover')];
+  const archive = await storeArchive(ctx, (async function* () { yield randomBytes(1000); })(), { name: 'earlier.zip', type: 'application/zip', expiresAt: new Date(now.getTime() + 86_400_000) });
+  await db.user.update({ where: { id }, data: { passwordHash: secrets.passwordHash, firstName: 'Vera', lastName: 'Figner', bio: `A life of ${username}`, avatarId: avatar.id } });
+  await db.profileLink.create({ data: { userId: id, kind: 'own', url: 'https://vera.example.org/', position: 0 } });
+  await db.authenticator.create({ data: { userId: id, secret: new Uint8Array(secrets.factorSecret), confirmedAt: now } });
+  await db.recoveryCode.create({ data: { userId: id, codeHash: bytes() } });
+  await db.secondStep.create({ data: { userId: id, expiresAt: now } });
+  await db.emailChange.create({ data: { userId: id, oldEmail: `old-${email}`, newEmail: String(email), revertHash: bytes(), revertUntil: now } });
+  await db.session.create({ data: { idHash: new Uint8Array(secrets.sessionHash), userId: id, expiresAt: new Date(now.getTime() + 86_400_000), ip: '10.1.2.3', userAgent: 'Firefox' } });
+  await db.invitation.create({ data: { tokenHash: bytes(), maxUses: 3, createdById: id, note: 'for friends' } });
+  await db.dataExport.create({ data: { userId: id, state: 'ready', fileId: archive.id, finishedAt: now, expiresAt: new Date(now.getTime() + 86_400_000) } });
+  const letters = [{ userId: id, to: String(email) }, { userId: null, to: String(email).toUpperCase() }, { userId: null, to: `old-${email}` }];
+  await db.mailMessage.createMany({ data: letters.map((letter) => ({ ...letter, idempotencyKey: uuidv7(), template: 'accounts.sign-in', locale: 'ru', timeZone: 'UTC', subject: 'A letter' })) });
+  const challenges = [{ userId: id, emailKey: String(email) }, { userId: null, emailKey: `old-${email}` }];
+  await db.loginChallenge.createMany({ data: challenges.map((challenge) => ({ ...challenge, purpose: 'sign_in' as const, codeHash: 'x', linkHash: bytes(), expiresAt: now })) });
+  await db.auditEvent.createMany({ data: [
+    { kind: 'sign-in.password', actorId: id, ip: '10.1.2.3', details: { username } },
+    { kind: 'person.role-changed', actorId: null, subjectId: id, ip: '10.9.9.9', details: { username } },
+  ] });
+  await libraryOf(db, id, username, cover.id);
+  return person;
+}
+
+async function libraryOf(db: Db, ownerId: string, username: string, coverId: string): Promise<void> {
+  const series = await db.series.create({ data: { ownerId, name: 'A series', nameKey: 'a series' } });
+  const author = await db.author.create({ data: { ownerId, name: 'Some Body', nameKey: 'some body', sortName: 'Body, Some' } });
+  const tag = await db.tag.create({ data: { ownerId, name: 'A tag', nameKey: 'a tag' } });
+  const imported = await db.libraryImport.create({ data: { ownerId, fileName: `${username}.csv`, state: 'applied' } });
+  await db.importChunk.create({ data: { importId: imported.id, seq: 0, bytes: new Uint8Array([1]) } });
+  await db.importRow.createMany({ data: [2, 3].map((line) => ({ importId: imported.id, line, kind: 'new' as const, title: 'War and Peace', record: { title: 'War and Peace' } })) });
+  const book = (title: string, more: Partial<Prisma.BookUncheckedCreateInput> = {}) => ({ id: uuidv7(), ownerId, title, titleKey: title.toLowerCase(), matchKey: `${title.toLowerCase()}|`, ...more });
+  const shelved = book('War and Peace', { coverId, seriesId: series.id, importId: imported.id, privateNotes: `Notes of ${username}`, review: 'Long', rating: 90, state: 'reading' });
+  await db.book.create({ data: shelved });
+  await db.book.create({ data: book('Thrown away', { deletedAt: new Date() }) });
+  await db.bookAuthor.create({ data: { bookId: shelved.id, authorId: author.id, position: 0 } });
+  await db.bookTag.create({ data: { bookId: shelved.id, tagId: tag.id } });
+  const reading = await db.reading.create({ data: { bookId: shelved.id, ownerId, startedOn: new Date('2026-01-01') } });
+  const entry = { readingId: reading.id, bookId: shelved.id, ownerId, day: new Date('2026-01-02') };
+  await db.progressEntry.create({ data: { ...entry, page: 120, permille: 300 } });
+  await db.progressEntry.create({ data: { ...entry, page: 999, permille: 999, retractedAt: new Date() } });
+}
+
+/** Every table of the app that points to people by a foreign key, asked of the database: a new one is covered without anyone remembering. */
+export const tablesOfPeople = (db: Db) => db.$queryRaw<{ table: string; column: string }[]>`
+  SELECT c.relname AS "table", a.attname AS "column"
+  FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+  WHERE k.contype = 'f' AND k.confrelid = '"User"'::regclass ORDER BY 1, 2`;
+
+/** Rows of every table, in every column as text, that hold one of the words. */
+export async function rowsWith(db: Db, words: readonly string[]): Promise<string[]> {
+  const tables = await db.$queryRaw<{ table: string }[]>`
+    SELECT table_name AS "table" FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name <> '_prisma_migrations'`;
+  const found: string[] = [];
+  for (const { table } of tables) {
+    const rows = await db.$queryRaw<{ row: string }[]>`SELECT row_to_json(t)::text AS "row" FROM ${Prisma.raw(`"${table}"`)} t`;
+    for (const { row } of rows) if (words.some((word) => row.toLowerCase().includes(word.toLowerCase()))) found.push(`${table}: ${row}`);
+  }
+  return found;
+}
