@@ -2,21 +2,22 @@ import { z } from 'zod';
 import type { FileKeeping } from '#app/kernel/files/index.server.ts';
 import type { PersonalData } from '#app/kernel/accounts/personal-data.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
+import { locales } from '#app/platform/i18n/locales.ts';
 import type { QueueHost } from '#app/platform/jobs/boss.server.ts';
 import { defineJob } from '#app/platform/jobs/queue.server.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
 
-export const makeExportJob = defineJob({ name: 'transfer.make-export', payload: z.object({ exportId: z.uuid() }), retryLimit: 5, expireInSeconds: 3_600, concurrency: 2 });
+export const makeExportJob = defineJob({ name: 'transfer.make-export', payload: z.object({ exportId: z.uuid(), locale: z.enum(locales) }), retryLimit: 5, expireInSeconds: 3_600, concurrency: 2 });
 
 /** What making an export works with. */
 export type ExportWork = { db: Db; now: () => Date; queue: Queue; files: FileKeeping; areas: readonly PersonalData[] };
 
 /** Called once, before the queue starts. */
 export function registerExportJobs(host: Pick<QueueHost, 'registerJob'>, work: ExportWork): void {
-  host.registerJob(makeExportJob, async ({ exportId }, { isLastAttempt, signal }) => {
+  host.registerJob(makeExportJob, async ({ exportId, locale }, { isLastAttempt, signal }) => {
     const { giveUpExport, makeExport } = await import('./commands/make-export.server.ts');
     try {
-      await makeExport({ ...work, signal }, { exportId });
+      await makeExport({ ...work, signal }, { exportId, locale });
     } catch (error) {
       if (isLastAttempt) await giveUpExport(work, { exportId });
       throw error;

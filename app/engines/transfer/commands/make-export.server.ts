@@ -2,7 +2,7 @@ import { storeArchive } from '#app/kernel/files/index.server.ts';
 import type { DataEntry, DataOwner, PersonalData } from '#app/kernel/accounts/personal-data.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
-import { isLocale } from '#app/platform/i18n/locales.ts';
+import type { Locale } from '#app/platform/i18n/locales.ts';
 import { queueMail } from '#app/platform/mail/queue-mail.server.ts';
 import { dayInZone, dayText } from '#app/platform/time/days.ts';
 import type { ExportWork } from '../jobs.server.ts';
@@ -12,11 +12,11 @@ const keptMs = 7 * 24 * 3_600_000;
 
 const wanted = {
   id: true, state: true,
-  user: { select: { id: true, username: true, email: true, locale: true, timeZone: true } },
+  user: { select: { id: true, username: true, email: true, timeZone: true } },
 } as const;
 
 /** Makes the archive from the beginning, however far an earlier run came, and writes to its person. */
-export async function makeExport(work: ExportWork & { signal?: AbortSignal }, { exportId }: { exportId: string }): Promise<void> {
+export async function makeExport(work: ExportWork & { signal?: AbortSignal }, { exportId, locale }: { exportId: string; locale: Locale }): Promise<void> {
   const { db, now, files, areas, signal } = work;
   const row = await db.dataExport.findUnique({ where: { id: exportId }, select: wanted });
   if (!row || (row.state !== 'queued' && row.state !== 'running')) return;
@@ -28,16 +28,18 @@ export async function makeExport(work: ExportWork & { signal?: AbortSignal }, { 
   const expiresAt = new Date(at.getTime() + keptMs);
   const name = `kruzhok-${row.user.username}-${dayText(dayInZone(at, owner.timeZone))}.zip`;
   const stored = await storeArchive({ db, now: at, files, viewer: row.user }, archive, { name, type: 'application/zip', expiresAt });
-  await finish(work, row, { fileId: stored.id, expiresAt });
+  await finish(work, { ...row, locale }, { fileId: stored.id, expiresAt });
 }
 
-async function finish({ db, now, queue }: ExportWork, { id, user }: { id: string; user: { id: string; email: string | null; locale: string | null; timeZone: string } }, made: { fileId: string; expiresAt: Date }) {
+type Finished = { id: string; locale: Locale; user: { id: string; email: string | null; timeZone: string } };
+
+async function finish({ db, now, queue }: ExportWork, { id, locale, user }: Finished, made: { fileId: string; expiresAt: Date }) {
   await inTransaction(db, async (tx) => {
     const { count } = await tx.dataExport.updateMany({ where: { id, state: 'running' }, data: { ...made, state: 'ready', permille: 1000, finishedAt: now() } });
     if (count === 0 || user.email === null) return;
     await queueMail(tx, queue, {
       idempotencyKey: `data-export:${id}`, userId: user.id, to: user.email, template: 'transfer.export-ready',
-      locale: isLocale(user.locale) ? user.locale : 'ru', timeZone: user.timeZone, data: { until: made.expiresAt.toISOString() },
+      locale, timeZone: user.timeZone, data: { until: made.expiresAt.toISOString() },
     });
   });
 }

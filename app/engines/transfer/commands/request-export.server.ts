@@ -22,7 +22,7 @@ export async function requestExport(ctx: MemberCtx): Promise<boolean> {
     const earlier = { userId, id: { not: id } };
     await tx.storedFile.deleteMany({ where: { ownerId: userId, exports: { some: earlier } } });
     await tx.dataExport.deleteMany({ where: earlier });
-    await ctx.queue.enqueue(tx, makeExportJob, { exportId: id }, { singletonKey: id });
+    await ctx.queue.enqueue(tx, makeExportJob, { exportId: id, locale: ctx.locale }, { singletonKey: id });
     await recordAudit(tx, { kind: 'account.export-requested', actorId: userId, now: ctx.now });
     return true;
   });

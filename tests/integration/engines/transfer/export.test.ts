@@ -63,7 +63,7 @@ describe('an archive of everything', () => {
     const ctx = ctxOf(person);
     expect(await requestExport(ctx)).toBe(true);
     expect(await findLatestExport(ctx)).toMatchObject({ state: 'working', percent: 0 });
-    await makeExport(workOf(ctx.now), { exportId: (await rowOf(person.id)).id });
+    await makeExport(workOf(ctx.now), { exportId: (await rowOf(person.id)).id, locale: 'en' });
     const { entries } = await archiveOf(ctx);
     expect([...entries.keys()].filter((name) => !name.endsWith('.webp')).sort()).toEqual([
       'account/account.json', 'account/actions.json', 'account/done-to-you.json', 'account/letters.json', 'files/files.json', 'kruzhok.json',
@@ -91,8 +91,8 @@ describe('an archive of everything', () => {
     await requestExport(ctx);
     const { id } = await rowOf(person.id);
     expect(await refusal(getExportFile(ctx, { id }))).toBe('not-found');
-    await Promise.all([makeExport(workOf(ctx.now), { exportId: id }), makeExport(workOf(ctx.now), { exportId: id })]);
-    await makeExport(workOf(ctx.now), { exportId: id });
+    await Promise.all([makeExport(workOf(ctx.now), { exportId: id, locale: 'en' }), makeExport(workOf(ctx.now), { exportId: id, locale: 'en' })]);
+    await makeExport(workOf(ctx.now), { exportId: id, locale: 'en' });
     expect(await db.mailMessage.count({ where: { userId: person.id, template: 'transfer.export-ready' } })).toBe(1);
     const { fileId } = await getExportFile(ctx, { id });
     for (const other of [stranger, owner]) {
@@ -114,7 +114,7 @@ describe('an archive of everything', () => {
     expect(began.filter(Boolean)).toHaveLength(1);
     expect(await db.dataExport.count({ where: { userId: ctx.viewer.id } })).toBe(1);
     const first = await rowOf(ctx.viewer.id);
-    await makeExport(workOf(ctx.now), { exportId: first.id });
+    await makeExport(workOf(ctx.now), { exportId: first.id, locale: 'en' });
     const { fileId } = await rowOf(ctx.viewer.id);
     expect(await requestExport({ ...ctx, now: new Date(ctx.now.getTime() + 1000) })).toBe(true);
     expect(await db.dataExport.count({ where: { userId: ctx.viewer.id } })).toBe(1);
@@ -129,11 +129,11 @@ describe('an archive of everything', () => {
     const stopped = new AbortController();
     const area = manyPieces(100);
     const stopping: PersonalData = { ...area, async *exportEverything(owner) { for await (const entry of area.exportEverything(owner)) yield entry; stopped.abort(new Error('the process stops')); } };
-    await expect(makeExport({ ...workOf(ctx.now, { areas: [stopping, ...areas] }), signal: stopped.signal }, { exportId: id })).rejects.toThrow();
+    await expect(makeExport({ ...workOf(ctx.now, { areas: [stopping, ...areas] }), signal: stopped.signal }, { exportId: id, locale: 'en' })).rejects.toThrow();
     expect(await rowOf(person.id)).toMatchObject({ state: 'running', fileId: null });
     expect((await rowOf(person.id)).permille).toBeGreaterThan(0);
     expect(await requestExport(ctx)).toBe(false);
-    await makeExport(workOf(ctx.now), { exportId: id });
+    await makeExport(workOf(ctx.now), { exportId: id, locale: 'en' });
     expect((await archiveOf(ctx)).entries.size).toBeGreaterThan(10);
     expect(await findLatestExport(ctx)).toMatchObject({ state: 'ready' });
   });
@@ -143,7 +143,7 @@ describe('an archive of everything', () => {
     await requestExport(ctx);
     const { id } = await rowOf(ctx.viewer.id);
     const full = { ...files, storage: { ...files.storage, put: () => Promise.reject(new StorageError('full')) } };
-    await expect(makeExport(workOf(ctx.now, { files: full }), { exportId: id })).rejects.toThrow();
+    await expect(makeExport(workOf(ctx.now, { files: full }), { exportId: id, locale: 'en' })).rejects.toThrow();
     await giveUpExport(workOf(), { exportId: id });
     expect(await findLatestExport(ctx)).toMatchObject({ state: 'failed' });
     expect(await requestExport(ctx)).toBe(true);
@@ -161,7 +161,7 @@ describe('an archive of everything', () => {
     await requestExport(ctx);
     const { id } = await rowOf(ctx.viewer.id);
     await db.user.delete({ where: { id: ctx.viewer.id } });
-    await makeExport(workOf(ctx.now), { exportId: id });
+    await makeExport(workOf(ctx.now), { exportId: id, locale: 'en' });
     expect(await db.storedFile.count({ where: { ownerId: ctx.viewer.id } })).toBe(0);
   });
 });
