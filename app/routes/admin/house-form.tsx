@@ -30,7 +30,7 @@ export function HouseForm({ house }: { house: HouseData }) {
     registration, locale, name: name ?? '', accent: accent ?? '', timeZone: timeZone ?? '', homeTextRu: homeTextRu ?? '', homeTextEn: homeTextEn ?? '',
   });
   const accentErrors = usePaleness(fields.accent.value, fields.accent.errors);
-  const named = names.map((key) => ({ id: fields[key].id, errors: key === 'accent' ? accentErrors : fields[key].errors, label: t(`fields.${key}`) }));
+  const named = names.map((key) => ({ id: fields[key].id, errors: fields[key].errors, label: t(`fields.${key}`) }));
   const zones = [{ value: '', label: t('help.houseZone', { zone: houseZone }) }, ...timeZones.map((value) => ({ value, label: value.replaceAll('_', ' ') }))];
   return (
     <form method="post" {...getFormProps(form)}>
@@ -54,7 +54,7 @@ export function HouseForm({ house }: { house: HouseData }) {
           label={t('fields.locale')} help={t('help.locale')} errors={fields.locale.errors} width="m" selectProps={getSelectProps(fields.locale)}
           options={[{ value: 'ru', label: 'Русский' }, { value: 'en', label: 'English' }]}
         />
-        <SelectField label={t('fields.timeZone')} help={t('help.timeZone')} errors={fields.timeZone.errors} width="m" selectProps={getSelectProps(fields.timeZone)} options={zones} />
+        <SelectField label={t('fields.timeZone')} help={t('help.timeZone')} errors={fields.timeZone.errors} selectProps={getSelectProps(fields.timeZone)} options={zones} />
         <TextArea label={t('fields.homeTextRu')} help={t('help.homeText')} errors={fields.homeTextRu.errors} optional textareaProps={{ ...getTextareaProps(fields.homeTextRu), maxLength: 2000, lang: 'ru' }} />
         <TextArea label={t('fields.homeTextEn')} errors={fields.homeTextEn.errors} optional textareaProps={{ ...getTextareaProps(fields.homeTextEn), maxLength: 2000, lang: 'en' }} />
         <FormActions>
