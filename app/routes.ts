@@ -6,6 +6,7 @@ export default [
   // The house itself
   index('routes/site/home.tsx'),
   route('house.css', 'routes/site/house-stylesheet.ts'),
+  route('manifest.webmanifest', 'routes/site/manifest.ts'),
   route('keyboard', 'routes/site/keyboard.tsx'),
   route('styleguide', 'routes/site/styleguide.tsx'),
 

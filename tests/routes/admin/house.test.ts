@@ -29,6 +29,7 @@ describe('the circle’s settings', () => {
     expect(titleOf((await visitor.get('/sign-in')).text)).toBe('Sign in · The Green Lamp');
     expect((await owner.get('/library')).text).toContain('The Green Lamp');
     expect((await app.browser({ language: 'ru' }).get('/')).text).toContain('Читаем по средам.');
+    expect(JSON.parse((await visitor.get('/manifest.webmanifest')).text)).toMatchObject({ name: 'The Green Lamp', short_name: 'The Green Lamp' });
   });
 
   it('bring their colour in a file that may be kept for ever', async () => {
