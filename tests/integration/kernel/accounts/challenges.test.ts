@@ -65,7 +65,8 @@ describe('registration', () => {
       expect(await letterOf(db, challengeId)).toMatchObject({ to: email, template: 'accounts.already-registered' });
       expect(await answer(ctx, challengeId, { code: '123456' }, spelling)).toMatchObject({ kind: 'signed-in', isNew: false });
     }
-    expect(await db.user.findUniqueOrThrow({ where: { id: userId } })).toEqual(before);
+    // Coming in is a visit; nothing else has changed.
+    expect(await db.user.findUniqueOrThrow({ where: { id: userId } })).toEqual({ ...before, lastSeenAt: expect.any(Date) });
     expect(await db.user.count({ where: { username: 'second-one' } })).toBe(0);
   });
 
