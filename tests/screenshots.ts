@@ -50,6 +50,8 @@ const memberPages: Shot[] = [
   { name: 'person', path: '/people/ilya' },
   { name: 'person-preview', path: '/people/anna?as=visitor' },
   { name: 'settings-sessions', path: '/settings/sessions' },
+  { name: 'settings-data', path: '/settings/data' },
+  { name: 'settings-deletion', path: '/settings/data/deletion' },
   { name: 'keyboard', path: '/keyboard' },
   { name: 'sign-out', path: '/sign-out' },
 ];
@@ -57,6 +59,8 @@ const memberPages: Shot[] = [
 const ownerPages: Shot[] = [
   { name: 'admin', path: '/admin' },
   { name: 'admin-people', path: '/admin/people' },
+  { name: 'admin-invitations', path: '/admin/invitations' },
+  { name: 'admin-settings', path: '/admin/settings' },
   { name: 'admin-mail', path: '/admin/mail' },
   { name: 'admin-audit', path: '/admin/audit' },
   { name: 'styleguide', path: '/styleguide' },
