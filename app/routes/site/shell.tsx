@@ -22,8 +22,9 @@ export function Shell({ children }: { children: ReactNode }) {
   const root = useRoot();
   const frame = useMatches().map((match) => (match.handle as Handle | undefined)?.frame).find(Boolean);
   const toast = <RootToast root={root} />;
-  if (frame === 'auth') return <SignInFrame toast={toast}>{children}</SignInFrame>;
-  if (!root?.viewer) return <VisitorFrame toast={toast}>{children}</VisitorFrame>;
+  // After a refused form the root's data is not there: who reads is unknown, so nobody is told to sign in.
+  if (frame === 'auth' || !root) return <SignInFrame toast={toast}>{children}</SignInFrame>;
+  if (!root.viewer) return <VisitorFrame toast={toast}>{children}</VisitorFrame>;
   return <MemberFrame viewer={root.viewer} toast={toast}>{children}</MemberFrame>;
 }
 

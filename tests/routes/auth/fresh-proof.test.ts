@@ -36,6 +36,7 @@ describe('before a change of the account', () => {
       expect(refused.text).toContain('It has been more than 10 minutes');
       expect(refused.text).toContain(`href="/settings/proof?redirectTo=${encodeURIComponent(path)}"`);
       expect(refused.text).not.toContain('This came from somewhere else');
+      expect(refused.text, 'whoever sits here is signed in').not.toContain('href="/sign-in"');
     }
     expect(await db.user.findUnique({ where: { id: browser.person.id }, select: { secondFactor: true } })).toEqual({ secondFactor: null });
   });
