@@ -105,8 +105,6 @@ export const authenticatorSchema = z.discriminatedUnion('intent', [
 
 export const recoveryCodesSchema = z.object({ intent: z.enum(['renew', 'done']) });
 
-export const emailSchema = z.object({ email });
-
 export const settingsSchema = z.object({
   locale: z.enum(['browser', ...locales]),
   theme: z.enum(['system', 'light', 'dark']),
