@@ -152,7 +152,14 @@ async function pipe(answer: Response, response: ServerResponse) {
   for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) {
     if (response.destroyed) return;
     sent += chunk.length;
-    if (!response.write(chunk)) await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
+    // Not before it has left: the next piece may come in the same memory.
+    await new Promise<void>((left) => {
+      response.once('close', left);
+      response.write(chunk, () => {
+        response.off('close', left);
+        left();
+      });
+    });
   }
   // Fewer bytes than were promised: only a broken connection tells the client so.
   if (sent < promised) response.destroy();

@@ -12,6 +12,7 @@ export type SentObject = {
   /** Shown in the page; anything else is saved. */
   isInline: boolean;
   cacheControl: string;
+  /** Each piece is sent before the next one is asked for, so they may share their memory. */
   read(range?: { start: number; end: number }): Promise<AsyncIterable<Uint8Array>>;
 };
 

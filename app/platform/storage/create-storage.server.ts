@@ -23,8 +23,8 @@ function withOlder(current: Storage, older: Storage): Storage {
   return {
     kind: current.kind,
     put: (key, pieces) => current.put(key, pieces),
-    get: (key, range) => current.get(key, range).catch((error: unknown) => {
-      if (error instanceof StorageError && error.failure === 'missing') return older.get(key, range);
+    get: (key, range, how) => current.get(key, range, how).catch((error: unknown) => {
+      if (error instanceof StorageError && error.failure === 'missing') return older.get(key, range, how);
       throw error;
     }),
     head: async (key) => (await current.head(key)) ?? older.head(key),

@@ -8,7 +8,11 @@ export type Storage = {
   readonly kind: StorageKind;
   /** Whole or not at all: an object that broke off is not there. */
   put(key: string, pieces: AsyncIterable<Uint8Array>): Promise<{ size: number }>;
-  get(key: string, range?: ByteRange): Promise<AsyncIterable<Uint8Array>>;
+  /**
+   * With `reuse` a piece may be overwritten as soon as the next one is asked for: whoever sends each on before that takes
+   * next to no memory, however large the object.
+   */
+  get(key: string, range?: ByteRange, options?: { reuse?: boolean }): Promise<AsyncIterable<Uint8Array>>;
   head(key: string): Promise<{ size: number } | null>;
   /** What is not there is deleted already. */
   delete(key: string): Promise<void>;
@@ -32,7 +36,7 @@ export class StorageError extends Error {
   }
 
   /** The pages' build has its own copy of this class; an error of the other copy is the same to it. */
-  static [Symbol.hasInstance](value: unknown): boolean {
+  static override [Symbol.hasInstance](value: unknown): boolean {
     return value instanceof Error && value.name === 'StorageError' && 'failure' in value;
   }
 }

@@ -13,7 +13,8 @@ export type OpenedFile = {
   size: number;
   /** Of exactly these bytes, which never change. */
   etag: string;
-  read(range?: ByteRange): Promise<AsyncIterable<Uint8Array>>;
+  /** For `reuse` see `Storage`. */
+  read(range?: ByteRange, how?: { reuse?: boolean }): Promise<AsyncIterable<Uint8Array>>;
 };
 
 const columns = {
@@ -34,6 +35,6 @@ export async function openFile(ctx: Pick<Ctx, 'db' | 'now' | 'viewer' | 'files'>
   return {
     name: file.name, type: file.type, kind: file.kind, size: object.size,
     etag: object.storageKey === file.storageKey ? `"${digest}"` : `"${digest}-${object.width}"`,
-    read: (range) => storage.get(object.storageKey, range).catch((error: unknown) => { throw asAppError(error); }),
+    read: (range, how) => storage.get(object.storageKey, range, how).catch((error: unknown) => { throw asAppError(error); }),
   };
 }
