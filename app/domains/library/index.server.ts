@@ -1,3 +1,6 @@
+export { createCatalogues } from './catalogue/catalogues.server.ts';
+export type { Catalogues } from './catalogue/catalogues.server.ts';
+export { cataloguePace, catalogueSources } from './catalogue/sources.ts';
 export { addBook } from './commands/add-book.server.ts';
 export { addPastReading } from './commands/add-past-reading.server.ts';
 export { editBook } from './commands/edit-book.server.ts';
@@ -8,6 +11,7 @@ export { rateBook } from './commands/rate-book.server.ts';
 export { recordProgress } from './commands/record-progress.server.ts';
 export { removeReading } from './commands/remove-reading.server.ts';
 export { retractProgress } from './commands/retract-progress.server.ts';
+export { setCover } from './commands/set-cover.server.ts';
 export { setPriority } from './commands/set-priority.server.ts';
 export { setTags } from './commands/set-tags.server.ts';
 export { startReading } from './commands/start-reading.server.ts';

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { OutsideError } from '#app/platform/outgoing/outside-error.ts';
+import type { Outgoing } from '#app/platform/outgoing/outgoing.server.ts';
+import { keepFor } from './answer-cache.server.ts';
+import type { AnswerCache } from './answer-cache.server.ts';
+import { workSchema } from './edition.ts';
+import type { Edition, Work } from './edition.ts';
+import { mergeEditions } from './merge-works.ts';
+import { readEdition, readEditions, readSearch, readWork } from './read-open-library.ts';
+
+const provider = 'open-library';
+const works = z.array(workSchema);
+const json = { types: ['application/json', 'text/json', 'text/plain'], maxBytes: 2_000_000 };
+
+const editionFields = ['key', 'title', 'subtitle', 'isbn', 'language', 'publisher', 'publish_date', 'cover_i', 'format'].map((name) => `editions.${name}`);
+const fields = ['key', 'title', 'author_name', 'first_publish_year', 'cover_i', 'edition_count', 'editions', ...editionFields].join(',');
+
+/** Open Library's questions; each throws OutsideError when there is no answer until `until`. */
+export class OpenLibrary {
+  private readonly outgoing: Outgoing;
+  private readonly cache: AnswerCache;
+  private readonly url: string;
+
+  constructor(outgoing: Outgoing, cache: AnswerCache, url: string) {
+    this.outgoing = outgoing;
+    this.cache = cache;
+    this.url = url;
+  }
+
+  /** Words, or `isbn:…`; of each work the edition that fits best, in the reader's language where there is one. */
+  search(words: string, locale: string, until: number): Promise<Work[]> {
+    const question = `/search.json?${new URLSearchParams({ q: words, fields, limit: '20', lang: locale }).toString()}`;
+    return this.cache.answer(searched(question), () => this.get(question, until, readSearch));
+  }
+
+  /** The editions of a work that the catalogue lists first, with its authors. */
+  editions(work: string, until: number): Promise<Work | null> {
+    const question = `/works/${work}/editions.json?limit=60`;
+    const kept = { provider, text: question, schema: workSchema.nullable(), milliseconds: (answer: Work | null) => (answer ? keepFor.search : keepFor.nothing) };
+    return this.cache.answer(kept, async () => {
+      const [entries, about] = await Promise.all([
+        orNothing(this.get(question, until, readEditions), []),
+        this.search(`key:/works/${work}`, 'en', until).catch(() => []),
+      ]);
+      const best = about[0]?.editions[0];
+      const editions = entries.map((edition) => ({ ...edition, authors: best?.authors ?? [], firstYear: best?.firstYear ?? null }));
+      return editions.length > 0 ? { openLibraryWork: work, editionCount: about[0]?.editionCount ?? null, editions } : null;
+    });
+  }
+
+  /** Everything about one edition (or about a work whose editions nobody listed); null = there is none. */
+  find(where: { id: string } | { isbn13: string }, until: number): Promise<Edition | null> {
+    const isWork = 'id' in where && where.id.endsWith('W');
+    const path = 'isbn13' in where ? `/isbn/${where.isbn13}.json` : isWork ? null : `/books/${where.id}.json`;
+    const words = 'isbn13' in where ? `isbn:${where.isbn13}` : isWork ? `key:/works/${where.id}` : `edition_key:${where.id}`;
+    const kept = { provider, text: `find ${words}`, schema: workSchema.nullable(), milliseconds: (answer: Work | null) => (answer ? keepFor.edition : 24 * keepFor.nothing) };
+    return this.cache.answer(kept, async () => {
+      // Two sources of one truth: the record knows pages and format, the search knows the authors' names.
+      const [record, found] = await Promise.allSettled([
+        path === null ? null : orNothing(this.get(path, until, readEdition), null),
+        this.search(words, 'en', until),
+      ]);
+      if (record.status === 'rejected' && found.status === 'rejected') throw record.reason;
+      const searched = found.status === 'fulfilled' ? found.value[0] : undefined;
+      const own = record.status === 'fulfilled' ? record.value : null;
+      const best = own && searched?.editions[0] ? mergeEditions(own.edition, searched.editions[0]) : (own?.edition ?? searched?.editions[0]);
+      if (!best) return null;
+      const workId = own?.work ?? searched?.openLibraryWork ?? null;
+      const edition = workId && !best.description ? await this.withWork(best, workId, until) : best;
+      return { openLibraryWork: workId, editionCount: null, editions: [edition] };
+    }).then((work) => work?.editions[0] ?? null);
+  }
+
+  /** What the book is about stands with the work; without it the edition is still worth having. */
+  private async withWork(edition: Edition, work: string, until: number): Promise<Edition> {
+    const about = await this.get(`/works/${work}.json`, until, readWork).catch(() => null);
+    return about ? { ...edition, description: about.description, firstYear: edition.firstYear ?? about.firstYear, cover: edition.cover ?? about.cover } : edition;
+  }
+
+  private get<T>(path: string, until: number, read: (json: unknown) => T): Promise<T> {
+    const timeoutMs = until - Date.now();
+    if (timeoutMs < 50) return Promise.reject(new OutsideError('timeout'));
+    return this.outgoing.get(provider, { ...json, url: `${this.url}${path}`, timeoutMs }, ({ body }) => read(JSON.parse(body.toString('utf8'))));
+  }
+}
+
+const searched = (text: string) => ({ provider, text, schema: works, milliseconds: (answer: Work[]) => (answer.length > 0 ? keepFor.search : keepFor.nothing) });
+
+const orNothing = <T>(work: Promise<T>, nothing: T): Promise<T> =>
+  work.catch((error: unknown) => {
+    if (error instanceof OutsideError && error.status === 404) return nothing;
+    throw error;
+  });
