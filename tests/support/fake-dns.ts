@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import type { AddressInfo } from 'node:net';
 
 /** What a name answers: exchangers and addresses; a code in the place of an answer; or nothing, ever. */
-export type DnsEntry = { mx?: string[]; a?: string; aaaa?: string } | 'servfail' | 'refused' | 'silent' | 'garbage';
+export type DnsEntry = { mx?: readonly string[]; a?: string; aaaa?: string } | 'servfail' | 'refused' | 'silent' | 'garbage';
 
 export type FakeDns = {
   /** As EMAIL_DNS_SERVERS takes it. */

@@ -38,7 +38,7 @@ export class AppError extends Error {
   }
 
   /** The pages' build has its own copy of this class; an error of the other copy is the same to it. */
-  static [Symbol.hasInstance](value: unknown): boolean {
+  static override [Symbol.hasInstance](value: unknown): boolean {
     return value instanceof Error && value.name === 'AppError' && 'details' in value;
   }
 

@@ -8,9 +8,6 @@ export const pictureProfiles = {
 
 export type PictureProfile = keyof typeof pictureProfiles;
 
-/** The address of a picture asks for one of these. */
-export const pictureWidths: readonly number[] = [...new Set(Object.values(pictureProfiles).flat())].sort((a, b) => a - b);
-
 type Kept = { width: number | null };
 
 /** What is sent for an asked width: the smallest that fills it, else the largest there is. */
