@@ -112,6 +112,9 @@ function freeOne(db: Db, boss: PgBoss, attempt: Attempt): Promise<boolean> {
     const connection = { db: fromPrisma(tx) };
     await boss.fail(attempt.name, attempt.id, { message: 'the process that did it ended' }, connection);
     await boss.update(attempt.name, undefined, { id: attempt.id, startAfter: new Date(), ...connection });
+    // Somebody may have fetched this attempt and not have said so yet. The queue settles by the id alone, so under the old
+    // one they would settle the next attempt, which by then is another process's.
+    await tx.$executeRaw`UPDATE pgboss.job SET id = gen_random_uuid() WHERE name = ${attempt.name} AND id = ${attempt.id}::uuid AND state = 'retry'`;
     return true;
   });
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { PgBoss } from 'pg-boss';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { inTransaction } from '#app/platform/db/client.server.ts';
@@ -137,5 +138,30 @@ describe('a job that two processes want', () => {
     await until(() => new Set(done).size === 40, 30_000);
     await until(async () => (await states()).every(({ state }) => state === 'completed'));
     expect(done).toHaveLength(40);
+  });
+
+  it('is settled by the one that does it, not by one that fetched it and came too late', async () => {
+    await enqueue(1);
+    const late = new PgBoss({ connectionString: url, schedule: false, supervise: false });
+    await late.start();
+    try {
+      const [fetched] = await late.fetch('test.dig');
+      let runs = 0;
+      let finish = (): void => undefined;
+      const next = host(() => {
+        runs += 1;
+        return new Promise((resolve) => (finish = resolve));
+      });
+      await next.start();
+      await until(() => runs === 1);
+      await late.fail('test.dig', fetched?.id ?? '', new Error('lost'));
+      await late.complete('test.dig', fetched?.id ?? '');
+      expect(await states()).toEqual([{ state: 'active', retryCount: 1 }]);
+      finish();
+      await until(async () => (await states()).every(({ state }) => state === 'completed'));
+      expect(runs).toBe(1);
+    } finally {
+      await late.stop();
+    }
   });
 });
