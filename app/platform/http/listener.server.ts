@@ -69,14 +69,14 @@ const id = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 /** `/library/books/:id`: what was asked for without whose, and without what a query or a made-up address may hold. */
 const routePattern = (url: string) => (url.split('?')[0] ?? '').replace(id, ':id').slice(0, 120);
 
-function newExchange(request: IncomingMessage, { trustedProxies, bodyLimit }: ListenerOptions): Exchange {
+function newExchange(request: IncomingMessage, { trustedProxies, bodyLimit: bytes }: ListenerOptions): Exchange {
   return {
     requestId: randomBytes(9).toString('base64url'),
     nonce: randomBytes(16).toString('base64'),
     ip: clientAddress(request, trustedProxies),
     userAgent: String(request.headers['user-agent'] ?? '').replace(/[^\x20-\x7e]/g, '?').slice(0, 300),
     locale: preferredLocale(request.headers.cookie, request.headers['accept-language']),
-    body: { bytes: bodyLimit },
+    body: { bytes, announced: Number(request.headers['content-length'] ?? 0) },
   };
 }
 

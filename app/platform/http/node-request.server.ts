@@ -5,8 +5,13 @@ import { AppError } from './app-error.ts';
 /** Headers that only the framework or our own configuration may set; a client's are dropped. */
 const internalHeader = /^(x-(remix|react-router)-|x-forwarded-(host|proto|port)$|forwarded$)/i;
 
-/** What a body may weigh. A route that takes files lifts it before it reads. */
-export type BodyLimit = { bytes: number };
+/** What a body may weigh, and what its client says that it weighs (0 = nothing said). A route that takes files lifts the limit before it reads. */
+export type BodyLimit = { bytes: number; announced: number };
+
+/** A body that says beforehand that it is too large is refused before anything of it is read. */
+export function requireFits({ bytes, announced }: BodyLimit): void {
+  if (announced > bytes) throw new AppError('too-large');
+}
 
 /**
  * A web Request for Remix. The address is made from configuration, never from Host;
@@ -53,7 +58,7 @@ const wholeMs = (bytes: number) => 60_000 + bytes / 32;
 function limitedBody(message: IncomingMessage, limit: BodyLimit): ReadableStream<Uint8Array> {
   let received = 0;
   async function* counted() {
-    if (Number(message.headers['content-length'] ?? 0) > limit.bytes) throw new AppError('too-large');
+    requireFits(limit);
     const cut = () => void message.destroy();
     const whole = setTimeout(cut, wholeMs(limit.bytes));
     // A refusal must leave the connection open: its answer goes out over it.

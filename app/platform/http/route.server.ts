@@ -5,6 +5,7 @@ import { parseWithZod } from '@conform-to/zod/v4';
 import type { z } from 'zod';
 import { isUnavailable } from '#app/platform/db/client.server.ts';
 import { AppError } from './app-error.ts';
+import { requireFits } from './node-request.server.ts';
 import { readForm } from './read-form.server.ts';
 import { plainPage } from './plain-page.server.ts';
 import type { Policy } from './policy.ts';
@@ -48,6 +49,8 @@ export function upload<C, D>(policy: Policy<C>, run: (args: RouteArgs<C>) => Pro
   const action = async (args: ActionFunctionArgs): Promise<D> =>
     guarded(args, policy, (routeArgs: RouteArgs<C>) => {
       args.context.body.bytes = options.bodyBytes ?? args.context.body.bytes;
+      // The handler tells a form that is too large beside its file; anything else has no such place.
+      if (!/^multipart\/form-data\b/i.test(args.request.headers.get('content-type') ?? '')) requireFits(args.context.body);
       return run(routeArgs);
     });
   return Object.assign(action, { policy });
@@ -61,6 +64,7 @@ export function form<C, S extends z.ZodType>(
 ) {
   const action = async (args: ActionFunctionArgs) =>
     guarded(args, policy, async (routeArgs: RouteArgs<C>) => {
+      requireFits(args.context.body);
       const formData = await readForm(args.request);
       const submission = parseWithZod(formData, { schema: options.schema });
       const reply = (extra: { status: number; fields?: Record<string, string[]>; messageKey?: string }) => {

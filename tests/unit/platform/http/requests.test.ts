@@ -15,7 +15,7 @@ const message = (parts: { method?: string; url?: string; headers?: Record<string
     socket: { remoteAddress: parts.address ?? '203.0.113.9' },
   }) as unknown as IncomingMessage;
 
-const options = { baseUrl: 'https://circle.example', body: { bytes: 10 }, signal: new AbortController().signal };
+const options = { baseUrl: 'https://circle.example', body: { bytes: 10, announced: 0 }, signal: new AbortController().signal };
 
 describe('the web request', () => {
   it.each(['a:1/evil?x', 'evil.example', 'evil.example:99@x'])('takes its address from configuration, not from Host %s', (host) => {
