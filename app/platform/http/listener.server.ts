@@ -139,7 +139,16 @@ function end(request: IncomingMessage, response: ServerResponse, body?: Buffer):
   };
   const patience = setTimeout(done, lingerMs).unref();
   const silence = setTimeout(done, lingerIdleMs).unref();
-  request.on('data', () => silence.refresh()).once('end', done).once('close', done).resume();
+  request.on('data', (piece: Buffer) => {
+    giveBack(piece);
+    silence.refresh();
+  }).once('end', done).once('close', done).resume();
+}
+
+/** The memory of a piece that nobody will look at, now: the collector would let a hundred megabytes of them come together. */
+function giveBack({ buffer, byteLength }: Buffer): void {
+  // A smaller piece shares its memory with others.
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
 /** Downloads and event streams go out as they come; everything else is buffered and compressed whole. */

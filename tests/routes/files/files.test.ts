@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { get } from 'node:http';
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, describe, expect, it } from 'vitest';
 import { storeArchive, storePdf, storePicture } from '#app/kernel/files/index.server.ts';
 import type { Viewer } from '#app/kernel/accounts/context.ts';
 import { createTestApp } from '#tests/support/app.ts';
+import { clientProcess, riseDuring } from '#tests/support/memory.ts';
 import { createPerson, signedInBrowser } from '#tests/support/people.ts';
 import { picture } from '#tests/support/pictures.ts';
 import { dataPath } from '#tests/support/routes.ts';
@@ -156,6 +156,15 @@ describe('the answer', () => {
   });
 });
 
+/** Counts what comes. */
+const download = `
+  const { get } = await import('node:http');
+  get(input.url, { headers: input.headers }, (response) => {
+    let received = 0;
+    response.on('data', (chunk) => (received += chunk.length));
+    response.on('end', () => console.log(JSON.stringify({ status: response.statusCode, received })));
+  });`;
+
 it('300 MB go out, whole and from the middle, without being held', async () => {
   async function* large() {
     yield new Uint8Array(Buffer.from('%PDF-1.7\n'));
@@ -164,22 +173,10 @@ it('300 MB go out, whole and from the middle, without being held', async () => {
   }
   const { id, size } = await storePdf(ctxOf(owner.person), large(), { name: 'large.pdf' });
   const cookie = [...owner.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const fetchAll = (range?: string) =>
-    new Promise<{ status: number; received: number; rise: number }>((resolve, reject) => {
-      get(`${app.url}/files/${id}`, { headers: { cookie, ...(range && { range }) } }, (response) => {
-        const before = process.memoryUsage().rss;
-        let received = 0;
-        let most = before;
-        response.on('data', (chunk: Buffer) => {
-          received += chunk.length;
-          most = Math.max(most, process.memoryUsage().rss);
-        });
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, received, rise: most - before }));
-      }).on('error', reject);
-    });
+  const fetchAll = (range?: string) => riseDuring(() => clientProcess<{ status: number; received: number }>(download, { url: `${app.url}/files/${id}`, headers: { cookie, ...(range && { range }) } }));
   // The first one also warms up what is measured afterwards.
-  expect(await fetchAll()).toMatchObject({ status: 200, received: size });
-  const part = await fetchAll('bytes=1000000-300000000');
-  expect(part).toMatchObject({ status: 206, received: 299_000_001 });
-  expect(part.rise).toBeLessThan(20 * 1024 * 1024);
+  expect((await fetchAll()).result).toEqual({ status: 200, received: size });
+  const { result, rise } = await fetchAll('bytes=1000000-300000000');
+  expect(result).toEqual({ status: 206, received: 299_000_001 });
+  expect(rise).toBeLessThan(20 * 1024 * 1024);
 }, 60_000);
