@@ -5,6 +5,8 @@ import { StrictMode, startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { I18nextProvider, initReactI18next } from 'react-i18next';
 import { i18nOptions } from '#app/platform/i18n/create-i18n.ts';
+import type { Locale } from '#app/platform/i18n/locales.ts';
+import { typeset } from '#app/platform/i18n/typeset.ts';
 
 type Messages = { default: Record<string, unknown> };
 
@@ -20,13 +22,18 @@ for (const [path, load] of Object.entries(files)) {
   byKey.set(`${second ?? first}/${namespace}`, load);
 }
 
+const loadTexts = async (language: string, namespace: string) => {
+  const texts = await byKey.get(`${language}/${namespace}`)?.();
+  return typeset(language as Locale, texts?.default ?? {});
+};
+
 async function hydrate() {
   const modules = (window as unknown as { __remixRouteModules?: Record<string, { handle?: { messages?: string[] } }> }).__remixRouteModules ?? {};
   const namespaces = [...new Set(['site', 'ui', 'errors', ...Object.values(modules).flatMap((module) => module?.handle?.messages ?? [])])];
   const i18n = createInstance();
   await i18n
     .use(initReactI18next)
-    .use(resourcesToBackend((language: string, namespace: string) => byKey.get(`${language}/${namespace}`)?.() ?? Promise.resolve({ default: {} })))
+    .use(resourcesToBackend(loadTexts))
     .init({ ...i18nOptions, lng: document.documentElement.lang, ns: namespaces, defaultNS: 'site', load: 'currentOnly', react: { useSuspense: true } });
   startTransition(() => {
     hydrateRoot(

@@ -4,13 +4,17 @@ import type { i18n } from 'i18next';
 import { renderToPipeableStream } from 'react-dom/server';
 import { I18nextProvider } from 'react-i18next';
 import { createI18n } from '#app/platform/i18n/create-i18n.ts';
+import { typeset } from '#app/platform/i18n/typeset.ts';
 import { routePlace } from '#app/platform/http/route-place.ts';
 import { collectHtml } from '#app/platform/http/collect-html.server.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
 import { DocumentContext } from '#app/ui/document.tsx';
 import { catalogs } from '#app/server/messages.server.ts';
 
-const translations: Record<Locale, i18n> = { ru: createI18n('ru', catalogs), en: createI18n('en', catalogs) };
+const translations: Record<Locale, i18n> = {
+  ru: createI18n('ru', { ru: typeset('ru', catalogs.ru) }),
+  en: createI18n('en', { en: typeset('en', catalogs.en) }),
+};
 
 /** Renders the whole document before it answers: nothing of ours streams, and one buffer compresses best. */
 export default function handleRequest(

@@ -123,13 +123,13 @@ function asResponse(error: unknown, context: AppLoadContext, place: string): unk
   if (error instanceof AppError) {
     context.retryAfterSeconds = error.details.retryAfterSeconds;
     const { messageKey = null, wayOut = null } = error.details;
-    return data({ code: error.code, messageKey, wayOut }, { status: error.status });
+    return data({ code: error.code, traceId: context.requestId, messageKey, wayOut }, { status: error.status });
   }
   const unavailable = isUnavailable(error);
   context.ctx.log[unavailable ? 'warn' : 'error']({ err: error }, unavailable ? 'database unavailable' : 'unexpected error');
   if (unavailable) {
     context.retryAfterSeconds = 5;
-    return data({ code: 'unavailable', messageKey: null }, { status: 503 });
+    return data({ code: 'unavailable', traceId: context.requestId, messageKey: null }, { status: 503 });
   }
   context.services.errors.report(error, { place, traceId: context.requestId });
   return data({ code: 'internal', traceId: context.requestId, messageKey: null }, { status: 500 });

@@ -49,7 +49,7 @@ export default function Imports() {
     <>
       <PageHeader
         title={t('title')} lead={t('lead')} breadcrumbs={<Breadcrumbs items={[{ href: libraryPaths.library(), label: library('title') }]} />}
-        actions={<ButtonLink variant="quiet" to={importPaths.export()}>{t('toExport')}</ButtonLink>}
+        actions={<ButtonLink to={importPaths.export()}>{t('toExport')}</ButtonLink>}
       />
       <ImportUpload problem={reply?.problem ?? null} />
       <ImportList imports={imports} />

@@ -5,6 +5,7 @@ import { textOf } from '#app/platform/i18n/text-of.ts';
 import { Shell } from './shell.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
+import { ShelfAndLamp } from '#app/ui/shelf-and-lamp.tsx';
 
 type WayOut = { to: string; labelKey: string };
 type ErrorData = { code?: string; traceId?: string; messageKey?: string | null; wayOut?: WayOut | null };
@@ -21,6 +22,7 @@ export function ErrorPage() {
   const page = `s${known.includes(status as Known) ? (status as Known) : 500}` as const;
   return (
     <Shell>
+      <div className="error-picture"><ShelfAndLamp /></div>
       {details.wayOut && details.messageKey ? (
         <Suspense><FirstSomethingElse {...details.wayOut} messageKey={details.messageKey} /></Suspense>
       ) : (
@@ -32,8 +34,8 @@ export function ErrorPage() {
         </>
       )}
       {details.traceId && (
-        <p className="text-13 text-soft">
-          {t('trace')} {details.traceId}
+        <p className="text-13 text-soft pt-8">
+          {t('trace')}: <span className="code-text">{details.traceId}</span>
         </p>
       )}
     </Shell>

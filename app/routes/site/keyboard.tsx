@@ -34,6 +34,7 @@ export default function Keyboard() {
       ) : null}
       <DataTable
         caption={t('keyboard.title')}
+        hideCaption
         columns={[
           { key: 'keys', label: t('keyboard.keys'), primary: true },
           { key: 'text', label: t('keyboard.does') },

@@ -38,7 +38,7 @@ export function Readings({ book }: { book: BookView }) {
       {book.readings.length === 0 ? <p className="text-soft pt-4">{t('book.noReadings')}</p> : null}
       <List label={t('book.readings')}>
         {book.readings.map((reading) => (
-          <Row key={reading.id} title={<Days reading={reading} />} meta={t(`readingStates.${reading.state}`)} end={book.trashedAt ? null : <a className="link" href={libraryPaths.reading(book.id, reading.id)}>{t('actions.change')}</a>} />
+          <Row key={reading.id} title={<span className="sentence"><Days reading={reading} /></span>} meta={t(`readingStates.${reading.state}`)} end={book.trashedAt ? null : <a className="link" href={libraryPaths.reading(book.id, reading.id)}>{t('actions.change')}</a>} />
         ))}
       </List>
     </Section>
@@ -73,7 +73,7 @@ export function About({ book, languageName }: { book: BookView; languageName: st
   return (
     <Section title={t('book.about')}>
       {book.description ? <PlainText text={book.description} /> : null}
-      <div className="pt-4">
+      <div className={book.description ? 'pt-4' : undefined}>
         <Facts
           items={[
             { label: t('book.series'), value: series && book.series ? <a className="link" href={libraryPaths.library({ shelf: 'all', series: book.series.id })}>{series}</a> : null },

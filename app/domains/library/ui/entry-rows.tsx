@@ -15,7 +15,7 @@ export function EntryRows({ bookId, entries, canChange }: { bookId: string; entr
     <List label={t('progress.history')}>
       {entries.map((entry) => (
         <Row
-          key={entry.id} title={entry.retracted ? <s>{where(entry)}</s> : where(entry)} meta={entry.dayText}
+          key={entry.id} title={entry.retracted ? <s className="sentence">{where(entry)}</s> : <span className="sentence">{where(entry)}</span>} meta={entry.dayText}
           end={
             <>
               {entry.pagesAdvanced > 0 && !entry.retracted ? <span>{t('progress.advanced', { count: entry.pagesAdvanced })}</span> : null}

@@ -29,8 +29,10 @@ export function ImportResult({ view, page, kind }: { view: ImportView; page: Imp
         <ButtonLink to={importPaths.report(view.id)} reloadDocument>{t('report')}</ButtonLink>
         {view.state === 'applied' ? <ButtonLink variant="danger" to={importPaths.undo(view.id)}>{t('undo')}</ButtonLink> : <Forget view={view} />}
       </FormActions>
-      <KindTabs view={view} kind={kind} />
-      <ImportRows rows={page.rows} canChoose={false} />
+      <div>
+        <KindTabs view={view} kind={kind} />
+        <ImportRows rows={page.rows} canChoose={false} />
+      </div>
       <RowPages view={view} page={page} kind={kind} />
     </div>
   );

@@ -61,9 +61,11 @@ export function ImportReview({ view, page, filter }: ReviewProps) {
         {hasWork ? <Button variant="primary" name="intent" value="apply">{t('apply')}</Button> : null}
         <Button variant="quiet" name="intent" value="discard">{t('discard')}</Button>
       </FormActions>
-      <KindTabs view={view} kind={filter.kind} />
       {Object.entries(filter).map(([name, value]) => (value === null ? null : <input key={name} type="hidden" name={name} value={value} />))}
-      <ImportRows key={JSON.stringify(filter)} rows={page.rows} canChoose />
+      <div>
+        <KindTabs view={view} kind={filter.kind} />
+        <ImportRows key={JSON.stringify(filter)} rows={page.rows} canChoose />
+      </div>
       {canChoose ? <FormActions><Button name="intent" value="choose">{t('saveChoices')}</Button></FormActions> : null}
       <RowPages view={view} page={page} kind={filter.kind} />
     </Form>

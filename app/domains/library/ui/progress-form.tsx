@@ -2,9 +2,10 @@ import { Form } from '@remix-run/react';
 import { getInputProps } from '@conform-to/react';
 import { useTranslation } from 'react-i18next';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
-import { Button, ButtonLink } from '#app/ui/button.tsx';
+import { Button } from '#app/ui/button.tsx';
 import { RadioGroup } from '#app/ui/choices.tsx';
 import { DateField, TextField } from '#app/ui/text-field.tsx';
+import { TextLink } from '#app/ui/text-link.tsx';
 import { libraryPaths } from '../paths.ts';
 import type { BookView } from '../queries/get-book.server.ts';
 import { FormPage, labelled } from './form-parts.tsx';
@@ -31,7 +32,7 @@ export function QuickProgress({ book, newId }: { book: ProgressBook; newId: stri
       <input type="hidden" name="unit" value={unit} />
       <TextField label={unit === 'page' ? t('progress.iAmOnPage') : t('progress.iAmAtPercent')} width="s" suffix={suffix} inputProps={input} />
       <Button variant="primary">{t('actions.record')}</Button>
-      <ButtonLink variant="quiet" to={libraryPaths.progress(book.id)}>{t('progress.otherDay')}</ButtonLink>
+      <span className="flex min-h-11 items-center"><TextLink to={libraryPaths.progress(book.id)}>{t('progress.otherDay')}</TextLink></span>
     </Form>
   );
 }

@@ -1,0 +1,29 @@
+import type { Locale } from './locales.ts';
+
+const space = '\u00A0';
+type Rule = readonly [RegExp, string];
+
+/** A number and what it counts, a quotation's dash: they stay on one line in both languages. */
+const everywhere: Rule[] = [
+  [/(\{\{[^{}]+, number\}\}|\d) (?=\p{L})/gu, `$1${space}`],
+  [/ –(?=\s)/g, `${space}–`],
+];
+
+/** No line of Russian ends with a word of one or two letters, and none begins with a particle. */
+const russian: Rule[] = [
+  [/(?<![\p{L}\d-])(?!(?:бы|б|же|ж|ли|ль) )([а-яё]{1,2}) /giu, `$1${space}`],
+  [/ (бы|б|же|ж|ли|ль)(?![\p{L}-])/giu, `${space}$1`],
+];
+
+const typesetText = (text: string, rules: readonly Rule[]): string => rules.reduce((done, [pattern, to]) => done.replace(pattern, to), text);
+
+const typesetAll = (value: unknown, rules: readonly Rule[]): unknown => {
+  if (typeof value === 'string') return typesetText(value, rules);
+  if (Array.isArray(value)) return value.map((item) => typesetAll(item, rules));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, typesetAll(inner, rules)]));
+};
+
+/** A catalog as a page shows it: written with plain spaces, read with those that do not break where a line must not. */
+export const typeset = <T extends object>(locale: Locale, catalog: T): T =>
+  typesetAll(catalog, locale === 'ru' ? [...everywhere, ...russian] : everywhere) as T;
