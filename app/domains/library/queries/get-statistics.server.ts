@@ -14,22 +14,14 @@ export type Statistics = {
 
 type Row = { month: string; pages: number; books: number };
 
-/** Pages moved and books finished in each of the last months, by the person's own calendar days. */
+/** Pages moved and books finished in each of the last months, by the person's own calendar days: at most two years of sums that triggers keep. */
 export async function getStatistics(ctx: MemberCtx, input: { months: 12 | 24 }): Promise<Statistics> {
   const today = dayInZone(ctx.now, ctx.timeZone);
   const first = monthStart(today, 1 - input.months);
   const rows = await ctx.db.$queryRaw<Row[]>`
-    SELECT "month", sum("pages")::int AS "pages", sum("books")::int AS "books" FROM (
-      SELECT to_char(e."day", 'YYYY-MM') AS "month", sum(e."pagesAdvanced") AS "pages", 0 AS "books"
-        FROM "ProgressEntry" e JOIN "Book" b ON b."id" = e."bookId"
-        WHERE e."ownerId" = ${ctx.viewer.id}::uuid AND e."day" BETWEEN ${dayText(first)}::date AND ${dayText(addDays(today, 1))}::date
-          AND e."retractedAt" IS NULL AND b."deletedAt" IS NULL GROUP BY 1
-      UNION ALL
-      SELECT to_char(r."endedOn", 'YYYY-MM'), 0, count(*)
-        FROM "Reading" r JOIN "Book" b ON b."id" = r."bookId"
-        WHERE r."ownerId" = ${ctx.viewer.id}::uuid AND r."endedOn" BETWEEN ${dayText(first)}::date AND ${dayText(addDays(today, 1))}::date
-          AND r."state" = 'finished' AND b."deletedAt" IS NULL GROUP BY 1
-    ) moved GROUP BY "month"`;
+    SELECT to_char("day", 'YYYY-MM') AS "month", sum("pages")::int AS "pages", sum("books")::int AS "books" FROM "ReadingDay"
+    WHERE "ownerId" = ${ctx.viewer.id}::uuid AND "day" BETWEEN ${dayText(first)}::date AND ${dayText(addDays(today, 1))}::date
+    GROUP BY 1`;
   const byMonth = new Map(rows.map((row) => [row.month, row]));
   const months = Array.from({ length: input.months }, (_, index) => {
     const day = monthStart(first, index);
