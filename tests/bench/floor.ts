@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '#tests/support/app-process.ts';
 import type { AppProcess } from '#tests/support/app-process.ts';
-import { loadOf, median, onCore, round } from './measure.ts';
+import { loadOf, median, moveToCore, onCore, round } from './measure.ts';
 import { bookBeingRead, signIn } from './world.ts';
 import type { World } from './world.ts';
 
@@ -26,6 +26,7 @@ export async function compareWithHandWritten(world: World, app: AppProcess, seco
   const floor = await startServer('floor-server.ts', world.databaseUrl, recording, pages.shelf, cookie);
   const ejs = await startServer('ejs-server.ts', world.databaseUrl, recording, pages.shelf, cookie);
   const found: Record<string, number> = {};
+  moveToCore(0, app.pid);
   try {
     for (const [name, path] of Object.entries(pages)) Object.assign(found, await compare(name, path, cookie, { app: app.url, floor: floor.url, ejs: ejs.url }, seconds));
   } finally {

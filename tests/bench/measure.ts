@@ -11,6 +11,11 @@ const hasTaskset = spawnSync('taskset', ['--version']).status === 0;
 /** Wraps a command so that it runs on one core, where the machine can do that: servers on the first, load on the second. */
 export const onCore = (core: 0 | 1, command: string[]): string[] => (hasTaskset ? ['taskset', '-c', String(core), ...command] : command);
 
+/** Moves a running process to one core, with all its threads. */
+export function moveToCore(core: 0 | 1, pid: number): void {
+  if (hasTaskset) spawnSync('taskset', ['-acp', String(core), String(pid)]);
+}
+
 /** Requests a second that a server gives to ten connections, from a process of its own. */
 export async function loadOf(url: string, cookie: string, seconds: number): Promise<{ rate: number; p50: number; p99: number; bytes: number }> {
   const cannon = join('node_modules', 'autocannon', 'autocannon.js');
