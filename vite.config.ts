@@ -13,11 +13,24 @@ declare module '@remix-run/server-runtime' {
 /** Packages that pages load in the browser. */
 const forBrowser = ['react', 'react-dom', 'react-dom/client', '@remix-run/react', 'i18next', 'i18next-resources-to-backend', 'react-i18next', '@conform-to/react', 'lucide-react', 'd3-scale', 'd3-shape', 'zod'];
 
-export default defineConfig({
+/**
+ * What every page has anyway travels as two files: what changes with a package, and what changes with us. Thirty files of
+ * half a kilobyte hardly compress. Charts, the style guide and what only forms need stay with the pages that have them.
+ */
+function chunkOf(id: string): string | undefined {
+  if (/\/node_modules\/(?:react|react-dom|scheduler|@remix-run\/(?:react|router|server-runtime)|react-router|react-router-dom|turbo-stream|i18next|react-i18next|i18next-resources-to-backend)\//.test(id)) return 'frame';
+  if (/\/app\/ui\/(?!charts|styleguide)|\/app\/platform\/(?:i18n|time)\/|\/lucide-react\/dist\/esm\/(?!icons)/.test(id)) return 'house';
+  return undefined;
+}
+
+export default defineConfig(({ isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(remixOptions)],
   // Whatever else package.json names belongs to the server; Vite would try to pack it for the browser.
   optimizeDeps: { include: forBrowser, exclude: Object.keys(manifest.dependencies).filter((name) => !forBrowser.some((known) => known === name || known.startsWith(`${name}/`))) },
-  build: { target: 'es2022', assetsInlineLimit: 0, cssMinify: true, reportCompressedSize: false },
+  build: {
+    target: 'es2022', assetsInlineLimit: 0, cssMinify: true, reportCompressedSize: false,
+    rollupOptions: isSsrBuild ? {} : { output: { manualChunks: chunkOf } },
+  },
   // The generated client and what it needs stay outside the bundle's reach: one Prisma runtime per process.
   ssr: { external: ['@prisma/client', '@prisma/adapter-pg', 'pg', 'pg-boss'] },
-});
+}));

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { checkLink, maxLabelLength } from './model/profile-link.ts';
 import type { LinkKind } from './model/profile-link.ts';
+import { ownLinkPlaces, profileLengths } from './model/profile-places.ts';
 import { username } from './schema.ts';
-
-export const profileLengths = { name: 60, bio: 2000, learningGoal: 500 };
-/** Own links that the form has places for; together with one per known kind they are the eight a profile holds. */
-export const ownLinkPlaces = [1, 2, 3, 4, 5] as const;
 
 const tooLong = 'profile:errors.tooLong';
 /** Marks that turn the direction of everything after them: one name must not rearrange the page. */
