@@ -34,8 +34,8 @@ async function requestContext(request: Request, exchange: Exchange, services: Se
   const locale = viewer?.locale ?? preferredLocale(request.headers.get('cookie'), request.headers.get('accept-language'), house.locale);
   const log = services.log.child({ requestId: exchange.requestId, ...(viewer ? { userId: viewer.id } : {}) });
   const { db, queue, files } = services;
-  const ctx: Ctx = { db, queue, files, viewer, now, locale, timeZone: viewer?.timeZone ?? house.timeZone ?? services.env.TIME_ZONE, log };
   const { nonce, requestId, ip, userAgent, body } = exchange;
+  const ctx: Ctx = { db, queue, files, viewer, now, locale, timeZone: viewer?.timeZone ?? house.timeZone ?? services.env.TIME_ZONE, ip, log };
   return { ctx, services, house, nonce, requestId, ip, userAgent, body, asData: new URL(request.url).pathname.endsWith('.data'), visitorTheme: themeCookie(request) };
 }
 

@@ -6,7 +6,8 @@ export type AuditEntry = {
   actorId?: string | null;
   /** To whom it was done, where that is not the actor. */
   subjectId?: string | null;
-  ip?: string | null;
+  /** Where it was done from; null for what the house does by itself. */
+  ip: string | null;
   now?: Date;
   /** Plain facts; never a code, a password, an address or what was typed. */
   details?: Record<string, string | number | boolean>;

@@ -34,6 +34,8 @@ export type Ctx = {
   now: Date;
   locale: Locale;
   timeZone: string;
+  /** Where the request comes from, for the journal. */
+  ip: string;
   log: Logger;
   queue: Queue;
   files: FileKeeping;

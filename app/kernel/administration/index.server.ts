@@ -5,7 +5,6 @@ export { forgetRecords } from './commands/forget-records.server.ts';
 export { reactivatePerson } from './commands/reactivate-person.server.ts';
 export { resendMail } from './commands/resend-mail.server.ts';
 export { administrationMails } from './mails.ts';
-export type { OwnerCtx } from './owner.ts';
 export { exportAudit } from './queries/export-audit.server.ts';
 export { getHouseNumbers } from './queries/get-house-numbers.server.ts';
 export { getMail } from './queries/get-mail.server.ts';

@@ -1,9 +1,6 @@
 import { AppError } from '#app/platform/http/app-error.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 
-/** For what an owner does: from where is written into the journal. */
-export type OwnerCtx = MemberCtx & { ip: string };
-
 /** The routes ask first; what reads or changes other people's accounts asks again. */
 export function requireOwner(ctx: MemberCtx): void {
   if (ctx.viewer.role !== 'owner') throw new AppError('not-found');

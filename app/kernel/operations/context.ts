@@ -1,5 +1,5 @@
-import type { OwnerCtx } from '#app/kernel/administration/owner.ts';
+import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import type { JobOffice } from '#app/platform/jobs/job-office.server.ts';
 
 /** For an owner who looks after the machine. */
-export type OperationsCtx = OwnerCtx & { jobs: JobOffice };
+export type OperationsCtx = MemberCtx & { jobs: JobOffice };

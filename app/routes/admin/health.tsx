@@ -11,8 +11,8 @@ export const handle = { messages: ['operations', 'ui'], title: 'operations:healt
 
 export const loader = page(owner, async ({ ctx, context }) => {
   const at = momentOf(ctx);
-  const { ip, services } = context;
-  const { machine, database, mail, queue, errors } = await getHealth({ ...ctx, ip, jobs: services.jobs }, services);
+  const { services } = context;
+  const { machine, database, mail, queue, errors } = await getHealth({ ...ctx, jobs: services.jobs }, services);
   const size = (bytes: number) => formatBytes(bytes, ctx.locale);
   const { disk } = machine;
   return {

@@ -5,14 +5,13 @@ import { owner } from '#app/kernel/accounts/policies.ts';
 import { setLogo } from '#app/kernel/house/index.server.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';
-import { asOwner } from './owner.server.ts';
 
 export const handle = { messages: ['admin', 'house'], title: 'house:logo.removal' };
 
 export const loader = page(owner, async () => null);
 
 export const action = formAction(owner, { schema: buttonOnlySchema }, async ({ ctx, context }) => {
-  await setLogo({ ...asOwner(ctx, context), house: context.services.house }, { fileId: null });
+  await setLogo({ ...ctx, house: context.services.house }, { fileId: null });
   return { to: adminPaths.settings(), toast: { key: 'house:toasts.logoRemoved' } };
 });
 

@@ -16,7 +16,6 @@ import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
 import { FormActions, FormStack } from '#app/ui/field.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { PictureField } from '#app/ui/picture-field.tsx';
-import { asOwner } from './owner.server.ts';
 
 export const handle = { messages: ['admin', 'house', 'files'], title: 'house:logo.title' };
 
@@ -24,7 +23,7 @@ export const loader = page(owner, async ({ ctx }) => ({ logoId: (await readHouse
 
 export const action = uploadForm(owner, pictureUpload, async ({ ctx, request, context }) => {
   const { file } = await receivePicture(ctx, request, { field: 'picture', profile: 'logo' });
-  await setLogo({ ...asOwner(ctx, context), house: context.services.house }, { fileId: file.id });
+  await setLogo({ ...ctx, house: context.services.house }, { fileId: file.id });
   return { to: adminPaths.settings(), toast: { key: 'house:toasts.logoSet' } };
 });
 

@@ -11,7 +11,6 @@ import { ButtonLink } from '#app/ui/button.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { Section } from '#app/ui/section.tsx';
 import { HouseForm } from './house-form.tsx';
-import { asOwner } from './owner.server.ts';
 
 export const handle = { messages: ['admin', 'house'], title: 'house:title' };
 
@@ -23,7 +22,7 @@ export const loader = page(owner, async ({ ctx, context }) => {
 });
 
 export const action = formAction(owner, { schema: houseSchema }, async ({ ctx, input, context }) => {
-  await changeHouse({ ...asOwner(ctx, context), house: context.services.house }, input);
+  await changeHouse({ ...ctx, house: context.services.house }, input);
   return { to: adminPaths.settings(), toast: { key: 'house:toasts.saved' } };
 });
 

@@ -6,7 +6,6 @@ import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import { owner } from '#app/kernel/accounts/policies.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';
-import { asOwner } from './owner.server.ts';
 
 export const handle = { messages: ['admin', 'invitations'], title: 'invitations:revocation.title' };
 
@@ -17,7 +16,7 @@ export const loader = page(owner, async ({ ctx, params }) => {
 
 export const action = formAction(owner, { schema: buttonOnlySchema }, async ({ ctx, params, context }) => {
   const { id } = await getInvitation(ctx, params.id ?? '');
-  await revokeInvitation(asOwner(ctx, context), { id });
+  await revokeInvitation(ctx, { id });
   return { to: adminPaths.invitation(id), toast: { key: 'invitations:toasts.revoked' } };
 });
 

@@ -15,7 +15,6 @@ import { TextLink } from '#app/ui/text-link.tsx';
 import { InvitationForm } from './invitation-form.tsx';
 import { InvitationTable } from './invitation-table.tsx';
 import { momentOf } from './moment.ts';
-import { asOwner } from './owner.server.ts';
 
 export const handle = { messages: ['admin', 'invitations', 'ui'], title: 'invitations:title' };
 
@@ -34,7 +33,7 @@ export const loader = page(owner, async ({ ctx, url, context }) => {
 
 /** The link goes to the next page in a sealed cookie: it stands in no address and no log. */
 export const action = formAction(owner, { schema: invitationSchema }, async ({ ctx, input, context }) => {
-  const { token } = await createInvitation(asOwner(ctx, context), input);
+  const { token } = await createInvitation(ctx, input);
   const { baseUrl, sessionSecret } = context.services.env;
   const cookie = token && invitationCookie.write({ viewerId: ctx.viewer.id, id: input.id, token }, sessionSecret, baseUrl.startsWith('https:'));
   return { to: adminPaths.invitation(input.id), headers: cookie ? [['Set-Cookie', cookie]] : [] };

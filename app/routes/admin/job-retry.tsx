@@ -9,12 +9,12 @@ import { form, page } from '#app/platform/http/route.server.ts';
 export const handle = { messages: ['operations', 'ui'], title: 'operations:confirm.retry.button' };
 
 export const loader = page(owner, async ({ ctx, params, context }) => {
-  const { queue, reason } = await getJob({ ...ctx, ip: context.ip, jobs: context.services.jobs }, params.id ?? '');
+  const { queue, reason } = await getJob({ ...ctx, jobs: context.services.jobs }, params.id ?? '');
   return { queue, reason };
 });
 
 export const action = form(owner, { schema: jobButtonSchema }, async ({ ctx, params, context }) => {
-  const { queue } = await retryJob({ ...ctx, ip: context.ip, jobs: context.services.jobs }, params.id ?? '');
+  const { queue } = await retryJob({ ...ctx, jobs: context.services.jobs }, params.id ?? '');
   return { to: operationsPaths.jobs(), toast: { key: 'operations:toasts.retried', values: { job: queue } } };
 });
 

@@ -12,7 +12,7 @@ export const handle = { messages: ['operations', 'ui'], title: 'operations:jobs.
 export const loader = page(owner, async ({ ctx, url, context }) => {
   const at = momentOf(ctx);
   const cursors = { failing: url.searchParams.get('failing'), dead: url.searchParams.get('dead') };
-  const { queues, failing, dead, calendar } = await getJobs({ ...ctx, ip: context.ip, jobs: context.services.jobs }, cursors);
+  const { queues, failing, dead, calendar } = await getJobs({ ...ctx, jobs: context.services.jobs }, cursors);
   type Page = typeof dead;
   const shown = ({ rows, previous, next }: Page, link: (cursor: string) => string) => ({
     rows: rows.map(({ state: _state, ...job }) => ({ ...job, at: at(job.at), nextAt: job.nextAt && at(job.nextAt) })),

@@ -16,7 +16,6 @@ import { TextLink } from '#app/ui/text-link.tsx';
 import { MailState } from './mail-table.tsx';
 import { Moment } from './moment-text.tsx';
 import { momentOf } from './moment.ts';
-import { asOwner } from './owner.server.ts';
 import { useTemplateName } from './template-name.ts';
 
 export const handle = { messages: ['admin', 'ui'], title: 'admin:mail.one' };
@@ -30,7 +29,7 @@ export const loader = page(owner, async ({ ctx, params, context }) => {
 
 export const action = form(owner, { schema: buttonSchema }, async ({ ctx, params, context }) => {
   const id = params.id ?? '';
-  const { to } = await resendMail({ ...asOwner(ctx, context), mailer: context.services.mailer }, id);
+  const { to } = await resendMail({ ...ctx, mailer: context.services.mailer }, id);
   return { to: adminPaths.message(id), toast: { key: 'admin:toasts.resent', values: { to } } };
 });
 

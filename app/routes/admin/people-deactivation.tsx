@@ -5,7 +5,6 @@ import { owner } from '#app/kernel/accounts/policies.ts';
 import { deactivatePeople, listChosenPeople } from '#app/kernel/administration/index.server.ts';
 import { chosenSchema, readChosen } from '#app/kernel/administration/schema.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
-import { asOwner } from './owner.server.ts';
 import { ConfirmChosen } from './confirm-chosen.tsx';
 
 export const handle = { messages: ['admin', 'ui'], title: 'admin:deactivation.submit' };
@@ -16,7 +15,7 @@ export const loader = page(owner, async ({ ctx, url }) => {
 });
 
 export const action = form(owner, { schema: chosenSchema }, async ({ ctx, context, input }) => {
-  const count = await deactivatePeople(asOwner(ctx, context), input.person);
+  const count = await deactivatePeople(ctx, input.person);
   return { to: adminPaths.people(), toast: { key: 'admin:toasts.deactivated', values: { count } } };
 });
 

@@ -5,7 +5,6 @@ import { owner } from '#app/kernel/accounts/policies.ts';
 import { endPeopleSessions, listChosenPeople } from '#app/kernel/administration/index.server.ts';
 import { chosenSchema, readChosen } from '#app/kernel/administration/schema.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
-import { asOwner } from './owner.server.ts';
 import { ConfirmChosen } from './confirm-chosen.tsx';
 
 export const handle = { messages: ['admin', 'ui'], title: 'admin:sessions.endAll' };
@@ -16,7 +15,7 @@ export const loader = page(owner, async ({ ctx, url }) => {
 });
 
 export const action = form(owner, { schema: chosenSchema }, async ({ ctx, context, input }) => {
-  const count = await endPeopleSessions(asOwner(ctx, context), { ids: input.person });
+  const count = await endPeopleSessions(ctx, { ids: input.person });
   return { to: adminPaths.people(), toast: { key: 'admin:toasts.sessionsEnded', values: { count } } };
 });
 

@@ -5,7 +5,6 @@ import { owner } from '#app/kernel/accounts/policies.ts';
 import { deactivatePeople, getPerson } from '#app/kernel/administration/index.server.ts';
 import { buttonSchema } from '#app/kernel/administration/schema.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
-import { asOwner } from './owner.server.ts';
 import { Confirm } from './confirm.tsx';
 
 export const handle = { messages: ['admin', 'ui'], title: 'admin:deactivation.submit' };
@@ -17,7 +16,7 @@ export const loader = page(owner, async ({ ctx, params }) => {
 
 export const action = form(owner, { schema: buttonSchema }, async ({ ctx, context, params }) => {
   const { id } = await getPerson(ctx, params.id ?? '');
-  await deactivatePeople(asOwner(ctx, context), [id]);
+  await deactivatePeople(ctx, [id]);
   return { to: adminPaths.person(id), toast: { key: 'admin:toasts.deactivated', values: { count: 1 } } };
 });
 

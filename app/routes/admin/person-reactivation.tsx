@@ -5,7 +5,6 @@ import { owner } from '#app/kernel/accounts/policies.ts';
 import { getPerson, reactivatePerson } from '#app/kernel/administration/index.server.ts';
 import { buttonSchema } from '#app/kernel/administration/schema.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
-import { asOwner } from './owner.server.ts';
 import { Confirm } from './confirm.tsx';
 
 export const handle = { messages: ['admin', 'ui'], title: 'admin:reactivation.submit' };
@@ -17,7 +16,7 @@ export const loader = page(owner, async ({ ctx, params }) => {
 
 export const action = form(owner, { schema: buttonSchema }, async ({ ctx, context, params }) => {
   const { id, username } = await getPerson(ctx, params.id ?? '');
-  await reactivatePerson(asOwner(ctx, context), id);
+  await reactivatePerson(ctx, id);
   return { to: adminPaths.person(id), toast: { key: 'admin:toasts.reactivated', values: { name: username } } };
 });
 

@@ -8,7 +8,6 @@ import { roleSchema } from '#app/kernel/administration/schema.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import { askForFreshProof, requireFreshProof } from '#app/routes/account/fresh-proof.server.ts';
 import { RadioGroup } from '#app/ui/choices.tsx';
-import { asOwner } from './owner.server.ts';
 import { Confirm } from './confirm.tsx';
 
 export const handle = { messages: ['admin', 'ui'], title: 'admin:role.title' };
@@ -22,7 +21,7 @@ export const loader = page(owner, async ({ ctx, params, url }) => {
 export const action = form(owner, { schema: roleSchema }, async ({ ctx, context, params, input }) => {
   const { id, username } = await getPerson(ctx, params.id ?? '');
   requireFreshProof(ctx, adminPaths.personRole(id));
-  const { staysOwner } = await changeRole(asOwner(ctx, context), { personId: id, role: input.role });
+  const { staysOwner } = await changeRole(ctx, { personId: id, role: input.role });
   return { to: staysOwner ? adminPaths.person(id) : '/', toast: { key: 'admin:toasts.role', values: { name: username } } };
 });
 

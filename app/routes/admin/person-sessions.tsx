@@ -13,7 +13,6 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { List, Row } from '#app/ui/list.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { momentOf } from './moment.ts';
-import { asOwner } from './owner.server.ts';
 
 export const handle = { messages: ['admin', 'ui'], title: 'admin:sessions.title' };
 
@@ -26,7 +25,7 @@ export const loader = page(owner, async ({ ctx, params }) => {
 
 export const action = form(owner, { schema: sessionsSchema }, async ({ ctx, context, params, input }) => {
   const { id } = await getPerson(ctx, params.id ?? '');
-  const count = await endPeopleSessions(asOwner(ctx, context), { ids: [id], session: input.session });
+  const count = await endPeopleSessions(ctx, { ids: [id], session: input.session });
   return { to: adminPaths.personSessions(id), toast: { key: 'admin:toasts.sessionsEnded', values: { count } } };
 });
 

@@ -23,7 +23,7 @@ export async function requestExport(ctx: MemberCtx): Promise<boolean> {
     await tx.storedFile.deleteMany({ where: { ownerId: userId, exports: { some: earlier } } });
     await tx.dataExport.deleteMany({ where: earlier });
     await ctx.queue.enqueue(tx, makeExportJob, { exportId: id, locale: ctx.locale }, { singletonKey: id });
-    await recordAudit(tx, { kind: 'account.export-requested', actorId: userId, now: ctx.now });
+    await recordAudit(tx, { kind: 'account.export-requested', actorId: userId, ip: ctx.ip, now: ctx.now });
     return true;
   });
 }

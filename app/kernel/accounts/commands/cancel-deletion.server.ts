@@ -7,7 +7,7 @@ export async function cancelDeletion(ctx: MemberCtx): Promise<boolean> {
   const { id } = ctx.viewer;
   return inTransaction(ctx.db, async (tx) => {
     const { count } = await tx.user.updateMany({ where: { id, deletionDueAt: { gt: ctx.now } }, data: { deletionDueAt: null } });
-    if (count > 0) await recordAudit(tx, { kind: 'account.deletion-cancelled', actorId: id, now: ctx.now });
+    if (count > 0) await recordAudit(tx, { kind: 'account.deletion-cancelled', actorId: id, ip: ctx.ip, now: ctx.now });
     return count > 0;
   });
 }

@@ -19,7 +19,7 @@ export async function changeNotifications(ctx: MemberCtx, { channel, digestHour,
     const asksFirst = channel === 'none' && before.notificationChannel !== 'none' && !isSure;
     const chosen = asksFirst ? undefined : channel;
     await tx.user.update({ where: { id }, data: { ...(chosen && { notificationChannel: chosen }), ...(digestHour !== undefined && { digestHour }) }, select: { id: true } });
-    await recordAudit(tx, { kind: 'account.notifications-changed', actorId: id, now: ctx.now, ...(chosen && { details: { channel: chosen } }) });
+    await recordAudit(tx, { kind: 'account.notifications-changed', actorId: id, ip: ctx.ip, now: ctx.now, ...(chosen && { details: { channel: chosen } }) });
     return asksFirst ? 'asks-first' : 'changed';
   });
 }

@@ -13,6 +13,6 @@ export async function changeProfile(ctx: MemberCtx, { links, ...said }: ProfileI
     await tx.user.update({ where: { id: userId }, data: said, select: { id: true } });
     await tx.profileLink.deleteMany({ where: { userId } });
     await tx.profileLink.createMany({ data: links.slice(0, maxLinks).map((link, position) => ({ ...link, id: uuidv7(), userId, position })) });
-    await recordAudit(tx, { kind: 'account.profile-changed', actorId: userId, now: ctx.now });
+    await recordAudit(tx, { kind: 'account.profile-changed', actorId: userId, ip: ctx.ip, now: ctx.now });
   });
 }

@@ -6,13 +6,12 @@ import type { MemberCtx, Theme } from '../context.ts';
 export type Settings = { locale?: Locale | null; theme?: Theme; timeZone?: string; hasShortcuts?: boolean };
 
 /** How the house looks and speaks to the viewer; what is not named stays. */
-export async function changeSettings(ctx: MemberCtx, { locale, theme, timeZone, hasShortcuts }: Settings): Promise<void> {
+export async function changeSettings(ctx: MemberCtx, settings: Settings): Promise<void> {
+  const { viewer } = ctx;
+  const changed = Object.entries(settings).filter(([name, value]) => value !== undefined && value !== viewer[name as keyof Settings]);
+  if (changed.length === 0) return;
   await inTransaction(ctx.db, async (tx) => {
-    await tx.user.update({
-      where: { id: ctx.viewer.id },
-      data: { ...(locale !== undefined && { locale }), ...(theme && { theme }), ...(timeZone && { timeZone }), ...(hasShortcuts !== undefined && { hasShortcuts }) },
-      select: { id: true },
-    });
-    await recordAudit(tx, { kind: 'account.settings-changed', actorId: ctx.viewer.id, now: ctx.now });
+    await tx.user.update({ where: { id: viewer.id }, data: Object.fromEntries(changed), select: { id: true } });
+    await recordAudit(tx, { kind: 'account.settings-changed', actorId: viewer.id, ip: ctx.ip, now: ctx.now });
   });
 }

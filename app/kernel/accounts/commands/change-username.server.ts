@@ -19,7 +19,7 @@ export async function changeUsername(ctx: MemberCtx, username: string): Promise<
   try {
     await inTransaction(ctx.db, async (tx) => {
       await tx.user.update({ where: { id }, data: { username, usernameKey: key }, select: { id: true } });
-      await recordAudit(tx, { kind: 'account.username-changed', actorId: id, now: ctx.now });
+      await recordAudit(tx, { kind: 'account.username-changed', actorId: id, ip: ctx.ip, now: ctx.now });
       if (key !== usernameKey(before)) await consumeLimits(tx, [{ name: 'username-change', key: id, ...usernameChanges.changes }], ctx.now);
     });
   } catch (error) {

@@ -8,6 +8,6 @@ export async function changeVisibility(ctx: MemberCtx, visibility: ProfileVisibi
   const { id } = ctx.viewer;
   await inTransaction(ctx.db, async (tx) => {
     await tx.user.update({ where: { id }, data: { profileVisibility: visibility }, select: { id: true } });
-    await recordAudit(tx, { kind: 'account.visibility-changed', actorId: id, now: ctx.now, details: { visibility } });
+    await recordAudit(tx, { kind: 'account.visibility-changed', actorId: id, ip: ctx.ip, now: ctx.now, details: { visibility } });
   });
 }

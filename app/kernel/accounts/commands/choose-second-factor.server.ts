@@ -28,7 +28,7 @@ export async function chooseSecondFactor(ctx: MemberCtx, { factor, endOthers }: 
     }
     // To choose what was in force anyway is no news.
     if (before.factor === factor) return 'chosen';
-    await recordAudit(tx, { kind: 'second-factor.changed', actorId: id, now: ctx.now, details: { from: before.factor, to: factor } });
+    await recordAudit(tx, { kind: 'second-factor.changed', actorId: id, ip: ctx.ip, now: ctx.now, details: { from: before.factor, to: factor } });
     await tellAboutFactor(tx, ctx, { id, ...before }, { template: 'accounts.second-factor-changed', factor });
     return 'chosen';
   });

@@ -6,7 +6,7 @@ import type { InvitationInput } from '../invitation-schema.ts';
 import { hashSecret, newSecret } from '../secret.server.ts';
 
 /** A link for so many people. Its secret is answered once and kept nowhere; null when the form was sent a second time. */
-export async function createInvitation(ctx: MemberCtx & { ip: string }, { id, maxUses, days, note }: InvitationInput): Promise<{ token: string | null }> {
+export async function createInvitation(ctx: MemberCtx, { id, maxUses, days, note }: InvitationInput): Promise<{ token: string | null }> {
   if (ctx.viewer.role !== 'owner') throw notFound();
   const token = newSecret();
   const expiresAt = days === 'never' ? null : new Date(ctx.now.getTime() + Number(days) * 86_400_000);

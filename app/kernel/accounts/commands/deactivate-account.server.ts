@@ -12,7 +12,7 @@ export async function deactivateAccount(ctx: MemberCtx): Promise<void> {
     const { count } = await tx.user.updateMany({ where: { id, deactivatedAt: null }, data: { deactivatedAt: ctx.now } });
     await endAccess(tx, id, ctx.now);
     if (count === 0) return;
-    await recordAudit(tx, { kind: 'account.deactivated', actorId: id, now: ctx.now });
+    await recordAudit(tx, { kind: 'account.deactivated', actorId: id, ip: ctx.ip, now: ctx.now });
     if (email === null) return;
     const idempotencyKey = `account-deactivated:${id}:${ctx.now.getTime()}`;
     await queueMail(tx, ctx.queue, { idempotencyKey, userId: id, to: email, template: 'accounts.deactivated', locale: ctx.locale, timeZone, data: {} });

@@ -35,7 +35,7 @@ async function deletePerson(tx: Tx, { now }: DeletionWork, id: string): Promise<
   await forgetAddresses(tx, id, person.email);
   await scrubAudit(tx, id);
   await tx.user.delete({ where: { id }, select: { id: true } });
-  await recordAudit(tx, { kind: 'account.deleted', actorId: id, now });
+  await recordAudit(tx, { kind: 'account.deleted', actorId: id, ip: null, now });
 }
 
 /** Letters that were written before, or without, the account: the log of them goes as well. */

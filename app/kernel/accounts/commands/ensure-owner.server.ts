@@ -20,7 +20,7 @@ export async function ensureOwner(db: Db): Promise<{ login: string; password: st
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('accounts:first-owner', 0))`;
     if (await findOwner(tx)) return null;
     const owner = await tx.user.create({ data: { username: login, usernameKey: usernameKey(login), passwordHash, role: 'owner' }, select: { id: true } });
-    await recordAudit(tx, { kind: 'account.owner-created', actorId: owner.id });
+    await recordAudit(tx, { kind: 'account.owner-created', actorId: owner.id, ip: null });
     return { login, password };
   });
 }

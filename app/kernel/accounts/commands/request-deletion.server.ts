@@ -15,7 +15,7 @@ export async function requestDeletion(ctx: MemberCtx, { username }: { username: 
   await keepingAnOwner(() => inTransaction(ctx.db, async (tx) => {
     const { count } = await tx.user.updateMany({ where: { id, deletionDueAt: null }, data: { deletionDueAt: due } });
     if (count === 0) return;
-    await recordAudit(tx, { kind: 'account.deletion-requested', actorId: id, now: ctx.now });
+    await recordAudit(tx, { kind: 'account.deletion-requested', actorId: id, ip: ctx.ip, now: ctx.now });
     if (email === null) return;
     const idempotencyKey = `account-deletion:${id}:${ctx.now.getTime()}`;
     await queueMail(tx, ctx.queue, {

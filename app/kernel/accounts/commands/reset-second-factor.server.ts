@@ -20,7 +20,7 @@ export async function resetSecondFactor(ctx: MemberCtx, userId: string): Promise
     if (!person) throw new AppError('not-found');
     if (person.factor === 'off') return;
     await takeAway(tx, userId, person.factor === 'app' ? null : 'off');
-    await recordAudit(tx, { kind: 'second-factor.reset', actorId: ctx.viewer.id, subjectId: userId, now: ctx.now, details: { from: person.factor } });
+    await recordAudit(tx, { kind: 'second-factor.reset', actorId: ctx.viewer.id, subjectId: userId, ip: ctx.ip, now: ctx.now, details: { from: person.factor } });
     await tellAboutFactor(tx, ctx, { id: userId, ...person }, { template: 'accounts.second-factor-reset' });
   });
 }
@@ -35,7 +35,7 @@ export async function switchOffSecondFactor(db: Db, login: string, now: Date): P
   await inTransaction(db, async (tx) => {
     const person = await lockFactor(tx, user.id);
     await takeAway(tx, user.id, 'off');
-    await recordAudit(tx, { kind: 'second-factor.reset', subjectId: user.id, now, details: { from: person?.factor ?? 'off', by: 'command' } });
+    await recordAudit(tx, { kind: 'second-factor.reset', subjectId: user.id, ip: null, now, details: { from: person?.factor ?? 'off', by: 'command' } });
   });
   return true;
 }

@@ -4,7 +4,7 @@ import { recordAudit } from '../audit.server.ts';
 import type { MemberCtx } from '../context.ts';
 
 /** From now on the link opens nothing, also for those who are just filling in the form. */
-export async function revokeInvitation(ctx: MemberCtx & { ip: string }, { id }: { id: string }): Promise<void> {
+export async function revokeInvitation(ctx: MemberCtx, { id }: { id: string }): Promise<void> {
   if (ctx.viewer.role !== 'owner') throw notFound();
   await inTransaction(ctx.db, async (tx) => {
     const { count } = await tx.invitation.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: ctx.now } });

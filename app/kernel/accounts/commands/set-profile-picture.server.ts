@@ -16,7 +16,7 @@ export async function setProfilePicture(ctx: MemberCtx, { place, fileId }: { pla
     if (fileId !== null && (await tx.storedFile.count({ where: { id: fileId, ownerId, kind: 'picture' } })) === 0) throw notFound();
     const shown = await tx.user.findUniqueOrThrow({ where: { id: ownerId }, select: { avatarId: true, bannerId: true } });
     await tx.user.update({ where: { id: ownerId }, data: { [column[place]]: fileId }, select: { id: true } });
-    await recordAudit(tx, { kind: 'account.picture-changed', actorId: ownerId, now: ctx.now, details: { place, isRemoved: fileId === null } });
+    await recordAudit(tx, { kind: 'account.picture-changed', actorId: ownerId, ip: ctx.ip, now: ctx.now, details: { place, isRemoved: fileId === null } });
     return shown[column[place]];
   });
   if (before !== null && before !== fileId) await removeFile(ctx, { id: before });

@@ -1,10 +1,9 @@
 import { recordAudit } from '#app/kernel/accounts/audit.server.ts';
-import type { Role } from '#app/kernel/accounts/context.ts';
+import type { MemberCtx, Role } from '#app/kernel/accounts/context.ts';
 import { keepingAnOwner } from '#app/kernel/accounts/last-owner.server.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
 import { requireOwner } from '../owner.ts';
-import type { OwnerCtx } from '../owner.ts';
 import { lockPeople } from './lock-people.server.ts';
 import { tellPerson } from './tell-person.server.ts';
 
@@ -12,7 +11,7 @@ import { tellPerson } from './tell-person.server.ts';
  * Gives somebody another role. The house's last owner keeps theirs: the database refuses, whoever asks at the same
  * moment. Says whether the one who asked is an owner still.
  */
-export async function changeRole(ctx: OwnerCtx, { personId, role }: { personId: string; role: Role }): Promise<{ staysOwner: boolean }> {
+export async function changeRole(ctx: MemberCtx, { personId, role }: { personId: string; role: Role }): Promise<{ staysOwner: boolean }> {
   requireOwner(ctx);
   await keepingAnOwner(() => inTransaction(ctx.db, async (tx) => {
     const [person] = await lockPeople(tx, [personId]);

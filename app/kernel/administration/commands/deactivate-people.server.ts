@@ -4,7 +4,7 @@ import { keepingAnOwner } from '#app/kernel/accounts/last-owner.server.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
 import { requireOwner } from '../owner.ts';
-import type { OwnerCtx } from '../owner.ts';
+import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { lockPeople } from './lock-people.server.ts';
 import { tellPerson } from './tell-person.server.ts';
 
@@ -12,7 +12,7 @@ import { tellPerson } from './tell-person.server.ts';
  * Shuts people out until an owner lets them in again: their sessions end with it and signing in does not open the door.
  * Nobody does it to themselves; says how many it was done to.
  */
-export async function deactivatePeople(ctx: OwnerCtx, ids: readonly string[]): Promise<number> {
+export async function deactivatePeople(ctx: MemberCtx, ids: readonly string[]): Promise<number> {
   requireOwner(ctx);
   const others = ids.filter((id) => id !== ctx.viewer.id);
   if (others.length === 0) throw new AppError('conflict', { messageKey: ids.length > 0 ? 'admin:errors.yourself' : 'admin:errors.nobody' });

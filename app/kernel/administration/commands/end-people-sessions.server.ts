@@ -2,12 +2,12 @@ import { recordAudit } from '#app/kernel/accounts/audit.server.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
 import { requireOwner } from '../owner.ts';
-import type { OwnerCtx } from '../owner.ts';
+import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { lockPeople } from './lock-people.server.ts';
 import { tellPerson } from './tell-person.server.ts';
 
 /** Ends one session of somebody, or all of everybody named (`all`, the default); the one that asks stays. Says how many ended. */
-export async function endPeopleSessions(ctx: OwnerCtx, { ids, session = 'all' }: { ids: readonly string[]; session?: string }): Promise<number> {
+export async function endPeopleSessions(ctx: MemberCtx, { ids, session = 'all' }: { ids: readonly string[]; session?: string }): Promise<number> {
   requireOwner(ctx);
   if (ids.length === 0) throw new AppError('conflict', { messageKey: 'admin:errors.nobody' });
   return inTransaction(ctx.db, async (tx) => {

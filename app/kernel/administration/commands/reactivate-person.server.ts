@@ -2,12 +2,12 @@ import { recordAudit } from '#app/kernel/accounts/audit.server.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
 import { requireOwner } from '../owner.ts';
-import type { OwnerCtx } from '../owner.ts';
+import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { lockPeople } from './lock-people.server.ts';
 import { tellPerson } from './tell-person.server.ts';
 
 /** Lets somebody in again whom an owner had shut out. */
-export async function reactivatePerson(ctx: OwnerCtx, personId: string): Promise<void> {
+export async function reactivatePerson(ctx: MemberCtx, personId: string): Promise<void> {
   requireOwner(ctx);
   await inTransaction(ctx.db, async (tx) => {
     const [person] = await lockPeople(tx, [personId]);

@@ -4,10 +4,10 @@ import { AppError } from '#app/platform/http/app-error.ts';
 import type { Mailer } from '#app/platform/mail/mailer.server.ts';
 import { getMail } from '../queries/get-mail.server.ts';
 import { requireOwner } from '../owner.ts';
-import type { OwnerCtx } from '../owner.ts';
+import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 
 /** Puts a letter that failed into the queue once more. Pressing twice sends once; one without contents or with a code in it stays. */
-export async function resendMail(ctx: OwnerCtx & { mailer: Mailer }, mailId: string): Promise<{ to: string }> {
+export async function resendMail(ctx: MemberCtx & { mailer: Mailer }, mailId: string): Promise<{ to: string }> {
   requireOwner(ctx);
   const mail = await getMail(ctx, mailId);
   return inTransaction(ctx.db, async (tx) => {

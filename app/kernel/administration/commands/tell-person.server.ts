@@ -2,12 +2,12 @@ import { isLocale } from '#app/platform/i18n/locales.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import { queueMail } from '#app/platform/mail/queue-mail.server.ts';
 import type { PersonLetter } from '../mails.ts';
-import type { OwnerCtx } from '../owner.ts';
+import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 
 export type Told = { id: string; email: string | null; emailProvenAt: Date | null; locale: string | null; timeZone: string };
 
 /** A letter to somebody about what an owner did with their account; whoever has no proven address is not written to. */
-export async function tellPerson(tx: Tx, ctx: OwnerCtx, person: Told, template: PersonLetter, data: Record<string, string> = {}): Promise<void> {
+export async function tellPerson(tx: Tx, ctx: MemberCtx, person: Told, template: PersonLetter, data: Record<string, string> = {}): Promise<void> {
   if (!person.email || !person.emailProvenAt) return;
   await queueMail(tx, ctx.queue, {
     idempotencyKey: `${template}:${person.id}:${ctx.now.toISOString()}`,

@@ -3,7 +3,7 @@ import { recordAudit } from '#app/kernel/accounts/audit.server.ts';
 import { escapeCell } from '#app/platform/csv/escape-cell.ts';
 import type { AuditView } from '../model/log-views.ts';
 import { requireOwner } from '../owner.ts';
-import type { OwnerCtx } from '../owner.ts';
+import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { listAudit } from './list-audit.server.ts';
 import type { AuditRow } from './list-audit.server.ts';
 
@@ -13,7 +13,7 @@ const header = ['time (UTC)', 'event', 'what', 'details', 'by', 'by (id)', 'to w
 type Words = { what: string; details: string };
 
 /** The journal as CSV, in batches, so that memory does not grow with it. `say` puts an event into words. */
-export async function* exportAudit(ctx: OwnerCtx, view: AuditView, say: (row: AuditRow) => Words): AsyncGenerator<string> {
+export async function* exportAudit(ctx: MemberCtx, view: AuditView, say: (row: AuditRow) => Words): AsyncGenerator<string> {
   requireOwner(ctx);
   await recordAudit(ctx.db, { kind: 'audit.exported', actorId: ctx.viewer.id, ip: ctx.ip, now: ctx.now });
   yield `\ufeff${stringify([header])}`;

@@ -5,7 +5,7 @@ import { notFound } from '#app/platform/http/app-error.ts';
 import type { HouseKeeper } from '../house.ts';
 import type { HouseInput } from '../schema.ts';
 
-type HouseCtx = MemberCtx & { ip: string; house: HouseKeeper };
+type HouseCtx = MemberCtx & { house: HouseKeeper };
 
 /** How the circle is called, looks and opens its door; every page knows at once. Owner only. */
 export async function changeHouse(ctx: HouseCtx, { homeTextRu, homeTextEn, ...rest }: HouseInput): Promise<void> {

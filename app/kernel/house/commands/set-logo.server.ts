@@ -5,7 +5,7 @@ import { inTransaction } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
 import type { HouseKeeper } from '../house.ts';
 
-type HouseCtx = MemberCtx & { ip: string; house: HouseKeeper };
+type HouseCtx = MemberCtx & { house: HouseKeeper };
 
 /** Gives the house one of the owner's pictures, or with null takes it away; the one before goes, if it was theirs. Owner only. */
 export async function setLogo(ctx: HouseCtx, { fileId }: { fileId: string | null }): Promise<void> {

@@ -18,7 +18,7 @@ export async function person(db: Db, name: string, options: { now?: string; role
   await db.user.create({ data: { id, username: name, usernameKey: `${name}-${id}`, role, timeZone } });
   const published: Published[] = [];
   return {
-    db, locale, timeZone, published,
+    db, locale, timeZone, published, ip: '203.0.113.7',
     now: new Date(options.now ?? '2026-11-21T12:00:00Z'),
     log: createLog('silent'),
     files: testFiles(),

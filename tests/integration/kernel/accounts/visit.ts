@@ -20,7 +20,7 @@ let visits = 0;
 export function visit(db: Db, now = new Date(), more: Partial<EntryCtx> = {}): EntryCtx {
   visits += 1;
   const ip = `10.0.${visits >> 8}.${visits & 255}`;
-  return { db, viewer: null, now, locale: 'ru', timeZone: 'Europe/Moscow', log: createLog('silent'), queue, files: testFiles(), entry: { ip, userAgent: 'test', browserSession: null, secret, checkAddress: () => Promise.resolve('fine') }, ...more };
+  return { db, viewer: null, now, locale: 'ru', timeZone: 'Europe/Moscow', ip, log: createLog('silent'), queue, files: testFiles(), entry: { ip, userAgent: 'test', browserSession: null, secret, checkAddress: () => Promise.resolve('fine') }, ...more };
 }
 
 export const address = () => `${randomBytes(5).toString('hex')}@example.org`;

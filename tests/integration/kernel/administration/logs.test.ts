@@ -25,9 +25,9 @@ test('the journal shows what a person did and what was done to them, by id, name
   const tom = await personOf(db);
   const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 12, minute));
   await recordAudit(db, { kind: 'sign-in.password', actorId: tom.id, ip: '192.0.2.1', now: at(1) });
-  await recordAudit(db, { kind: 'person.role-changed', actorId: owner.id, subjectId: tom.id, now: at(2), details: { from: 'member', to: 'teacher' } });
-  await recordAudit(db, { kind: 'sign-out', actorId: owner.id, now: at(3) });
-  await recordAudit(db, { kind: 'account.settings-changed', actorId: tom.id, subjectId: tom.id, now: at(4) });
+  await recordAudit(db, { ip: null, kind: 'person.role-changed', actorId: owner.id, subjectId: tom.id, now: at(2), details: { from: 'member', to: 'teacher' } });
+  await recordAudit(db, { ip: null, kind: 'sign-out', actorId: owner.id, now: at(3) });
+  await recordAudit(db, { ip: null, kind: 'account.settings-changed', actorId: tom.id, subjectId: tom.id, now: at(4) });
   for (const person of [tom.id, tom.username, ` ${tom.username.toUpperCase()} `, String(tom.email)]) {
     const { rows, person: name } = await listAudit(ctx, auditView({ person }));
     expect(rows.map(({ kind }) => kind), person).toEqual(['account.settings-changed', 'person.role-changed', 'sign-in.password']);
@@ -43,7 +43,7 @@ test('the journal shows what a person did and what was done to them, by id, name
 
 test('days of the journal are days of the reader’s calendar', async () => {
   // 22:30 in UTC is the next day in Moscow.
-  await recordAudit(db, { kind: 'sign-out', actorId: owner.id, now: new Date('2026-03-01T22:30:00Z') });
+  await recordAudit(db, { ip: null, kind: 'sign-out', actorId: owner.id, now: new Date('2026-03-01T22:30:00Z') });
   const on = async (from: string, to: string, timeZone: string) => (await listAudit({ ...ctx, timeZone }, auditView({ from, to }))).rows.length;
   expect(await on('2026-03-02', '2026-03-02', 'Europe/Moscow')).toBe(1);
   expect(await on('2026-03-01', '2026-03-01', 'Europe/Moscow')).toBe(0);
@@ -68,7 +68,7 @@ test('pages of a person’s journal hold every event once, also of one moment', 
 
 test('the file has everything in batches, runs nothing in a spreadsheet, and is written into the journal', async () => {
   const hostile = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '=HYPERLINK("http://evil.example","x")', 'a,b"c\nd'];
-  for (const limit of hostile) await recordAudit(db, { kind: 'limit.reached', details: { limit } });
+  for (const limit of hostile) await recordAudit(db, { ip: null, kind: 'limit.reached', details: { limit } });
   await db.$executeRaw`INSERT INTO "AuditEvent" ("id", "at", "kind") SELECT gen_random_uuid(), now() - i * interval '1 minute', 'sign-out' FROM generate_series(1, 1200) i`;
   const pieces: string[] = [];
   for await (const piece of exportAudit(ctx, auditView({}), ({ kind, details }) => ({ what: kind, details: String(details?.limit ?? '') }))) pieces.push(piece);
@@ -103,7 +103,7 @@ test('what was kept long enough goes; what waits, and what may still be needed, 
   await mail('old waiting', { status: 'queued', createdAt: ago(200), payload });
   await mail('failed last week', { status: 'failed', createdAt: ago(8), payload });
   await mail('failed yesterday', { status: 'failed', createdAt: ago(1), payload });
-  for (const days of [401, 399]) await recordAudit(db, { kind: 'sign-out', now: ago(days) });
+  for (const days of [401, 399]) await recordAudit(db, { ip: null, kind: 'sign-out', now: ago(days) });
   await forgetRecords(db, now);
   const rows = await db.mailMessage.findMany({ orderBy: { createdAt: 'desc' } });
   expect(rows.map(({ idempotencyKey, payload: left }) => [idempotencyKey, left !== null])).toEqual([['failed yesterday', true], ['failed last week', false], ['young sent', false], ['old waiting', true]]);
