@@ -58,7 +58,7 @@ async function libraryOf(db: Db, ownerId: string, username: string, coverId: str
   await db.bookTag.create({ data: { bookId: shelved.id, tagId: tag.id } });
   const reading = await db.reading.create({ data: { bookId: shelved.id, ownerId, startedOn: new Date('2026-01-01') } });
   const entry = { readingId: reading.id, bookId: shelved.id, ownerId, day: new Date('2026-01-02') };
-  await db.progressEntry.create({ data: { ...entry, page: 120, permille: 300 } });
+  await db.progressEntry.create({ data: { ...entry, page: 120, permille: 300, pagesAdvanced: 120 } });
   await db.progressEntry.create({ data: { ...entry, page: 999, permille: 999, retractedAt: new Date() } });
 }
 
