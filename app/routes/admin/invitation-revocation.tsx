@@ -14,7 +14,7 @@ export const loader = page(owner, async ({ ctx, params }) => {
   return { id, note };
 });
 
-export const action = formAction(owner, { schema: buttonOnlySchema }, async ({ ctx, params, context }) => {
+export const action = formAction(owner, { schema: buttonOnlySchema }, async ({ ctx, params }) => {
   const { id } = await getInvitation(ctx, params.id ?? '');
   await revokeInvitation(ctx, { id });
   return { to: adminPaths.invitation(id), toast: { key: 'invitations:toasts.revoked' } };

@@ -14,7 +14,7 @@ export const loader = page(owner, async ({ ctx, url }) => {
   return { people: await listChosenPeople(ctx, ids), includesViewer: ids.includes(ctx.viewer.id) };
 });
 
-export const action = form(owner, { schema: chosenSchema }, async ({ ctx, context, input }) => {
+export const action = form(owner, { schema: chosenSchema }, async ({ ctx, input }) => {
   const count = await deactivatePeople(ctx, input.person);
   return { to: adminPaths.people(), toast: { key: 'admin:toasts.deactivated', values: { count } } };
 });

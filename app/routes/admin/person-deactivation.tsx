@@ -14,7 +14,7 @@ export const loader = page(owner, async ({ ctx, params }) => {
   return { id, username };
 });
 
-export const action = form(owner, { schema: buttonSchema }, async ({ ctx, context, params }) => {
+export const action = form(owner, { schema: buttonSchema }, async ({ ctx, params }) => {
   const { id } = await getPerson(ctx, params.id ?? '');
   await deactivatePeople(ctx, [id]);
   return { to: adminPaths.person(id), toast: { key: 'admin:toasts.deactivated', values: { count: 1 } } };

@@ -14,7 +14,7 @@ export const loader = page(owner, async ({ ctx, params }) => {
   return { id, username };
 });
 
-export const action = form(owner, { schema: buttonSchema }, async ({ ctx, context, params }) => {
+export const action = form(owner, { schema: buttonSchema }, async ({ ctx, params }) => {
   const { id, username } = await getPerson(ctx, params.id ?? '');
   await reactivatePerson(ctx, id);
   return { to: adminPaths.person(id), toast: { key: 'admin:toasts.reactivated', values: { name: username } } };

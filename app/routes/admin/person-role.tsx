@@ -18,7 +18,7 @@ export const loader = page(owner, async ({ ctx, params, url }) => {
   return { person: { id, username }, role, isViewer };
 });
 
-export const action = form(owner, { schema: roleSchema }, async ({ ctx, context, params, input }) => {
+export const action = form(owner, { schema: roleSchema }, async ({ ctx, params, input }) => {
   const { id, username } = await getPerson(ctx, params.id ?? '');
   requireFreshProof(ctx, adminPaths.personRole(id));
   const { staysOwner } = await changeRole(ctx, { personId: id, role: input.role });

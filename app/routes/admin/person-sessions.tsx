@@ -23,7 +23,7 @@ export const loader = page(owner, async ({ ctx, params }) => {
   return { person: { id, username }, sessions: sessions.map(({ createdAt, lastSeenAt, ...session }) => ({ ...session, since: moment(createdAt), seen: moment(lastSeenAt) })) };
 });
 
-export const action = form(owner, { schema: sessionsSchema }, async ({ ctx, context, params, input }) => {
+export const action = form(owner, { schema: sessionsSchema }, async ({ ctx, params, input }) => {
   const { id } = await getPerson(ctx, params.id ?? '');
   const count = await endPeopleSessions(ctx, { ids: [id], session: input.session });
   return { to: adminPaths.personSessions(id), toast: { key: 'admin:toasts.sessionsEnded', values: { count } } };
