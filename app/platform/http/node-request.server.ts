@@ -77,7 +77,8 @@ function limitedBody(message: IncomingMessage, limit: BodyLimit): ReadableStream
       await pieces.return?.();
     }
   }
-  return Readable.toWeb(Readable.from(counted(), { objectMode: false })) as ReadableStream<Uint8Array>;
+  // Nothing is read ahead: until somebody wants the body, the route may still say how much it takes.
+  return Readable.toWeb(Readable.from(counted(), { objectMode: false }), { strategy: { highWaterMark: 0 } }) as ReadableStream<Uint8Array>;
 }
 
 /** The client's address: the entry that the outermost trusted proxy wrote, or the socket's. */

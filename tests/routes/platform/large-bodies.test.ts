@@ -1,7 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
+import sharp from 'sharp';
+import { v7 as uuidv7 } from 'uuid';
 import { expect, it } from 'vitest';
 import { createTestApp } from '#tests/support/app.ts';
 import { signedInBrowser } from '#tests/support/people.ts';
+import { pictureForm } from '#tests/support/pictures.ts';
 import { appRoutes, dataPath } from '#tests/support/routes.ts';
 
 const app = await createTestApp();
@@ -35,3 +39,16 @@ it('every form refuses a body that says it is too large, of whatever kind, befor
   expect(Object.keys(answers).length).toBeGreaterThan(50);
   expect(Object.entries(answers).filter(([, statuses]) => statuses.some((status) => status !== 413))).toEqual([]);
 }, 120_000);
+
+it('a form that takes files takes what fits, also where others would have refused it', async () => {
+  const id = uuidv7();
+  await owner.post('/library/books/new', { id, title: 'Oblomov', authors: 'Ivan Goncharov' });
+  const noise = await sharp(randomBytes(3 * 1200 * 1200), { raw: { width: 1200, height: 1200, channels: 3 } }).png().toBuffer();
+  expect(noise.length).toBeGreaterThan(4_000_000);
+  expect((await owner.send('POST', `/library/books/${id}/cover`, pictureForm('cover', new Uint8Array(noise)))).status).toBe(303);
+
+  const rows = Array.from({ length: 30_000 }, (_, index) => `"A book with a rather long title that makes the file heavy, volume ${index}",Somebody,to-read`);
+  const form = new FormData();
+  form.set('file', new File([['Title,Author,Exclusive Shelf', ...rows].join('\n')], 'export.csv', { type: 'text/csv' }));
+  expect((await owner.send('POST', '/library/import', form)).status).toBe(303);
+});
