@@ -51,7 +51,13 @@ const housekeeping = defineCalendarJob({
   },
 });
 
-export type House = { services: Services; start(): Promise<void>; stop(): Promise<void> };
+export type House = {
+  services: Services;
+  start(): Promise<void>;
+  /** Begins nothing more, while requests are still being answered. */
+  rest(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** Builds what every request and job is handed, and gives each room's contributions to the machinery. */
 export function composeServices({ env, log, db, databaseUrl, works, now = () => new Date() }: ComposeOptions): House {
@@ -89,6 +95,10 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
       await desk.start();
       await host.start();
       if (works) calendar.start();
+    },
+    async rest() {
+      await calendar.stop();
+      await host.rest();
     },
     async stop() {
       await calendar.stop();

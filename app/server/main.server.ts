@@ -31,7 +31,7 @@ export async function runProcess(options: { web: boolean }): Promise<void> {
       return;
     }
     const web = await startWeb(house.services, database.db);
-    closers.unshift(web.close);
+    closers.unshift(async () => void (await Promise.all([web.close(), house.rest()])));
     console.log(`Kruzhok is ready: ${env.BASE_URL ?? web.url}`);
   } catch (error) {
     const reason = whyNot(error, env.PORT);

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sessionCookieName, startSession } from '#app/kernel/accounts/session.server.ts';
+import type { Viewer } from '#app/kernel/accounts/context.ts';
 import { createDb, inTransaction } from '#app/platform/db/client.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import { createLog } from '#app/platform/log/log.server.ts';
@@ -19,6 +20,8 @@ export type EmbeddedApp = {
   personId: string;
   /** Signed in as that person. */
   browser: Browser;
+  /** Somebody else, signed in. */
+  newcomer(): Promise<Browser & { person: Viewer }>;
   /** The same house again, after it was stopped or killed. */
   startAgain(): Promise<void>;
   close(): Promise<void>;
@@ -31,11 +34,16 @@ export async function startEmbeddedApp(env: Record<string, string> = {}): Promis
   const app = await startApp(variables);
   const read = (name: string) => readFileSync(join(dataDir, name), 'utf8').trim();
   const { db, close } = createDb({ url: `postgresql://kruzhok:${read('postgres-password')}@127.0.0.1:${read('postgres-port')}/kruzhok`, log: createLog('silent'), poolSize: 3 });
-  const { id: personId } = await createPerson(db);
-  const browser = new Browser(app.url, app.url, {});
-  browser.cookies.set(sessionCookieName(false), await inTransaction(db, (tx) => startSession(tx, { userId: personId, now: new Date(), ip: '', userAgent: 'test', replaces: null })));
+  const newcomer = async () => {
+    const person = await createPerson(db);
+    const browser = new Browser(app.url, app.url, {});
+    browser.cookies.set(sessionCookieName(false), await inTransaction(db, (tx) => startSession(tx, { userId: person.id, now: new Date(), ip: '', userAgent: 'test', replaces: null })));
+    return Object.assign(browser, { person });
+  };
+  const browser = await newcomer();
   const house: EmbeddedApp = {
-    app, db, dataDir, personId, browser,
+    app, db, dataDir, browser, newcomer,
+    personId: browser.person.id,
     outbox: new Outbox(join(dataDir, 'outbox')),
     async startAgain() {
       house.app = await startApp(variables);

@@ -15,6 +15,8 @@ export function zipEntries(entries: AsyncIterable<DataEntry>, mtime: Date): Read
   const output = new PassThrough();
   zip.outputStream.pipe(output);
   zip.on('error', (error: Error) => output.destroy(error));
+  // Reading tells of it; an error of a stream that nobody reads any more would end the process.
+  output.on('error', () => undefined);
   const left = new AbortController();
   output.once('close', () => left.abort());
   addAll(zip, entries, mtime, left.signal).then(() => zip.end(), (error: Error) => output.destroy(error));

@@ -24,7 +24,9 @@ export type QueueHost = {
   /** Who reacts to this event, in a transaction and in effect once. Before start(). */
   onEvent<P>(event: EventDefinition<P>, handlerName: string, handler: EventHandler<P>): void;
   start(): Promise<void>;
-  /** Lets running jobs finish for up to ten seconds; what remains is begun again later. */
+  /** Begins no more jobs and lets running ones finish for some seconds; what remains is put back. Work can still be queued. */
+  rest(): Promise<void>;
+  /** Rests, and lets go of the database. */
   stop(): Promise<void>;
 };
 
@@ -41,6 +43,9 @@ export type QueueHostOptions = {
   /** How often a worker looks for retries and postponed work; new work wakes it at once. Default 5. */
   pollSeconds?: number;
 };
+
+/** Together with the closing of the database it has to fit into the ten seconds that a process is given to stop. */
+const restMs = 7_000;
 
 type Work = { definition: JobDefinition<never>; run: (job: BossJob) => Promise<void>; event?: string };
 type BossJob = { id: string; data: Envelope; retryCount: number; retryLimit: number; signal: AbortSignal };
@@ -116,8 +121,9 @@ export function createQueue(options: QueueHostOptions): QueueHost {
       await freeAbandoned({ db, boss, log, report, names: entries.map(({ definition }) => definition.name) });
       for (const { definition, run } of entries) await startWork({ boss, holds, definition, run, pollSeconds });
     },
+    rest: () => boss.stop({ graceful: true, timeout: restMs, close: false }),
     async stop() {
-      await boss.stop({ graceful: true, timeout: 10_000 });
+      await boss.stop({ graceful: true, timeout: restMs });
       await holds.close();
     },
   };

@@ -101,7 +101,8 @@ async function putObject(client: S3Client, Bucket: string, Key: string, pieces: 
       throw error;
     }
   }
-  const Body = Readable.from(counted(), { objectMode: false });
+  // Reading tells of what goes wrong; an error of a stream that is read no longer would end the process.
+  const Body = Readable.from(counted(), { objectMode: false }).on('error', () => undefined);
   const upload = new Upload({ client, params: { Bucket, Key, Body, ContentType: 'application/octet-stream' }, partSize: partBytes, queueSize: partsAtOnce });
   await upload.done().catch((error: unknown) => {
     Body.destroy();
@@ -114,6 +115,7 @@ async function getObject(client: S3Client, Bucket: string, Key: string, range?: 
   const Range = range && `bytes=${range.start}-${range.end}`;
   const { Body, ContentRange = '' } = await client.send(new GetObjectCommand({ Bucket, Key, Range }));
   if (!(Body instanceof Readable)) throw new StorageError('unavailable');
+  Body.on('error', () => undefined);
   if (!range || ContentRange.startsWith(`bytes ${range.start}-${range.end}/`)) return Body;
   // Some servers answer a range with more than was asked for; sent on, it would be taken for the part.
   const [, from = '0'] = /^bytes (\d+)-/.exec(ContentRange) ?? [];

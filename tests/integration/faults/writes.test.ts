@@ -44,21 +44,3 @@ describe('kill -9 under mixed writes', () => {
     console.log(`kill -9: ${rounds} rounds, ${written} acknowledged writes kept, ready again after ${Math.round(started[started.length >> 1] ?? 0)} ms (median)`);
   }, scale(120_000, 3_600_000));
 });
-
-describe('SIGTERM under mixed writes', () => {
-  it('fails no request that was accepted, and ends within ten seconds', async () => {
-    const load = startLoad(house.browser, { readers: 6, writers: 6 });
-    await until(() => load.visits.length >= scale(60, 1_000), 60_000);
-    const from = performance.now();
-    const code = await house.app.stop('SIGTERM');
-    const ms = performance.now() - from;
-    await load.stop();
-    expect(code).toBe(0);
-    expect(ms).toBeLessThan(10_000);
-    expect(load.visits.filter(({ status }) => status >= 500)).toEqual([]);
-    // After the door is closed a connection is refused; one that was open is never cut off.
-    expect(load.visits.filter(({ lost }) => lost !== null && !/ECONNREFUSED/.test(lost))).toEqual([]);
-    await house.startAgain();
-    await expectKept(load);
-  }, 60_000);
-});

@@ -27,7 +27,9 @@ export async function makeExport(work: ExportWork & { signal?: AbortSignal }, { 
   const archive = zipEntries(everything(areas, owner, steps), at);
   const expiresAt = new Date(at.getTime() + keptMs);
   const name = `kruzhok-${row.user.username}-${dayText(dayInZone(at, owner.timeZone))}.zip`;
-  const stored = await storeArchive({ db, now: at, files, viewer: row.user }, archive, { name, type: 'application/zip', expiresAt });
+  const stored = await storeArchive({ db, now: at, files, viewer: row.user }, archive, { name, type: 'application/zip', expiresAt })
+    // A storage that refuses has not begun to read, so nothing else would end it.
+    .finally(() => archive.destroy());
   await finish(work, { ...row, locale }, { fileId: stored.id, expiresAt });
 }
 

@@ -149,6 +149,22 @@ describe('an archive of everything', () => {
     expect(await requestExport(ctx)).toBe(true);
   });
 
+  it('that the storage refuses at once ends what was to be read, also when the run is told to stop', async () => {
+    const ctx = ctxOf(await createPerson(db));
+    await requestExport(ctx);
+    const { id } = await rowOf(ctx.viewer.id);
+    const much = manyPieces(1_000);
+    const run = new AbortController();
+    const refusing = { ...files, storage: { ...files.storage, put: () => Promise.reject(new StorageError('unavailable')) } };
+    await expect(makeExport({ ...workOf(ctx.now, { areas: [much], files: refusing }), signal: run.signal }, { exportId: id, locale: 'en' })).rejects.toMatchObject({ code: 'unavailable' });
+    const { asked } = much;
+    // As the queue does after every run; what still went on would now fail with nobody to hear it.
+    run.abort();
+    for (let turn = 0; turn < 3; turn += 1) await new Promise((next) => setImmediate(next));
+    expect(much.asked).toBe(asked);
+    expect(asked).toBeLessThan(20);
+  });
+
   it('that nobody has finished for a day stands in nobody’s way', async () => {
     const ctx = ctxOf(await createPerson(db));
     await requestExport(ctx);
@@ -194,6 +210,13 @@ describe('the writing of an archive', () => {
     // Half a gigabyte went through.
     expect(peak - before).toBeLessThan(150 * 1024 * 1024);
   }, 60_000);
+
+  it('that goes wrong with nobody reading harms nothing', async () => {
+    const lost = (async function* () { yield { path: 'a.txt', pieces: (async function* () { throw new Error('the disk is gone'); })() }; })();
+    const stream = zipEntries(lost, new Date());
+    await new Promise((resolve) => stream.once('close', resolve));
+    expect(stream.errored?.message).toBe('the disk is gone');
+  });
 
   it('passes on what goes wrong in an entry', async () => {
     const broken = (async function* () { yield { path: 'a.txt', pieces: (async function* () { yield 'a'; throw new Error('the disk is gone'); })() }; })();
