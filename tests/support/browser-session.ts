@@ -1,5 +1,8 @@
 import { randomInt } from 'node:crypto';
 
+/** A page's spaces that do not break are spaces to whoever reads it. */
+const asRead = (text: string, headers: Headers) => (headers.get('content-type')?.startsWith('text/html') ? text.replaceAll('\u00A0', ' ') : text);
+
 export type Page = { status: number; location: string | null; headers: Headers; text: string };
 
 /** What a browser without scripts does over real HTTP: cookies, Origin and Sec-Fetch-Site; redirects are shown, not followed. */
@@ -33,7 +36,7 @@ export class Browser {
       body,
     });
     for (const line of response.headers.getSetCookie()) this.keep(line);
-    return { status: response.status, location: response.headers.get('location'), headers: response.headers, text: await response.text() };
+    return { status: response.status, location: response.headers.get('location'), headers: response.headers, text: asRead(await response.text(), response.headers) };
   }
 
   private standing(method: string): Record<string, string> {

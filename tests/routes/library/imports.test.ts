@@ -24,6 +24,17 @@ const reloadUntil = (browser: Browser, path: string, text: string) =>
 const count = (browser: { person: { id: string } }) => app.db.book.count({ where: { ownerId: browser.person.id } });
 
 describe('an import without scripts', () => {
+  it('takes a file far over what other forms may weigh, up to what its page says', async () => {
+    const browser = await signedInBrowser(app);
+    const row = `Book,Author,to-read,${'a long review '.repeat(200)}\n`;
+    const file = `Title,Author,Exclusive Shelf,My Review\n${row.repeat(2_000)}`;
+    expect(file.length).toBeGreaterThan(5_000_000);
+    const sent = await upload(browser, file);
+    expect({ status: sent.status, location: sent.location }).toMatchObject({ status: 303, location: expect.stringMatching(/^\/library\/import\/[0-9a-f-]{36}$/) });
+    await reloadUntil(browser, sent.location!, 'This is what will change');
+    expect((await upload(browser, 'Title,Author,Exclusive Shelf\n'.padEnd(66 * 1024 * 1024, 'x'))).status).toBe(413);
+  });
+
   it('is uploaded, looked at, carried out, reported and undone', async () => {
     const browser = await signedInBrowser(app);
     expect((await browser.get('/library/import')).text).toMatch(/enctype="multipart\/form-data"/i);
