@@ -51,7 +51,7 @@ export default function Import() {
   return (
     <>
       <PageHeader
-        title={t(heads[view.state])} lead={lead} eyebrow={[view.fileName, view.source ? t(`sources.${view.source}` as 'sources.goodreads') : null, view.at].filter(Boolean).join(' · ')}
+        title={t(heads[view.state])} lead={lead} eyebrow={[view.fileName, view.source ? t(`sources.${view.source}` as 'sources.goodreads') : null, view.at].filter(Boolean).join('\u00A0· ')}
         breadcrumbs={<Breadcrumbs items={[{ href: libraryPaths.library(), label: library('title') }, { href: importPaths.imports(), label: t('title') }]} />}
       />
       {view.state === 'failed' ? <ImportFailure view={view} /> : null}

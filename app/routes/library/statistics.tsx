@@ -6,6 +6,8 @@ import { BooksPerMonth, PagesPerMonth } from '#app/domains/library/ui/month-char
 import { member } from '#app/kernel/accounts/policies.ts';
 import { page } from '#app/platform/http/route.server.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
+import { ButtonLink } from '#app/ui/button.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { Tabs } from '#app/ui/tabs.tsx';
 
@@ -29,11 +31,15 @@ export default function Statistics() {
           { href: libraryPaths.statistics({ months: 24 }), label: t('statistics.last24'), current: months === 24 },
         ]}
       />
-      <h2 className="hidden-visually">{t('statistics.period')}</h2>
-      <div className="flex flex-col gap-12">
-        <PagesPerMonth statistics={statistics} />
-        <BooksPerMonth statistics={statistics} />
-      </div>
+      {statistics.pages + statistics.books === 0 ? (
+        <EmptyState title={t('statistics.empty')} action={<ButtonLink to={libraryPaths.library({ shelf: 'reading' })}>{t('actions.toLibrary')}</ButtonLink>}>{t('statistics.emptyText')}</EmptyState>
+      ) : (
+        <div className="flex flex-col gap-12">
+          <h2 className="hidden-visually">{t('statistics.period')}</h2>
+          <PagesPerMonth statistics={statistics} />
+          <BooksPerMonth statistics={statistics} />
+        </div>
+      )}
     </>
   );
 }

@@ -14,6 +14,9 @@ import { coverImage } from './cover-image.ts';
 import { QuickProgress } from './progress-form.tsx';
 import { useProgressText } from './progress-text.ts';
 
+/** A title of more letters is set smaller, so that the book itself stays in view. */
+const longTitle = 60;
+
 /** Who it is, where it stands, and the one thing to do next. */
 export function BookHead({ book, newId }: { book: BookView; newId: string }) {
   const { t } = useTranslation('library');
@@ -26,7 +29,7 @@ export function BookHead({ book, newId }: { book: BookView; newId: string }) {
     <>
       <PageHeader
         breadcrumbs={<Breadcrumbs items={[{ href: libraryPaths.library(), label: t('title') }]} />}
-        title={book.title} lead={<>{book.subtitle ? <>{book.subtitle}<br /></> : null}{authors.length > 0 ? authors : t('book.noAuthor')}</>}
+        title={book.title.length > longTitle ? <span className="text-28">{book.title}</span> : book.title} lead={<>{book.subtitle ? <>{book.subtitle}<br /></> : null}{authors.length > 0 ? authors : t('book.noAuthor')}</>}
         actions={book.trashedAt ? null : <BookMenu book={book} />}
       />
       {book.trashedAt ? <InTrash book={book} /> : null}
@@ -48,7 +51,7 @@ function Standing({ book }: { book: BookView }) {
   const facts = [t(`states.${book.state}`), book.state === 'read' ? book.finishedOn : null, book.timesRead > 1 ? t('book.timesRead', { count: book.timesRead }) : null, progress.of(book)];
   return (
     <div className="flex flex-col gap-2">
-      <p className="text-17 tabular">{facts.filter(Boolean).join(' · ')}</p>
+      <p className="text-17 tabular">{facts.filter(Boolean).join('\u00A0· ')}</p>
       {book.state === 'to_read' ? null : <ProgressBar hue="pine" value={book.permille ?? 0} max={1000} label={progress.of(book) || t(`states.${book.state}`)} end={book.permille === null ? undefined : progress.percent(book.permille)} />}
     </div>
   );

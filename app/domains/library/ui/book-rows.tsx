@@ -25,7 +25,7 @@ function BookLine({ book, showState }: { book: BookRow; showState: boolean }) {
     showState ? t(`states.${book.state}`) : '',
     moving(book) ? '' : progress.of(book),
     book.state === 'read' ? book.finishedOn : '',
-  ].filter(Boolean).join(' · ');
+  ].filter(Boolean).join('\u00A0· ');
   const author = book.authors[0];
   return (
     <Row href={libraryPaths.book(book.id)} title={book.title} meta={facts} start={<Cover size="xs" title={book.title} author={author} image={coverImage(book.coverId)} />} end={<RowEnd book={book} />}>

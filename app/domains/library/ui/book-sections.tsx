@@ -12,11 +12,14 @@ import { libraryPaths } from '../paths.ts';
 import type { BookView, ReadingView } from '../queries/get-book.server.ts';
 import { EntryRows } from './entry-rows.tsx';
 import { usePriorityOptions } from './priority.tsx';
+import { useNumber } from './shelf-parts.tsx';
 
 export function Opinion({ book }: { book: BookView }) {
   const { t } = useTranslation('library');
   const has = book.rating !== null || book.review;
-  const link = book.trashedAt ? null : <TextLink to={libraryPaths.opinion(book.id)}>{has ? t('actions.editOpinion') : t('actions.rate')}</TextLink>;
+  // A book just read asks for an opinion at the top of its page.
+  const isAsked = book.state === 'read' && book.rating === null;
+  const link = book.trashedAt || (isAsked && !has) ? null : <TextLink to={libraryPaths.opinion(book.id)}>{has ? t('actions.editOpinion') : t('actions.rate')}</TextLink>;
   return (
     <Section title={t('book.opinion')} actions={link}>
       {has ? null : <p className="text-soft">{t('book.noOpinion')}</p>}
@@ -69,6 +72,7 @@ export function About({ book, languageName }: { book: BookView; languageName: st
   const { t } = useTranslation('library');
   const series = book.series && (book.series.position === null ? book.series.name : t('book.seriesPosition', { name: book.series.name, position: book.series.position }));
   const year = book.year === null ? null : book.year < 0 ? t('book.yearBc', { year: -book.year }) : String(book.year);
+  const number = useNumber();
   const others = book.contributors.map((person) => `${person.name} (${person.role})`).join(', ');
   return (
     <Section title={t('book.about')}>
@@ -77,7 +81,7 @@ export function About({ book, languageName }: { book: BookView; languageName: st
         <Facts
           items={[
             { label: t('book.series'), value: series && book.series ? <a className="link" href={libraryPaths.library({ shelf: 'all', series: book.series.id })}>{series}</a> : null },
-            { label: t('book.contributors'), value: others }, { label: t('book.pages'), value: book.pages }, { label: t('book.year'), value: year },
+            { label: t('book.contributors'), value: others }, { label: t('book.pages'), value: book.pages === null ? null : number(book.pages) }, { label: t('book.year'), value: year },
             { label: t('book.language'), value: languageName }, { label: t('book.publisher'), value: book.publisher }, { label: t('book.format'), value: book.format },
             { label: t('book.isbn'), value: book.isbn }, { label: t('book.added'), value: book.addedOn },
           ]}

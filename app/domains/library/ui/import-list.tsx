@@ -15,7 +15,7 @@ export function ImportList({ imports }: { imports: readonly ImportLine[] }) {
         {imports.map(({ id, fileName, at, state, totalRows }) => (
           <Row
             key={id} href={importPaths.import(id)} title={fileName}
-            meta={[at, totalRows > 0 ? t('rowCount', { count: totalRows }) : null].filter(Boolean).join(' · ')}
+            meta={[at, totalRows > 0 ? t('rowCount', { count: totalRows }) : null].filter(Boolean).join('\u00A0· ')}
             end={<Badge tone={state === 'failed' ? 'danger' : state === 'ready' ? 'accent' : 'plain'}>{t(`states.${state}` as 'states.ready')}</Badge>}
           />
         ))}

@@ -34,7 +34,7 @@ function RowMeta({ row }: { row: ImportRowView }) {
     row.changes.length > 0 ? t('adds', { list: row.changes.map((name) => textOf(t, `import:changes.${name}`)).join(', ') }) : '',
     ...row.notes.map((name) => textOf(t, `import:notes.${name}`)),
   ];
-  return <>{parts.filter(Boolean).join(' · ')}</>;
+  return <>{parts.filter(Boolean).join('\u00A0· ')}</>;
 }
 
 function RowBadge({ row }: { row: ImportRowView }) {

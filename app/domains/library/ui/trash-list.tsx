@@ -13,7 +13,7 @@ export function TrashList({ books }: { books: readonly TrashedBook[] }) {
       {books.map((book) => (
         <Row
           key={book.id} href={libraryPaths.book(book.id)} title={book.title} start={<Cover size="xs" title={book.title} author={book.authors[0]} image={coverImage(book.coverId)} />}
-          meta={[book.authors.join(', '), t('trash.daysLeft', { count: book.daysLeft })].filter(Boolean).join(' · ')}
+          meta={[book.authors.join(', '), t('trash.daysLeft', { count: book.daysLeft })].filter(Boolean).join('\u00A0· ')}
           end={<Form method="post" action={libraryPaths.restoreBook(book.id)}><button className="btn btn-s">{t('actions.restore')}</button></Form>}
         />
       ))}
