@@ -85,8 +85,8 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
   const suggestNames = createNameSuggester({ token: env.DADATA_TOKEN, baseUrl: env.DADATA_BASE_URL, log });
   const files = composeFiles(env);
   registerFileJobs(host, { db, now, files: files.files });
-  const outside = composeCatalogues(env, db, now);
-  for (const room of rooms) room.register(host, { db, now, queue: host.queue, log });
+  const outside = composeCatalogues({ env, db, files: files.files, now });
+  for (const room of rooms) room.register(host, { db, now, queue: host.queue, log, files: files.files, catalogues: outside.catalogues });
   composePeopleData({ host, db, now, files: files.files, rooms: rooms.map((room) => room.personalData) });
   const calendar = createCalendar({ db, queue: host.queue, log, jobs: [housekeeping, sweepFilesHourly, deleteDuePeopleHourly, ...rooms.flatMap((room) => room.calendar)], zone: env.TIME_ZONE, now, report });
   return {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 type FilterBarProps = {
   action: string;
-  search?: { name: string; label: string; defaultValue?: string; placeholder?: string };
+  search?: { name: string; label: string; defaultValue?: string; placeholder?: string; autoFocus?: boolean };
   submitLabel: string;
   clear?: { href: string; label: string } | null;
   /** How many filters are on; a number beside the word, and the fields unfolded. */
@@ -25,7 +25,7 @@ export function FilterBar({ action, search, submitLabel, clear, active = 0, hidd
         <label className="filters-search">
           <span className="hidden-visually">{search.label}</span>
           <Search aria-hidden />
-          <input className="input" type="search" name={search.name} defaultValue={search.defaultValue} placeholder={search.placeholder ?? search.label} enterKeyHint="search" />
+          <input className="input" type="search" name={search.name} defaultValue={search.defaultValue} placeholder={search.placeholder ?? search.label} enterKeyHint="search" autoFocus={search.autoFocus} />
         </label>
       ) : null}
       <button className="btn" type="submit">{submitLabel}</button>

@@ -1,12 +1,14 @@
+import type { FileKeeping } from '#app/kernel/files/index.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import type { QueueHost } from '#app/platform/jobs/boss.server.ts';
 import { defineCalendarJob } from '#app/platform/jobs/calendar.server.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import { dayInZone, dayText } from '#app/platform/time/days.ts';
+import type { Catalogues } from './catalogue/catalogues.server.ts';
 import { libraryEvents } from './events.ts';
 import { registerImportJobs } from './import-work.server.ts';
-import { emptyTrashJob } from './jobs.server.ts';
+import { emptyTrashJob, fetchCoverJob } from './jobs.server.ts';
 import { libraryData } from './personal-data.server.ts';
 
 /** Once a day: what has lain in the trash for 30 days goes. */
@@ -16,18 +18,31 @@ const emptyTrashDaily = defineCalendarJob({
   run: (tx, { queue }) => queue.enqueue(tx, emptyTrashJob, {}),
 });
 
+/** Once an hour: what catalogues answered so long ago that they would be asked anew. */
+const forgetAnswersHourly = defineCalendarJob({
+  name: 'library.forget-answers',
+  period: (at) => at.toISOString().slice(0, 13),
+  run: async (tx, { now }) => void (await tx.catalogueAnswer.deleteMany({ where: { expiresAt: { lte: now } } })),
+});
+
+type Tools = { db: Db; now: () => Date; queue: Queue; log: Logger; files: FileKeeping; catalogues: Catalogues };
+
 /** What the Library gives the house: its facts, its work in the background, its calendar. */
 export const libraryManifest = {
   room: 'library',
   events: libraryEvents,
-  calendar: [emptyTrashDaily],
+  calendar: [emptyTrashDaily, forgetAnswersHourly],
   personalData: libraryData,
   /** Who does the room's jobs; called once, before the queue starts. */
-  register(host: Pick<QueueHost, 'registerJob' | 'onEvent'>, { db, now }: { db: Db; now: () => Date; queue: Queue; log: Logger }): void {
+  register(host: Pick<QueueHost, 'registerJob' | 'onEvent'>, { db, now, files, catalogues }: Tools): void {
     host.registerJob(emptyTrashJob, async (_payload, { log }) => {
       const { emptyOldTrash } = await import('./commands/empty-trash.server.ts');
       const books = await emptyOldTrash(db, now());
       if (books > 0) log.info({ books }, 'trash emptied');
+    });
+    host.registerJob(fetchCoverJob, async (wanted, { log, isLastAttempt }) => {
+      const { fetchCover } = await import('./commands/fetch-cover.server.ts');
+      await fetchCover({ db, now: now(), files, catalogues, log }, { ...wanted, isLastAttempt });
     });
     registerImportJobs(host, { db, now });
   },

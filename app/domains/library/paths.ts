@@ -10,7 +10,12 @@ function withQuery(path: string, query: Query): string {
 
 export const libraryPaths = {
   library: (query: Query = {}) => withQuery(root, query),
-  newBook: () => `${root}/books/new`,
+  findBook: (query: Query = {}) => withQuery(`${root}/books/search`, query),
+  barcode: () => `${root}/books/barcode`,
+  editions: (work: string, query: Query = {}) => withQuery(`${root}/works/${work}`, query),
+  catalogueCover: (cover: string) => `${root}/covers/${cover}`,
+  newBook: (query: Query = {}) => withQuery(`${root}/books/new`, query),
+  newBookByIsbn: () => `${root}/books/new/isbn`,
   book: (id: string) => `${root}/books/${id}`,
   editBook: (id: string) => `${root}/books/${id}/edit`,
   progress: (id: string) => `${root}/books/${id}/progress`,
@@ -23,6 +28,7 @@ export const libraryPaths = {
   opinion: (id: string) => `${root}/books/${id}/opinion`,
   priority: (id: string) => `${root}/books/${id}/priority`,
   cover: (id: string) => `${root}/books/${id}/cover`,
+  coverChoices: (id: string) => `${root}/books/${id}/cover/choices`,
   coverRemoval: (id: string) => `${root}/books/${id}/cover/removal`,
   tags: (id: string) => `${root}/books/${id}/tags`,
   toRead: (id: string) => `${root}/books/${id}/wish`,

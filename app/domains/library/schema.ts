@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coverRef, googleBooksId, openLibraryId } from './catalogue/edition.ts';
 import { bookStates, readingStates } from './model/book-state.ts';
 import { parseIsbn } from './model/isbn.ts';
 import { priorities } from './model/priority.ts';
@@ -71,11 +72,20 @@ export const addBookSchema = z.object({
   ...bookFields,
   id: newId,
   state: z.enum(bookStates, errors('formBroken')).default('to_read'),
+  /** Where the data came from, and the picture that is to be fetched from there. */
+  openLibraryId: openLibraryId.optional(),
+  googleBooksId: googleBooksId.optional(),
+  cover: coverRef.optional(),
 });
 export type AddBookInput = z.output<typeof addBookSchema>;
 
 export const editBookSchema = z.object(bookFields);
 export type EditBookInput = z.output<typeof editBookSchema>;
+
+/** The catalogues are asked about a number; what else is typed comes back as it was. */
+export const isbnSearchSchema = z.object({ isbn: isbn.refine((found) => found !== undefined, 'catalogue:errors.isbnRequired') });
+
+export const coverChoiceSchema = z.object({ cover: z.string('catalogue:errors.coverRequired').pipe(coverRef) });
 
 export const prioritySchema = z.object({ priority: z.enum(priorities, errors('formBroken')) });
 

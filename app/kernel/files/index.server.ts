@@ -1,4 +1,5 @@
 export { createBench } from './bench.ts';
+export { makeThumbnail } from './commands/make-thumbnail.server.ts';
 export { moveFiles } from './commands/move-files.server.ts';
 export { receivePicture } from './commands/receive-picture.server.ts';
 export { removeFile } from './commands/remove-file.server.ts';

@@ -1,3 +1,8 @@
+const permissions = (camera: '()' | '(self)') => `camera=${camera}, geolocation=(), microphone=(), payment=()`;
+
+/** For the few pages that use the camera. */
+export const cameraAllowed = { 'Permissions-Policy': permissions('(self)') };
+
 /** Headers of every response, whatever it is. */
 export function baseHeaders(isHttps: boolean): Record<string, string> {
   return {
@@ -6,7 +11,7 @@ export function baseHeaders(isHttps: boolean): Record<string, string> {
     'X-Frame-Options': 'DENY',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
-    'Permissions-Policy': 'camera=(self), geolocation=(), microphone=(), payment=()',
+    'Permissions-Policy': permissions('()'),
     'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
     ...(isHttps ? { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' } : {}),
   };

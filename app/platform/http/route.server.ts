@@ -26,6 +26,9 @@ export type RouteArgs<C> = {
 /** What a form's handler answers: where to go next. To refuse, throw an AppError (`invalidField`, …). */
 export type Done = { to: string; toast?: Toast; headers?: [string, string][] };
 
+/** Or: not done yet, but these fields are known now; the form is shown again with them over what was typed. */
+export type Filled = { fill: Record<string, string> };
+
 export type FormOptions<S> = {
   schema: S;
   limits?: (args: { input: S extends z.ZodType ? z.output<S> : never; context: AppLoadContext }) => Limit[];
@@ -35,8 +38,8 @@ export type FormOptions<S> = {
   pageless?: boolean;
 };
 
-/** The data an action leaves for its own page: 400, 409 or 429 with what was typed. */
-export type FormReply = { result: SubmissionResult<string[]>; intent: string | null; messageKey: string | null };
+/** The data an action leaves for its own page: 400, 409 or 429 with what was typed, or the filled form under a new name. */
+export type FormReply = { result: SubmissionResult<string[]>; intent: string | null; messageKey: string | null; filled?: string };
 
 /** A loader: policy, then the page's data; errors become the error page. */
 export function page<C, D>(policy: Policy<C>, load: (args: RouteArgs<C>) => Promise<D>) {
@@ -60,7 +63,7 @@ export function upload<C, D>(policy: Policy<C>, run: (args: RouteArgs<C>) => Pro
 export function form<C, S extends z.ZodType>(
   policy: Policy<C>,
   options: FormOptions<S>,
-  run: (args: RouteArgs<C> & { input: z.output<S> }) => Promise<Done>,
+  run: (args: RouteArgs<C> & { input: z.output<S> }) => Promise<Done | Filled>,
 ) {
   const action = async (args: ActionFunctionArgs) =>
     guarded(args, policy, async (routeArgs: RouteArgs<C>) => {
@@ -79,6 +82,10 @@ export function form<C, S extends z.ZodType>(
       try {
         await consumeLimits(args.context.ctx.db, options.limits?.({ input: input as never, context: args.context }) ?? [], args.context.ctx.now);
         const done = await run({ ...routeArgs, input });
+        if ('fill' in done) {
+          const initialValue = { ...submission.reply().initialValue, ...done.fill };
+          return data<FormReply>({ result: { initialValue }, intent: null, messageKey: null, filled: args.context.requestId });
+        }
         throw redirect(done.to, { status: 303, headers: [...(done.headers ?? []), ...toastCookie(done.toast, args.context.services.env.baseUrl.startsWith('https:'))] });
       } catch (error) {
         if (!(error instanceof AppError) || !['invalid', 'conflict', 'rate-limited'].includes(error.code)) throw error;

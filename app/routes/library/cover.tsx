@@ -7,7 +7,7 @@ import { pictureUpload, receivePicture } from '#app/kernel/files/index.server.ts
 import { page } from '#app/platform/http/route.server.ts';
 import { uploadForm } from '#app/platform/http/upload-form.server.ts';
 
-export const handle = { messages: ['library', 'files', 'ui'], title: 'library:cover.page' };
+export const handle = { messages: ['catalogue', 'library', 'files', 'ui'], title: 'library:cover.page' };
 
 export const loader = page(member, async ({ ctx, params }) => {
   const { id, title, authors, coverId } = await getBook(ctx, { bookId: params.id ?? '' });

@@ -19,7 +19,7 @@ export type Question<T> = {
 
 /**
  * Answers of the catalogues for everybody in the house: public facts, never about a person. Questions asked at the
- * same moment are asked once. An answer that cannot be kept is still an answer.
+ * same moment are asked once.
  */
 export class AnswerCache {
   private readonly db: Db;

@@ -1,8 +1,11 @@
+import type { FileKeeping } from '#app/kernel/files/index.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
-import type { OutsideAnswer } from '#app/platform/outgoing/fetch-outside.server.ts';
 import type { Outgoing } from '#app/platform/outgoing/outgoing.server.ts';
 import { parseIsbn } from '../model/isbn.ts';
+import { titleKey } from '../model/text-keys.ts';
 import { AnswerCache } from './answer-cache.server.ts';
+import { createCovers } from './covers.server.ts';
+import type { Covers } from './covers.server.ts';
 import type { Edition, Work } from './edition.ts';
 import { GoogleBooks } from './google-books.server.ts';
 import { mergeEditions, mergeWorks } from './merge-works.ts';
@@ -10,62 +13,90 @@ import { OpenLibrary } from './open-library.server.ts';
 import type { CatalogueSources } from './sources.ts';
 
 /** How long a person is kept waiting for all the catalogues together. */
-const patienceMs = 3_500;
+export const patienceMs = 3_500;
 
 export type CatalogueIds = { openLibraryId?: string | null; googleBooksId?: string | null };
+
+/** What a person asked for: title, author or ISBN, in their language. */
+export type Asked = { question: string; locale: string };
+
+export type Wanted = CatalogueIds & { title: string; author: string | null; isbn13: string | null; locale: string };
 
 /** `failed` = nobody answered; `isPartial` = somebody did not. */
 export type Found<T> = { found: T; failed: boolean; isPartial: boolean };
 
-export type CoverSize = 'small' | 'large';
-
 /** The outside catalogues as one. Never throws for what goes wrong outside. */
 export type Catalogues = {
-  /** Title, author or ISBN. */
-  search(question: string, locale: string): Promise<Found<Work[]>>;
+  search(asked: Asked): Promise<Found<Work[]>>;
   /** All that a catalogue lists of one work. */
   editionsOf(openLibraryWork: string): Promise<Found<Work | null>>;
-  /** One edition in full, from whichever catalogue knows it. */
-  find(ids: CatalogueIds): Promise<Found<Edition | null>>;
+  /** One edition in full, from whichever catalogue knows it; when none answers, as it stood in what was found before. */
+  find(ids: CatalogueIds, asked: Asked): Promise<Found<Edition | null>>;
   findByIsbn(isbn13: string): Promise<Found<Edition | null>>;
-  /** A picture by its name in an edition; throws OutsideError. */
-  cover(ref: string, size: CoverSize): Promise<OutsideAnswer>;
+  /** Pictures of a book's editions, the likeliest first. */
+  coversOf(book: Wanted): Promise<Found<string[]>>;
+  covers: Covers;
 };
 
-type Options = { db: Db; outgoing: Outgoing; sources: CatalogueSources; now: () => Date };
+type Options = { db: Db; outgoing: Outgoing; sources: CatalogueSources; files: FileKeeping; now: () => Date };
 
-export function createCatalogues({ db, outgoing, sources, now }: Options): Catalogues {
+const shownCovers = 24;
+
+export function createCatalogues({ db, outgoing, sources, files, now }: Options): Catalogues {
   const cache = new AnswerCache(db, now);
   const openLibrary = new OpenLibrary(outgoing, cache, sources.openLibrary);
   const google = sources.googleBooks && new GoogleBooks(outgoing, cache, sources.googleBooks);
-  const oneOf = async (asked: (Promise<Edition | null> | null | undefined)[]): Promise<Found<Edition | null>> => {
-    const { answers, ...state } = await settled(asked);
-    const known = answers.filter((edition) => edition !== null);
-    return { ...state, found: known.length === 0 ? null : known.reduce(mergeEditions) };
+
+  const searchUntil = async ({ question, locale }: Asked, until: number): Promise<Found<Work[]>> => {
+    const words = wordsOf(question);
+    if (words === '') return { found: [], failed: false, isPartial: false };
+    const { answers, ...state } = await settled([openLibrary.search(words, locale, until), google?.search(words, until).then(asWorks)]);
+    return { ...state, found: mergeWorks(answers) };
   };
+
+  const findUntil = ({ openLibraryId, googleBooksId }: CatalogueIds, until: number) =>
+    oneOf([openLibraryId ? openLibrary.find({ id: openLibraryId }, until) : null, googleBooksId ? google?.find(googleBooksId, until) : null]);
+
+  const byIsbn = (isbn13: string, until: number) =>
+    oneOf([openLibrary.find({ isbn13 }, until), google?.search(`isbn:${isbn13}`, until).then((found) => found.find((one) => one.isbn13 === isbn13) ?? null)]);
+
   return {
-    async search(text, locale) {
-      const until = Date.now() + patienceMs;
-      const question = tidy(text);
-      const isbn = parseIsbn(question);
-      const words = isbn ? `isbn:${isbn.isbn13}` : question;
-      const { answers, ...state } = await settled([openLibrary.search(words, locale, until), google?.search(words, until).then(asWorks)]);
-      return { ...state, found: mergeWorks(answers) };
-    },
+    search: (asked) => searchUntil(asked, Date.now() + patienceMs),
     async editionsOf(work) {
       const { answers, ...state } = await settled([openLibrary.editions(work, Date.now() + patienceMs)]);
       return { ...state, found: answers[0] ?? null };
     },
-    find({ openLibraryId, googleBooksId }) {
+    async find(ids, asked) {
       const until = Date.now() + patienceMs;
-      return oneOf([openLibraryId ? openLibrary.find({ id: openLibraryId }, until) : null, googleBooksId ? google?.find(googleBooksId, until) : null]);
+      const own = await findUntil(ids, until);
+      if (!own.failed) return own;
+      const { found } = await searchUntil(asked, until);
+      const seen = found.flatMap(({ editions }) => editions).find((edition) => isOf(edition, ids)) ?? null;
+      return seen ? { found: seen, failed: false, isPartial: true } : own;
     },
-    findByIsbn(isbn13) {
+    findByIsbn: (isbn13) => byIsbn(isbn13, Date.now() + patienceMs),
+    async coversOf({ title, author, isbn13, locale, ...ids }) {
       const until = Date.now() + patienceMs;
-      return oneOf([openLibrary.find({ isbn13 }, until), google?.search(`isbn:${isbn13}`, until).then((found) => found.find((one) => one.isbn13 === isbn13) ?? null)]);
+      const isKnown = Boolean(ids.openLibraryId ?? ids.googleBooksId);
+      const [own, searched] = await Promise.all([
+        isKnown ? findUntil(ids, until) : isbn13 ? byIsbn(isbn13, until) : null,
+        searchUntil({ question: `${title} ${author ?? ''}`, locale }, until),
+      ]);
+      const works = searched.found.filter(({ editions }) => editions.some((one) => titleKey(one.title) === titleKey(title) || isOf(one, ids)));
+      const work = works.find(({ openLibraryWork }) => openLibraryWork !== null)?.openLibraryWork;
+      const listed = work ? await openLibrary.editions(work, until).catch(() => null) : null;
+      const editions = [...(own?.found ? [own.found] : []), ...works.flatMap((one) => one.editions), ...(listed?.editions ?? [])];
+      const covers = [...new Set(editions.flatMap(({ cover }) => cover ?? []))].slice(0, shownCovers);
+      return { found: covers, failed: covers.length === 0 && searched.failed, isPartial: searched.isPartial || Boolean(own?.isPartial) };
     },
-    cover: (ref, size) => fetchCover(outgoing, sources, ref, size),
+    covers: createCovers({ outgoing, cache, sources, files }),
   };
+}
+
+async function oneOf(asked: (Promise<Edition | null> | null | undefined)[]): Promise<Found<Edition | null>> {
+  const { answers, ...state } = await settled(asked);
+  const known = answers.filter((edition) => edition !== null);
+  return { ...state, found: known.length === 0 ? null : known.reduce(mergeEditions) };
 }
 
 /** Asked at once; those that fail are left out. */
@@ -75,26 +106,19 @@ async function settled<T>(asked: readonly (Promise<T> | null | undefined)[]): Pr
   return { answers, failed: results.length > 0 && answers.length === 0, isPartial: answers.length < results.length };
 }
 
-const asWorks = (editions: Edition[]): Work[] => editions.map((edition) => ({ openLibraryWork: null, editionCount: null, editions: [edition] }));
+const isOf = (edition: Edition, { openLibraryId, googleBooksId }: CatalogueIds): boolean =>
+  Boolean((openLibraryId && edition.openLibraryId === openLibraryId) || (googleBooksId && edition.googleBooksId === googleBooksId));
+
+const asWorks = (editions: Edition[]): Work[] => editions.map((edition) => ({ openLibraryWork: null, title: null, editionCount: null, editions: [edition] }));
+
+function wordsOf(question: string): string {
+  const isbn = parseIsbn(question.slice(0, 60));
+  return isbn ? `isbn:${isbn.isbn13}` : tidy(question);
+}
 
 /** Words only: the catalogues' own query languages are nobody's business here. */
 export const tidy = (text: string): string =>
   text.toWellFormed().slice(0, 400)
     .replace(/[\u0000-\u001f"():*?~^\\/[\]{}!<>|&+]+|(?<!\S)-+/g, ' ')
     .replace(/(?<!\S)(?:AND|OR|NOT|TO)(?!\S)/g, (word) => word.toLowerCase())
-    .replace(/\s+/g, ' ').trim().slice(0, 200);
-
-const picture = { types: ['image/jpeg', 'image/png', 'image/webp', 'image/gif'], maxBytes: 8_000_000 };
-
-/** The address is made from the number; answers of catalogues hold addresses, too, but none is followed. */
-function fetchCover(outgoing: Outgoing, sources: CatalogueSources, ref: string, size: CoverSize): Promise<OutsideAnswer> {
-  const id = ref.slice(3);
-  const isSmall = size === 'small';
-  const timeoutMs = isSmall ? 6_000 : 20_000;
-  const isGoogle = ref.startsWith('gb-');
-  const covers = sources.googleBooks?.covers ?? 'https://books.google.com';
-  const url = isGoogle
-    ? `${covers}/books/content?${new URLSearchParams({ id, printsec: 'frontcover', img: '1', zoom: isSmall ? '1' : '0' }).toString()}`
-    : `${sources.openLibraryCovers}/b/id/${id}-${isSmall ? 'M' : 'L'}.jpg?default=false`;
-  return outgoing.get(isGoogle ? 'google-books-covers' : 'open-library-covers', { ...picture, url, timeoutMs }, (answer) => answer);
-}
+    .replace(/\s+/g, ' ').trim().slice(0, 200).toWellFormed();

@@ -32,6 +32,8 @@ export type Edition = z.infer<typeof editionSchema>;
 /** What somebody wrote, with the editions of it that were found; the best one first. */
 export const workSchema = z.object({
   openLibraryWork: openLibraryWorkId.nullable(),
+  /** In the language it was written in or is best known by; an edition's may be another. */
+  title: z.string().max(500).nullable(),
   /** How many the catalogue says there are. */
   editionCount: z.number().int().nullable(),
   editions: z.array(editionSchema).min(1),

@@ -13,22 +13,31 @@ export function mergeEditions(first: Edition, second: Edition): Edition {
 
 const keyOf = (edition: Edition): string => matchKey(edition.title, edition.authors[0] ?? '');
 
+/** By its own title a work is met again whose editions are in another language. */
+const keysOf = ({ title, editions }: Work): string[] => {
+  const own = title === null ? [] : [matchKey(title, editions[0]?.authors[0] ?? '')];
+  return [...editions.map(keyOf), ...own];
+};
+
 /** The catalogues' lists as one: the same ISBN is the same edition, the same folded title and first author the same work. */
 export function mergeWorks(lists: readonly Work[][]): Work[] {
   const groups: Work[] = [];
   const byIsbn = new Map<string, Work>();
   const byKey = new Map<string, Work>();
   for (const work of inTurns(lists)) {
-    const known = work.editions.map((edition) => (edition.isbn13 && byIsbn.get(edition.isbn13)) || byKey.get(keyOf(edition))).find(Boolean);
-    const group = known ?? { openLibraryWork: null, editionCount: null, editions: [] };
+    const keys = keysOf(work);
+    const known = work.editions.map(({ isbn13 }) => isbn13 && byIsbn.get(isbn13)).find(Boolean) || keys.map((key) => byKey.get(key)).find(Boolean);
+    const group = known || { openLibraryWork: null, title: null, editionCount: null, editions: [] };
     if (!known) groups.push(group);
     group.openLibraryWork ??= work.openLibraryWork;
+    group.title ??= work.title;
     group.editionCount ??= work.editionCount;
     for (const edition of work.editions) {
-      addEdition(group.editions, edition);
-      if (edition.isbn13) byIsbn.set(edition.isbn13, group);
-      byKey.set(keyOf(edition), group);
+      const owner = edition.isbn13 === null ? group : (byIsbn.get(edition.isbn13) ?? group);
+      addEdition(owner.editions, edition);
+      if (edition.isbn13) byIsbn.set(edition.isbn13, owner);
     }
+    for (const key of keys) byKey.set(key, group);
   }
   return groups.slice(0, shownWorks).map((group) => ({ ...group, editions: worthShowing(group.editions).slice(0, shownEditions) }));
 }

@@ -44,7 +44,7 @@ export class OpenLibrary {
       ]);
       const best = about[0]?.editions[0];
       const editions = entries.map((edition) => ({ ...edition, authors: best?.authors ?? [], firstYear: best?.firstYear ?? null }));
-      return editions.length > 0 ? { openLibraryWork: work, editionCount: about[0]?.editionCount ?? null, editions } : null;
+      return editions.length > 0 ? { openLibraryWork: work, title: about[0]?.title ?? null, editionCount: about[0]?.editionCount ?? null, editions } : null;
     });
   }
 
@@ -60,14 +60,16 @@ export class OpenLibrary {
         path === null ? null : orNothing(this.get(path, until, readEdition), null),
         this.search(words, 'en', until),
       ]);
-      if (record.status === 'rejected' && found.status === 'rejected') throw record.reason;
       const searched = found.status === 'fulfilled' ? found.value[0] : undefined;
       const own = record.status === 'fulfilled' ? record.value : null;
       const best = own && searched?.editions[0] ? mergeEditions(own.edition, searched.editions[0]) : (own?.edition ?? searched?.editions[0]);
+      // "There is none" is true only when both have said so.
+      const failure = [record, found].find((one) => one.status === 'rejected');
+      if (!best && failure) throw failure.reason;
       if (!best) return null;
       const workId = own?.work ?? searched?.openLibraryWork ?? null;
       const edition = workId && !best.description ? await this.withWork(best, workId, until) : best;
-      return { openLibraryWork: workId, editionCount: null, editions: [edition] };
+      return { openLibraryWork: workId, title: null, editionCount: null, editions: [edition] };
     }).then((work) => work?.editions[0] ?? null);
   }
 

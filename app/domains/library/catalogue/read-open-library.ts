@@ -62,7 +62,7 @@ function searchedWork(doc: Loose): Work | null {
     description: null,
     cover: coverOf(best.cover_i) ?? coverOf(doc.cover_i),
   };
-  return { openLibraryWork, editionCount: natural(doc.edition_count, 100_000), editions: [edition] };
+  return { openLibraryWork, title: line(doc.title, 500), editionCount: natural(doc.edition_count, 100_000), editions: [edition] };
 }
 
 /** A record of an edition (`/books/…`, `/isbn/…`, an entry of `editions.json`); it knows no authors' names. */

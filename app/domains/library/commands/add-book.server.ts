@@ -3,6 +3,7 @@ import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
 import { bookAdded } from '../events.ts';
+import { fetchCoverJob } from '../jobs.server.ts';
 import type { AddBookInput } from '../schema.ts';
 import { refreshBook } from './book-summary.server.ts';
 import { detailColumns, saveAuthors, saveTags } from './save-details.server.ts';
@@ -16,11 +17,12 @@ export async function addBook(ctx: MemberCtx, input: AddBookInput): Promise<Adde
   return inTransaction(ctx.db, async (tx) => {
     const columns = await detailColumns(tx, ownerId, input);
     // The keys are refreshBook's business; it runs before anyone can see the row.
-    const row = { ...columns, id: input.id, ownerId, titleKey: '', matchKey: '', state: input.state, addedAt: ctx.now, lastMovedAt: ctx.now };
+    const row = { ...columns, id: input.id, ownerId, titleKey: '', matchKey: '', state: input.state, addedAt: ctx.now, lastMovedAt: ctx.now, openLibraryId: input.openLibraryId, googleBooksId: input.googleBooksId };
     const { count } = await tx.book.createMany({ data: [row], skipDuplicates: true });
     if (count === 0) return alreadyAdded(tx, ownerId, input.id);
     await saveAuthors(tx, ownerId, input.id, input.authors);
     await saveTags(tx, ownerId, input.id, input.tags);
+    if (input.cover) await ctx.queue.enqueue(tx, fetchCoverJob, { ownerId, bookId: input.id, cover: input.cover });
     await ctx.queue.publish(tx, bookAdded, { ownerId, bookId: input.id });
     await beginIn(tx, ctx, input);
     await refreshBook(tx, input.id);

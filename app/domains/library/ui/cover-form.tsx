@@ -18,6 +18,7 @@ const removalForm = 'cover-removal';
 /** One's own picture for a book. The browser sends the file itself; with scripts its way is watched. */
 export function CoverForm({ book }: { book: { id: string; title: string; author: string | null; coverId: string | null } }) {
   const { t } = useTranslation('library');
+  const { t: catalogue } = useTranslation('catalogue');
   const { t: files } = useTranslation('files');
   const { form, fields, formErrors } = useReplyForm<{ cover: string }>('cover');
   const { cover } = fields;
@@ -34,6 +35,7 @@ export function CoverForm({ book }: { book: { id: string; title: string; author:
           />
           <FormActions>
             <Button variant="primary">{t('actions.save')}</Button>
+            <ButtonLink to={libraryPaths.coverChoices(book.id)}>{catalogue('actions.coverChoices')}</ButtonLink>
             <ButtonLink variant="quiet" to={libraryPaths.book(book.id)}>{t('actions.cancel')}</ButtonLink>
           </FormActions>
         </FormStack>

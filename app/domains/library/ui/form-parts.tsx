@@ -17,19 +17,24 @@ type FormPageProps<F extends Record<string, unknown>> = {
   fields: readonly { id: string; errors?: string[]; label?: string }[];
   formErrors: readonly string[];
   submit: string;
+  /** Where it goes to, if not to its own page. */
+  action?: string;
+  /** Said above the fields. */
+  note?: ReactNode;
   children: ReactNode;
   after?: ReactNode;
 };
 
 /** A page that is one form about the library: its title, what is wrong, the fields, the way on and the way back. */
-export function FormPage<F extends Record<string, unknown>>({ title, book, form, fields, formErrors, submit, children, after }: FormPageProps<F>) {
+export function FormPage<F extends Record<string, unknown>>({ title, book, form, fields, formErrors, submit, action, note, children, after }: FormPageProps<F>) {
   const { t } = useTranslation('library');
   const crumbs = [{ href: libraryPaths.library(), label: t('title') }, ...(book ? [{ href: libraryPaths.book(book.id), label: book.title }] : [])];
   return (
     <>
       <PageHeader title={title} breadcrumbs={<Breadcrumbs items={crumbs} />} />
-      <Form method="post" {...getFormProps(form)}>
+      <Form method="post" action={action} {...getFormProps(form)}>
         <FormStack>
+          {note}
           <ErrorSummary title={t('form.check')} errors={summaryOf(fields.map(({ id, errors, label }) => ({ id, errors, label })), formErrors)} />
           {children}
           <FormActions>

@@ -48,7 +48,7 @@ function Actions() {
   const { t } = useTranslation('library');
   return (
     <>
-      <ButtonLink variant="primary" icon={Plus} to={libraryPaths.newBook()}>{t('actions.add')}</ButtonLink>
+      <ButtonLink variant="primary" icon={Plus} to={libraryPaths.findBook()} reloadDocument>{t('actions.add')}</ButtonLink>
       <Menu label={t('actions.more')}>
         <MenuLink href={libraryPaths.statistics()} icon={ChartColumn}>{t('actions.statistics')}</MenuLink>
         <MenuLink href={libraryPaths.import()} icon={Upload}>{t('actions.import')}</MenuLink>

@@ -73,7 +73,7 @@ export function EmptyShelf({ view, isNew }: { view: ShelfView; isNew: boolean })
   const { t } = useTranslation('library');
   if (isNew) {
     return (
-      <EmptyState title={t('empty.library')} action={<span className="actions"><ButtonLink variant="primary" to={libraryPaths.newBook()}>{t('actions.add')}</ButtonLink><ButtonLink to={libraryPaths.import()}>{t('actions.import')}</ButtonLink></span>}>
+      <EmptyState title={t('empty.library')} action={<span className="actions"><ButtonLink variant="primary" to={libraryPaths.findBook()} reloadDocument>{t('actions.add')}</ButtonLink><ButtonLink to={libraryPaths.import()}>{t('actions.import')}</ButtonLink></span>}>
         {t('empty.libraryText')}
       </EmptyState>
     );
@@ -84,6 +84,6 @@ export function EmptyShelf({ view, isNew }: { view: ShelfView; isNew: boolean })
   const toChoose = view.shelf === 'reading';
   const action = toChoose
     ? <ButtonLink to={libraryPaths.library({ shelf: 'to_read' })}>{t('empty.readingAction')}</ButtonLink>
-    : <ButtonLink to={libraryPaths.newBook()}>{t('actions.add')}</ButtonLink>;
+    : <ButtonLink to={libraryPaths.findBook()} reloadDocument>{t('actions.add')}</ButtonLink>;
   return <EmptyState title={t(`empty.${view.shelf}`)} action={action}>{t(`empty.${view.shelf}Text`)}</EmptyState>;
 }

@@ -4,6 +4,7 @@ export const pictureProfiles = {
   cover: [160, 400, 800],
   banner: [800, 1600],
   logo: [64, 160, 400],
+  thumbnail: [160],
 } as const satisfies Record<string, readonly number[]>;
 
 export type PictureProfile = keyof typeof pictureProfiles;

@@ -1,0 +1,44 @@
+import { getInputProps } from '@conform-to/react';
+import type { FieldMetadata } from '@conform-to/react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '#app/ui/button.tsx';
+import { Checkbox } from '#app/ui/choices.tsx';
+import { describe, Field } from '#app/ui/field.tsx';
+import { libraryPaths } from '../paths.ts';
+import { CatalogueCover } from './catalogue-cover.tsx';
+
+/** The number on the book, and a button with which the catalogues fill in the rest. */
+export function IsbnSearch({ field }: { field: FieldMetadata<string> }) {
+  const { t } = useTranslation('catalogue');
+  const { t: library } = useTranslation('library');
+  const { key, ...input } = getInputProps(field, { type: 'text' });
+  const texts = { help: t('draft.isbnHelp'), errors: field.errors };
+  return (
+    <Field {...texts} id={field.id} label={library('form.isbn')} optional>
+      <div className="input-row">
+        <input key={key} {...input} {...describe(field.id, texts)} className="input input-m" inputMode="numeric" maxLength={40} />
+        <Button formAction={libraryPaths.newBookByIsbn()} formNoValidate>{t('actions.fill')}</Button>
+      </div>
+    </Field>
+  );
+}
+
+type Fields = Record<'cover' | 'openLibraryId' | 'googleBooksId' | 'title', FieldMetadata<string>>;
+
+/** Where the data came from, and whether its picture comes along. */
+export function CatalogueFields({ fields, cover }: { fields: Fields; cover: string | null }) {
+  const { t } = useTranslation('catalogue');
+  const { openLibraryId, googleBooksId } = fields;
+  const hidden = [openLibraryId, googleBooksId].filter(({ initialValue }) => initialValue);
+  return (
+    <>
+      {hidden.map(({ name, initialValue }) => <input key={name} type="hidden" name={name} defaultValue={initialValue} />)}
+      {cover ? (
+        <div className="flex items-center gap-4">
+          <CatalogueCover title={fields.title.initialValue ?? ''} cover={cover} isNear />
+          <Checkbox label={t('draft.cover')} help={t('draft.coverHelp')} errors={fields.cover.errors} inputProps={{ id: fields.cover.id, name: fields.cover.name, value: cover, defaultChecked: fields.cover.initialValue === cover }} />
+        </div>
+      ) : null}
+    </>
+  );
+}
