@@ -26,11 +26,14 @@ export type TestApp = {
   setNow: (now: Date | null) => void;
 };
 
+/** Nothing of a test goes out into the world: where no fake stands, the line is dead. */
+const deadLine = { OPEN_LIBRARY_BASE_URL: 'http://127.0.0.1:9', OPEN_LIBRARY_COVERS_BASE_URL: 'http://127.0.0.1:9' };
+
 /** At the top of a test file (`const app = await createTestApp();`): the whole web process on a database of its own, jobs running, mail going to an outbox folder. */
 export async function createTestApp(variables: Record<string, string> = {}, options: { works?: boolean } = {}): Promise<TestApp> {
   const database = await testDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'kruzhok-app-'));
-  const env = readEnv({ DATA_DIR: dataDir, DATABASE_URL: database.url, PORT: '0', BASE_URL: 'http://kruzhok.test', TRUST_PROXY: '1', NODE_ENV: 'production', LOG_LEVEL: 'info', ...variables });
+  const env = readEnv({ DATA_DIR: dataDir, DATABASE_URL: database.url, PORT: '0', BASE_URL: 'http://kruzhok.test', TRUST_PROXY: '1', NODE_ENV: 'production', LOG_LEVEL: 'info', ...deadLine, ...variables });
   const logLines: string[] = [];
   const log = createLog('info', { write: (line) => void logLines.push(line) });
   const { db, close } = createDb({ url: database.url, log });

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startApp } from './app-process.ts';
+import { startFakeCatalogues } from './fake-catalogues.ts';
 import { createEmptyDatabase } from './server-database.ts';
 
 /** Starts one app for the whole end-to-end run, on the test server's own database if one is named. */
@@ -9,13 +10,15 @@ export default async function globalSetup() {
   const dataDir = mkdtempSync(join(tmpdir(), 'kruzhok-e2e-'));
   const server = process.env.TEST_DATABASE_URL;
   const database = server ? await createEmptyDatabase(server) : null;
-  const app = await startApp({ DATA_DIR: dataDir, TRUST_PROXY: '1', LOG_LEVEL: 'info', ...(database ? { DATABASE_URL: database.url } : {}) });
+  const catalogues = await startFakeCatalogues();
+  const app = await startApp({ DATA_DIR: dataDir, TRUST_PROXY: '1', LOG_LEVEL: 'info', ...catalogues.env, ...(database ? { DATABASE_URL: database.url } : {}) });
   process.env.APP_URL = app.url;
   process.env.APP_OUTBOX = join(dataDir, 'outbox');
   process.env.APP_DATABASE = database?.url ?? embeddedUrl(dataDir);
   process.env.APP_OWNER = /owner login: (\S+) password: (\S+)/.exec(app.output())?.slice(1).join(' ') ?? '';
   return async () => {
     await app.stop();
+    await catalogues.close();
     mkdirSync('test-results', { recursive: true });
     writeFileSync('test-results/app.log', app.output());
     await database?.drop();

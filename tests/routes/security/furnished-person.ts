@@ -69,7 +69,7 @@ export function addressOf(pattern: string, { ids }: Furnished): string | null {
     ...(pattern.startsWith('/settings/data/exports') ? { id: ids.exportId } : {}),
     ...(pattern.startsWith('/files') ? { id: ids.fileId, width: '160' } : {}),
     ...(/restoration$/.test(pattern) ? { id: ids.trashedId } : {}),
-    line: '2', row: '2', place: 'avatar',
+    line: '2', row: '2', place: 'avatar', work: 'OL101W', cover: 'ol-1011',
   };
   let isKnown = true;
   const path = pattern.replace(/:(\w+)\??/g, (_all, name: string) => {

@@ -50,7 +50,8 @@ export const validForms: Record<string, () => Fields> = {
   '/settings/data/deactivation': () => ({}),
   '/settings/data/deletion': () => ({ username: account().username }),
   '/settings/data/deletion/cancellation': () => ({}),
-  '/library/books/new': () => ({ ...bookFields, id: uuidv7(), state: 'to_read' }),
+  '/library/books/new': () => ({ ...bookFields, id: uuidv7(), state: 'to_read', openLibraryId: 'OL1011M', googleBooksId: 'gOblomov0001', cover: 'ol-1011' }),
+  '/library/books/new/isbn': () => ({ isbn: '9780306406157' }),
   '/library/books/:id/edit': () => bookFields,
   '/library/books/:id/progress': () => ({ id: uuidv7(), unit: 'page', value: '150', on: '2026-02-02' }),
   '/library/books/:id/progress/:entryId/retraction': () => ({}),
@@ -64,6 +65,7 @@ export const validForms: Record<string, () => Fields> = {
   '/library/books/:id/wish': () => ({}),
   '/library/books/:id/trash': () => ({}),
   '/library/books/:id/cover': () => ({}),
+  '/library/books/:id/cover/choices': () => ({ cover: 'ol-1011' }),
   '/library/books/:id/cover/removal': () => ({}),
   '/library/books/:id/restoration': () => ({}),
   '/library/trash/emptying': () => ({}),
@@ -89,6 +91,6 @@ export const validForms: Record<string, () => Fields> = {
 
 /**
  * Routes that a signed-in member's valid form does not get past: there is no letter to answer, no password was forgotten, the present one is another, the name to be erased
- * is not theirs, the book is being read, a file or a picture goes another way, an import was not carried out.
+ * is not theirs, the book is being read, a file or a picture goes another way, no catalogue answers, an import was not carried out.
  */
-export const refusedForms = new Set(['/sign-in/code', '/forgotten/code', '/forgotten/password', '/email-return', '/settings/password', '/settings/email/code', '/settings/proof/code', '/settings/data/deletion', '/settings/profile/pictures/:place', '/library/books/:id/wish', '/library/books/:id/cover', '/library/import', '/library/import/:id/undo']);
+export const refusedForms = new Set(['/sign-in/code', '/forgotten/code', '/forgotten/password', '/email-return', '/settings/password', '/settings/email/code', '/settings/proof/code', '/settings/data/deletion', '/settings/profile/pictures/:place', '/library/books/:id/wish', '/library/books/:id/cover', '/library/books/:id/cover/choices', '/library/books/new/isbn', '/library/import', '/library/import/:id/undo']);
