@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { coverRefPattern } from '../model/cover-ref.ts';
 
-/** Where a picture is to be had: `ol-12345` (a cover of Open Library) or `gb-zyTCAlFPjgYC` (a volume of Google Books). */
-export const coverRef = z.string().regex(/^(?:ol-\d{1,12}|gb-[\w-]{1,30})$/);
+export const coverRef = z.string().regex(coverRefPattern);
 /** An edition (…M), or a work (…W) whose editions the search does not know. */
 export const openLibraryId = z.string().regex(/^OL\d{1,12}[MW]$/);
 export const openLibraryWorkId = z.string().regex(/^OL\d{1,12}W$/);

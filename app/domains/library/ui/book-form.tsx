@@ -45,7 +45,7 @@ export function BookForm({ values, book, languages, names, isFound = false, note
           {/* Enter in a field means this one, not the first that is seen. */}
           <button type="submit" className="hidden-visually" tabIndex={-1} aria-hidden>{t('form.add')}</button>
           <input key="id" type="hidden" name={id.name} defaultValue={id.initialValue} />
-          <CatalogueFields fields={fields} cover={fields.cover.initialValue ?? values.cover ?? null} />
+          <CatalogueFields fields={fields} offered={values.cover} />
         </>
       )}
       {asksIsbn ? <IsbnSearch field={fields.isbn} /> : null}

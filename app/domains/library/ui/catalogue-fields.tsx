@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#app/ui/button.tsx';
 import { Checkbox } from '#app/ui/choices.tsx';
 import { describe, Field } from '#app/ui/field.tsx';
+import { coverRefPattern } from '../model/cover-ref.ts';
 import { libraryPaths } from '../paths.ts';
 import { CatalogueCover } from './catalogue-cover.tsx';
 
@@ -25,18 +26,23 @@ export function IsbnSearch({ field }: { field: FieldMetadata<string> }) {
 
 type Fields = Record<'cover' | 'openLibraryId' | 'googleBooksId' | 'title', FieldMetadata<string>>;
 
+/** A broken form may come back with several values where one belongs. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 /** Where the data came from, and whether its picture comes along. */
-export function CatalogueFields({ fields, cover }: { fields: Fields; cover: string | null }) {
+export function CatalogueFields({ fields, offered = '' }: { fields: Fields; offered?: string }) {
   const { t } = useTranslation('catalogue');
   const { openLibraryId, googleBooksId } = fields;
-  const hidden = [openLibraryId, googleBooksId].filter(({ initialValue }) => initialValue);
+  const hidden = [openLibraryId, googleBooksId].filter(({ initialValue }) => textOf(initialValue) !== '');
+  const chosen = textOf(fields.cover.initialValue);
+  const cover = [chosen, offered].find((one) => coverRefPattern.test(one));
   return (
     <>
       {hidden.map(({ name, initialValue }) => <input key={name} type="hidden" name={name} defaultValue={initialValue} />)}
       {cover ? (
         <div className="flex items-center gap-4">
-          <CatalogueCover title={fields.title.initialValue ?? ''} cover={cover} isNear />
-          <Checkbox label={t('draft.cover')} help={t('draft.coverHelp')} errors={fields.cover.errors} inputProps={{ id: fields.cover.id, name: fields.cover.name, value: cover, defaultChecked: fields.cover.initialValue === cover }} />
+          <CatalogueCover title={textOf(fields.title.initialValue)} cover={cover} isNear />
+          <Checkbox label={t('draft.cover')} help={t('draft.coverHelp')} errors={fields.cover.errors} inputProps={{ id: fields.cover.id, name: fields.cover.name, value: cover, defaultChecked: chosen === cover }} />
         </div>
       ) : null}
     </>
