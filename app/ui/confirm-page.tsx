@@ -1,9 +1,11 @@
 import { Form, Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
+import { PageHeader } from './page-header.tsx';
 
 type ConfirmPageProps = {
   title: string;
+  breadcrumbs?: ReactNode;
   confirmLabel: string;
   cancelHref: string;
   cancelLabel: string;
@@ -15,16 +17,18 @@ type ConfirmPageProps = {
 };
 
 /** A dialog as a page: names the thing, says what happens, offers the way back. */
-export function ConfirmPage({ title, confirmLabel, cancelHref, cancelLabel, danger, action, intent, hidden = {}, children }: ConfirmPageProps) {
+export function ConfirmPage({ title, breadcrumbs, confirmLabel, cancelHref, cancelLabel, danger, action, intent, hidden = {}, children }: ConfirmPageProps) {
   return (
-    <Form method="post" action={action} className="form pt-8">
-      <h1>{title}</h1>
-      <div className="text-17">{children}</div>
-      {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
-      <div className="form-actions">
-        <Button variant={danger ? 'danger' : 'primary'} name={intent ? 'intent' : undefined} value={intent}>{confirmLabel}</Button>
-        <Link className="btn btn-quiet" to={cancelHref}>{cancelLabel}</Link>
-      </div>
-    </Form>
+    <>
+      <PageHeader title={title} breadcrumbs={breadcrumbs} />
+      <Form method="post" action={action} className="form">
+        <div className="grid gap-3">{children}</div>
+        {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+        <div className="form-actions">
+          <Button variant={danger ? 'danger' : 'primary'} name={intent ? 'intent' : undefined} value={intent}>{confirmLabel}</Button>
+          <Link className="btn btn-quiet" to={cancelHref}>{cancelLabel}</Link>
+        </div>
+      </Form>
+    </>
   );
 }

@@ -9,11 +9,11 @@ import { page } from '#app/platform/http/route.server.ts';
 import { formatBytes } from '#app/platform/i18n/format-bytes.ts';
 import { dayInZone } from '#app/platform/time/days.ts';
 import { formatDay, formatMoment } from '#app/platform/time/format.ts';
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { Section } from '#app/ui/section.tsx';
 import { ExportStatus } from './export-status.tsx';
+import { SettingsCrumbs } from './settings-crumbs.tsx';
 
 export const handle = { messages: ['data', 'settings'], title: 'data:title' };
 
@@ -33,11 +33,11 @@ function shown(latest: ExportView | null, { locale, timeZone, now }: MemberCtx) 
 
 /** What people may do with all that is theirs: take it, leave it for a while, erase it. */
 export default function Data() {
-  const { t } = useTranslation(['data', 'settings']);
+  const { t } = useTranslation('data');
   const { latest, hasMail, isLeaving } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHeader title={t('title')} lead={t('lead')} breadcrumbs={<Breadcrumbs items={[{ href: accountPaths.settings(), label: t('settings:title') }]} />} />
+      <PageHeader title={t('title')} lead={t('lead')} breadcrumbs={<SettingsCrumbs current={t('title')} />} />
       <Section title={t('export.title')} id="export">
         <p className="text-soft max-w-measure pb-4">{t('export.lead')}</p>
         <ExportStatus latest={latest} hasMail={hasMail} />

@@ -9,8 +9,9 @@ import type { FormReply } from '#app/platform/http/route.server.ts';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { askForFreshProof, requireFreshProof } from './fresh-proof.server.ts';
+import { SettingsCrumbs } from './settings-crumbs.tsx';
 
-export const handle = { messages: ['data', 'accounts'], title: 'data:rest.open' };
+export const handle = { messages: ['data', 'accounts', 'settings'], title: 'data:rest.open' };
 
 export const loader = page(member, async ({ ctx, url }) => {
   askForFreshProof(ctx, url);
@@ -26,11 +27,12 @@ export const action = formAction(member, { schema: buttonOnlySchema }, async ({ 
 
 export default function Deactivation() {
   const { t } = useTranslation('data');
+  const crumbs = <SettingsCrumbs parents={[{ href: accountPaths.dataSettings(), label: t('title') }]} current={t('rest.open')} />;
   const reply = useActionData() as FormReply | undefined;
   return (
     <>
       {reply?.messageKey ? <ErrorSummary title={t('errors.summary')} errors={[{ text: reply.messageKey }]} /> : null}
-      <ConfirmPage danger title={t('deactivation.title')} confirmLabel={t('deactivation.submit')} cancelHref={accountPaths.dataSettings()} cancelLabel={t('deactivation.cancel')}>
+      <ConfirmPage danger title={t('deactivation.title')} breadcrumbs={crumbs} confirmLabel={t('deactivation.submit')} cancelHref={accountPaths.dataSettings()} cancelLabel={t('deactivation.cancel')}>
         <ul className="list-disc ps-5 flex flex-col gap-2">
           {(['sessions', 'profile', 'kept', 'back'] as const).map((key) => <li key={key}>{t(`deactivation.${key}`)}</li>)}
         </ul>

@@ -10,7 +10,6 @@ import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import { dayInZone } from '#app/platform/time/days.ts';
 import { formatDay } from '#app/platform/time/format.ts';
-import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
 import { FormActions, FormStack } from '#app/ui/field.tsx';
@@ -18,6 +17,7 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { KeepAccount } from './keep-account.tsx';
+import { SettingsCrumbs } from './settings-crumbs.tsx';
 import { askForFreshProof, requireFreshProof } from './fresh-proof.server.ts';
 
 export const handle = { messages: ['data', 'accounts', 'settings'], title: 'data:deletion.title' };
@@ -36,9 +36,9 @@ export const action = formAction(member, { schema: deletionSchema }, async ({ ct
 });
 
 export default function Deletion() {
-  const { t } = useTranslation(['data', 'settings']);
+  const { t } = useTranslation('data');
   const { isPending, day } = useLoaderData<typeof loader>();
-  const crumbs = <Breadcrumbs items={[{ href: accountPaths.settings(), label: t('settings:title') }, { href: accountPaths.dataSettings(), label: t('title') }]} />;
+  const crumbs = <SettingsCrumbs parents={[{ href: accountPaths.dataSettings(), label: t('title') }]} current={t('deletion.title')} />;
   if (isPending) {
     return (
       <>

@@ -9,6 +9,7 @@ import { buttonSchema } from '#app/kernel/accounts/profile-schema.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';
+import { SettingsCrumbs } from './settings-crumbs.tsx';
 
 export const handle = { messages: ['profile', 'settings'], title: (t: TFunction) => textOf(t, 'profile:pictures.remove') };
 
@@ -22,8 +23,11 @@ export const action = formAction(member, { schema: buttonSchema }, async ({ ctx,
 export default function ProfilePictureRemoval() {
   const { t } = useTranslation('profile');
   const { place } = useLoaderData<typeof loader>();
+  const parents = [{ href: accountPaths.profileSettings(), label: t('profile.title') }, { href: accountPaths.profilePicture(place), label: t(`pictures.${place}`) }];
   return (
-    <ConfirmPage title={t(`pictures.${place}Removal`)} confirmLabel={t('pictures.remove')} cancelHref={accountPaths.profilePicture(place)} cancelLabel={t('pictures.cancel')} danger>
+    <ConfirmPage
+      title={t(`pictures.${place}Removal`)} breadcrumbs={<SettingsCrumbs parents={parents} current={t('pictures.remove')} />} confirmLabel={t('pictures.remove')} cancelHref={accountPaths.profilePicture(place)} cancelLabel={t('pictures.cancel')} danger
+    >
       <p>{t('pictures.removalHelp')}</p>
     </ConfirmPage>
   );

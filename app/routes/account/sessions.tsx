@@ -58,7 +58,7 @@ function SessionRow({ session }: { session: SessionItem }) {
   return (
     <Row
       title={<>{device} {session.isCurrent ? <Badge tone="accent">{t('sessions.current')}</Badge> : null}</>}
-      meta={<span title={session.seen.exact}>{t('sessions.times', { seen: session.seen.text, since: session.since.text })}</span>}
+      meta={<span className="row-parts"><time title={session.seen.exact}>{t('sessions.seen', { at: session.seen.text })}</time><time title={session.since.exact}>{t('sessions.since', { at: session.since.text })}</time></span>}
       end={session.isCurrent ? null : (
         <form method="post">
           <Button size="s" name="session" value={session.id} aria-label={t('sessions.endNamed', { device })}>{t('sessions.end')}</Button>

@@ -28,7 +28,7 @@ export function Confirm({ title, lead, submit, danger, person, cancelHref, child
   const crumbs = [{ href: adminPaths.people(), label: t('sections.people') }, ...(person ? [{ href: adminPaths.person(person.id), label: person.username }] : [])];
   return (
     <>
-      <PageHeader title={title} lead={lead} breadcrumbs={<Breadcrumbs items={crumbs} current={title} />} />
+      <PageHeader title={title} lead={lead} breadcrumbs={<Breadcrumbs items={crumbs} current={submit} />} />
       <Form method="post" {...getFormProps(form)}>
         <FormStack>
           <ErrorSummary title={t('errors.summary')} errors={summaryOf([], formErrors)} />

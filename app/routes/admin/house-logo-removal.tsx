@@ -4,6 +4,7 @@ import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import { owner } from '#app/kernel/accounts/policies.ts';
 import { setLogo } from '#app/kernel/house/index.server.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';
 
 export const handle = { messages: ['admin', 'house'], title: 'house:logo.removal' };
@@ -17,8 +18,11 @@ export const action = formAction(owner, { schema: buttonOnlySchema }, async ({ c
 
 export default function HouseLogoRemoval() {
   const { t } = useTranslation('house');
+  const parents = [{ href: adminPaths.settings(), label: t('title') }, { href: adminPaths.logo(), label: t('logo.title') }];
   return (
-    <ConfirmPage danger title={t('logo.removal')} confirmLabel={t('logo.remove')} cancelHref={adminPaths.logo()} cancelLabel={t('logo.cancel')}>
+    <ConfirmPage
+      danger title={t('logo.removal')} breadcrumbs={<Breadcrumbs items={parents} current={t('logo.remove')} />} confirmLabel={t('logo.remove')} cancelHref={adminPaths.logo()} cancelLabel={t('logo.cancel')}
+    >
       <p>{t('logo.removalText')}</p>
     </ConfirmPage>
   );

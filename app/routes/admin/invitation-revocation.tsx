@@ -5,6 +5,7 @@ import { buttonOnlySchema } from '#app/kernel/accounts/leaving-schema.ts';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import { owner } from '#app/kernel/accounts/policies.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';
 
 export const handle = { messages: ['admin', 'invitations'], title: 'invitations:revocation.title' };
@@ -23,9 +24,12 @@ export const action = formAction(owner, { schema: buttonOnlySchema }, async ({ c
 export default function InvitationRevocation() {
   const { t } = useTranslation('invitations');
   const { id, note } = useLoaderData<typeof loader>();
+  const parents = [{ href: adminPaths.invitations(), label: t('title') }];
   return (
-    <ConfirmPage danger title={t('revocation.title')} confirmLabel={t('revocation.submit')} cancelHref={adminPaths.invitation(id)} cancelLabel={t('revocation.cancel')}>
-      {note ? <p className="pb-2"><strong>{note}</strong></p> : null}
+    <ConfirmPage
+      danger title={t('revocation.title')} breadcrumbs={<Breadcrumbs items={parents} current={t('revocation.submit')} />} confirmLabel={t('revocation.submit')} cancelHref={adminPaths.invitation(id)} cancelLabel={t('revocation.cancel')}
+    >
+      {note ? <p><strong>{note}</strong></p> : null}
       <p>{t('revocation.text')}</p>
     </ConfirmPage>
   );

@@ -22,7 +22,7 @@ export function InvitationTable({ invitations }: { invitations: Shown[] }) {
         cells: {
           note: row.note ?? t('untitled'),
           state: <InvitationBadge state={row.state} />,
-          uses: t('uses', row),
+          uses: <span className="keep-whole">{t('uses', row)}</span>,
           until: <Moment moment={row.expiresAt} none={t('forever')} />,
           made: <Moment moment={row.createdAt} />,
         },

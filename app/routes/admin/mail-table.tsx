@@ -3,6 +3,7 @@ import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import type { MailRow } from '#app/kernel/administration/index.server.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
+import { MailAddress } from '#app/ui/mail-address.tsx';
 import { Moment } from './moment-text.tsx';
 import type { ShownMoment } from './moment.ts';
 import { useTemplateName } from './template-name.ts';
@@ -33,7 +34,7 @@ export function MailTable({ mail }: { mail: ShownMail[] }) {
       rows={mail.map((row) => ({
         id: row.id,
         href: adminPaths.message(row.id),
-        cells: { what: templateName(row.template), to: row.to, state: <MailState state={row.status} />, written: <Moment moment={row.createdAt} /> },
+        cells: { what: templateName(row.template), to: <MailAddress>{row.to}</MailAddress>, state: <MailState state={row.status} />, written: <Moment moment={row.createdAt} /> },
       }))}
     />
   );

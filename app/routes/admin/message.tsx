@@ -10,6 +10,7 @@ import type { FormReply } from '#app/platform/http/route.server.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
+import { MailAddress } from '#app/ui/mail-address.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { Facts } from '#app/ui/stat.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
@@ -46,7 +47,7 @@ export default function Message() {
       <Facts
         items={[
           { label: t('mail.state'), value: <MailState state={mail.status} /> },
-          { label: t('mail.to'), value: mail.to },
+          { label: t('mail.to'), value: <MailAddress>{mail.to}</MailAddress> },
           { label: t('people.person'), value: mail.person ? <TextLink to={adminPaths.person(mail.person.id)}>{mail.person.username}</TextLink> : null },
           { label: t('mail.subject'), value: mail.subject },
           { label: t('mail.written'), value: <Moment moment={mail.createdAt} /> },

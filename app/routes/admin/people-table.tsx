@@ -3,6 +3,7 @@ import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import type { PersonRow } from '#app/kernel/administration/index.server.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
+import { MailAddress } from '#app/ui/mail-address.tsx';
 import { Moment } from './moment-text.tsx';
 import type { ShownMoment } from './moment.ts';
 
@@ -29,7 +30,7 @@ export function PeopleTable({ people }: { people: ShownPerson[] }) {
         id: person.id,
         cells: {
           person: <PersonCell person={person} />,
-          email: person.email ?? t('people.noEmail'),
+          email: person.email ? <MailAddress>{person.email}</MailAddress> : t('people.noEmail'),
           role: person.role === 'member' ? t('roles.member') : <Badge tone="accent">{t(`roles.${person.role}`)}</Badge>,
           factor: t(`factors.${person.factor}`),
           joined: <Moment moment={person.joinedAt} />,

@@ -11,7 +11,7 @@ import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
-import { momentOf } from './moment.ts';
+import { dayOf, momentOf } from './moment.ts';
 import { PeopleFilters } from './people-filters.tsx';
 import { PeopleTable } from './people-table.tsx';
 
@@ -20,11 +20,11 @@ export const handle = { messages: ['admin', 'ui'], title: 'admin:people.title' }
 export const loader = page(owner, async ({ ctx, url }) => {
   const view = readPeopleView(url.searchParams);
   const { rows, next, previous, similar } = await listPeople(ctx, view);
-  const moment = momentOf(ctx);
+  const [moment, day] = [momentOf(ctx), dayOf(ctx)];
   const pageOf = (after: string | null) => after && adminPaths.people(peopleQuery(view, { after }));
   return {
     view, similar, next: pageOf(next), previous: pageOf(previous),
-    people: rows.map((person) => ({ ...person, joinedAt: moment(person.joinedAt), lastSeenAt: moment(person.lastSeenAt) })),
+    people: rows.map((person) => ({ ...person, joinedAt: day(person.joinedAt), lastSeenAt: moment(person.lastSeenAt) })),
   };
 });
 

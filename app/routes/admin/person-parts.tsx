@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import { List, Row } from '#app/ui/list.tsx';
+import { MailAddress } from '#app/ui/mail-address.tsx';
 import { Facts } from '#app/ui/stat.tsx';
 import { Moment } from './moment-text.tsx';
 import type { ShownDetails } from './person.tsx';
@@ -9,7 +10,7 @@ const languages: Record<string, string> = { ru: 'Русский', en: 'English' 
 
 export function PersonFacts({ person }: { person: ShownDetails }) {
   const { t } = useTranslation('admin');
-  const email = person.email ? `${person.email}${person.isEmailProven ? '' : ` (${t('person.unproven')})`}` : t('people.noEmail');
+  const email = person.email ? <><MailAddress>{person.email}</MailAddress>{person.isEmailProven ? null : ` (${t('person.unproven')})`}</> : t('people.noEmail');
   const password = person.hasPassword ? (person.passwordChangedAt ? t('person.passwordSince', { at: person.passwordChangedAt.text }) : t('person.hasPassword')) : t('person.noPassword');
   const factor = person.factor === 'app' ? t('person.appWithCodes', { count: person.recoveryCodes }) : t(`factors.${person.factor}`);
   const invitation = person.isInvited ? (person.invitationNote ?? t('person.invited')) : null;

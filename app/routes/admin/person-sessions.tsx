@@ -53,7 +53,7 @@ function SessionRow({ session: { id, device, ip, isCurrent, since, seen } }: { s
   return (
     <Row
       title={<>{name} {isCurrent ? <Badge tone="accent">{t('sessions.yours')}</Badge> : null}</>}
-      meta={<span title={seen.exact}>{[t('sessions.times', { seen: seen.text, since: since.text }), ip].filter(Boolean).join(' · ')}</span>}
+      meta={<span className="row-parts"><time title={seen.exact}>{t('sessions.seen', { at: seen.text })}</time><time title={since.exact}>{t('sessions.since', { at: since.text })}</time>{ip ? <span>{ip}</span> : null}</span>}
       end={isCurrent ? null : <Form method="post"><Button size="s" name="session" value={id} aria-label={t('sessions.endNamed', { device: name })}>{t('sessions.end')}</Button></Form>}
     />
   );

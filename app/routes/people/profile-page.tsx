@@ -5,6 +5,7 @@ import { filePaths } from '#app/kernel/files/paths.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
+import { MailAddress } from '#app/ui/mail-address.tsx';
 import { ProfileHead } from '#app/ui/profile-head.tsx';
 import { Prose } from '#app/ui/prose.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
@@ -70,7 +71,7 @@ function Elsewhere({ links, email }: Pick<ShownProfile, 'links' | 'email'>) {
             <dd><a className="link" href={url} rel="me nofollow noopener ugc">{kind === 'own' ? linkText(url) : linkHandle(kind, url)}</a></dd>
           </div>
         ))}
-        {email ? <div><dt>{t('person.email')}</dt><dd>{email}</dd></div> : null}
+        {email ? <div><dt>{t('person.email')}</dt><dd><MailAddress>{email}</MailAddress></dd></div> : null}
       </dl>
     </section>
   );

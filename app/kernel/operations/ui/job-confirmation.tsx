@@ -1,6 +1,7 @@
 import { useActionData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { FormReply } from '#app/platform/http/route.server.ts';
+import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { operationsPaths } from '../paths.ts';
@@ -15,11 +16,12 @@ export function JobConfirmation({ how, job }: JobConfirmationProps) {
     <>
       {reply?.messageKey ? <ErrorSummary title={t('errors.notDone')} errors={[{ text: reply.messageKey }]} /> : null}
       <ConfirmPage
+        breadcrumbs={<Breadcrumbs items={[{ href: operationsPaths.jobs(), label: t('jobs.title') }]} current={t(`confirm.${how}.button`)} />}
         danger={how === 'discard'} title={t(`confirm.${how}.title`, { job: job.queue })} confirmLabel={t(`confirm.${how}.button`)}
         cancelHref={operationsPaths.jobs()} cancelLabel={t('confirm.cancel')}
       >
         <p>{t(`confirm.${how}.text`)}</p>
-        {job.reason ? <p className="text-15 text-soft break-words">{t('confirm.reason', { reason: job.reason })}</p> : null}
+        {job.reason ? <p className="text-soft break-words">{t('confirm.reason', { reason: job.reason })}</p> : null}
       </ConfirmPage>
     </>
   );
