@@ -1,15 +1,19 @@
 import { createRequestHandler } from '@remix-run/node';
 import type { ServerBuild } from '@remix-run/node';
+import { recordAudit } from '#app/kernel/accounts/index.server.ts';
+import type { AuditEntry } from '#app/kernel/accounts/audit.server.ts';
 import { resolveViewer } from '#app/kernel/accounts/session.server.ts';
 import type { Ctx, Theme, Viewer } from '#app/kernel/accounts/context.ts';
 import { countQueries, currentQueryCount, isUnavailable } from '#app/platform/db/client.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
 import { plainPage } from '#app/platform/http/plain-page.server.ts';
+import { routePlace } from '#app/platform/http/route-place.ts';
 import type { Exchange } from '#app/platform/http/listener.server.ts';
 import { preferredLocale } from '#app/platform/i18n/preferred-locale.ts';
 import { readCookie } from '#app/platform/http/read-cookie.ts';
 import type { RequestContext } from './load-context.ts';
 import { createPageHandler } from './page-handler.server.ts';
+import { createRouteDiscovery } from './route-discovery.server.ts';
 import type { Services } from './services.server.ts';
 
 type Answer = { response: Response; logged: Record<string, unknown> };
@@ -18,11 +22,15 @@ type Answer = { response: Response; logged: Record<string, unknown> };
 export function createApplication(services: Services, build: ServerBuild | (() => Promise<ServerBuild>)) {
   // In development the build is another one after every change.
   const handle = typeof build === 'function' ? createRequestHandler(build, services.env.NODE_ENV) : createPageHandler(build, services.env.NODE_ENV);
+  const discover = typeof build === 'function' ? () => null : createRouteDiscovery(build);
   return async (request: Request, exchange: Exchange): Promise<Answer> => {
+    const discovered = discover(new URL(request.url));
+    if (discovered) return { response: discovered, logged: {} };
     return countQueries(async () => {
       const context = await requestContext(request, exchange, services);
       const response = watched(request, housePage(withTraceOnly(await handle(request, context)), context));
       if (context.retryAfterSeconds && response.status >= 400) response.headers.set('Retry-After', String(context.retryAfterSeconds));
+      noteRefusal(request, context);
       return { response, logged: { userId: context.ctx.viewer?.id, queries: currentQueryCount() } };
     });
   };
@@ -37,6 +45,15 @@ async function requestContext(request: Request, exchange: Exchange, services: Se
   const { nonce, requestId, ip, userAgent, body } = exchange;
   const ctx: Ctx = { db, queue, files, viewer, now, locale, timeZone: viewer?.timeZone ?? house.timeZone ?? services.env.TIME_ZONE, ip, log };
   return { ctx, services, house, nonce, requestId, ip, userAgent, body, asData: new URL(request.url).pathname.endsWith('.data'), visitorTheme: themeCookie(request) };
+}
+
+/** A right that was missing and a limit that was reached go into the journal, beside the answer. */
+function noteRefusal(request: Request, { refusal, ctx, ip, services }: RequestContext): void {
+  if (!refusal || refusal.details.isNoted) return;
+  const common = { actorId: ctx.viewer?.id, ip, now: ctx.now };
+  const note = (entry: AuditEntry) => void recordAudit(services.db, entry).catch((error: unknown) => ctx.log.warn({ err: error }, 'audit failed'));
+  if (refusal.code === 'forbidden') note({ ...common, kind: 'request.refused', details: { path: routePlace(request.method, new URL(request.url).pathname, {}) } });
+  if (refusal.code === 'rate-limited') note({ ...common, kind: 'limit.reached', details: { limit: refusal.details.limit ?? '' } });
 }
 
 async function findViewer(request: Request, services: Services, now: Date): Promise<Viewer | null> {

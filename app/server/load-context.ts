@@ -1,5 +1,6 @@
 import type { Ctx, Theme } from '#app/kernel/accounts/context.ts';
 import type { House } from '#app/kernel/house/house.ts';
+import type { AppError } from '#app/platform/http/app-error.ts';
 import type { BodyLimit } from '#app/platform/http/node-request.server.ts';
 import type { Services } from './services.server.ts';
 
@@ -23,6 +24,8 @@ export type RequestContext = {
   visitorTheme: Theme;
   /** Left by a refusal for the response: a page without a `headers` export of its own would lose the header. */
   retryAfterSeconds?: number;
+  /** An expected error that the route answered with, left for the journal. */
+  refusal?: AppError;
 };
 
 declare module '@remix-run/server-runtime' {

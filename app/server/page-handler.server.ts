@@ -27,7 +27,7 @@ export function createPageHandler(build: ServerBuild, mode: string): Handler {
 }
 
 /** Paths that no named route could match: the page that says so is all they need. */
-const elsewhere = '';
+export const elsewhere = '';
 
 /** The group a path belongs to; null for paths that are written in an unusual way and for Remix's own. */
 export function groupOf(pathname: string): string | null {

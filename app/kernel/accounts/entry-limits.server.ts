@@ -48,7 +48,8 @@ export async function consumeEntryLimits(ctx: EntryCtx, limits: Limit[]): Promis
     await consumeLimits(ctx.db, limits, ctx.now);
   } catch (error) {
     if (error instanceof AppError && error.code === 'rate-limited') {
-      await recordAudit(ctx.db, { kind: 'limit.reached', actorId: ctx.viewer?.id, ip: ctx.entry.ip, now: ctx.now, details: { limit: limits[0]?.name ?? '' } });
+      await recordAudit(ctx.db, { kind: 'limit.reached', actorId: ctx.viewer?.id, ip: ctx.entry.ip, now: ctx.now, details: { limit: error.details.limit ?? '' } });
+      error.details.isNoted = true;
     }
     throw error;
   }

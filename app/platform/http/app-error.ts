@@ -19,6 +19,10 @@ export type ErrorDetails = {
   /** Field name → message keys; '' is the whole form. */
   fields?: Record<string, string[]>;
   retryAfterSeconds?: number;
+  /** Name of the limit that was reached. */
+  limit?: string;
+  /** It stands in the journal already. */
+  isNoted?: boolean;
   /** What was typed into the form, where its body could be read. */
   typed?: FormData;
   /** Something else has to be done first: the error page leads there instead of home. */

@@ -40,8 +40,12 @@ function withOwnOrigin(headers: Headers, baseUrl: string): Headers {
   return headers;
 }
 
+/** No address of ours is nearly as deep. The router holds every beginning of a path against the routes: ten thousand words keep it busy for seconds. */
+const mostWords = 20;
+
 function requestUrl(target: string, baseUrl: string): string {
   const path = `/${target.replace(/^[/\\]+/, '')}`;
+  if ((path.split('?')[0] ?? '').split('/').length > mostWords) throw new AppError('not-found');
   try {
     // Line breaks and backslashes: the router on the server and the one that renders read such a path differently.
     if (/[\u0000-\u001f\u007f\u2028\u2029\\]/.test(decodeURIComponent(path.split('?')[0] ?? ''))) throw new AppError('invalid');

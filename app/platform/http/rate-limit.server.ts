@@ -29,7 +29,7 @@ export async function consumeLimits(db: DbOrTx, limits: Limit[], now: Date): Pro
   const exceeded = counted.filter((row) => row.count > (maxByKey.get(row.key) ?? 0));
   if (exceeded.length === 0) return;
   const resetsAt = Math.max(...exceeded.map((row) => row.resetsAt.getTime()));
-  throw new AppError('rate-limited', { retryAfterSeconds: Math.max(1, Math.ceil((resetsAt - now.getTime()) / 1000)) });
+  throw new AppError('rate-limited', { limit: exceeded[0]?.key.split(':', 1)[0], retryAfterSeconds: Math.max(1, Math.ceil((resetsAt - now.getTime()) / 1000)) });
 }
 
 const limitKey = (limit: Limit) =>

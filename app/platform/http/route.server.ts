@@ -89,12 +89,12 @@ export function form<C, S extends z.ZodType>(
         throw redirect(done.to, { status: 303, headers: [...(done.headers ?? []), ...toastCookie(done.toast, args.context.services.env.baseUrl.startsWith('https:'))] });
       } catch (error) {
         if (!(error instanceof AppError) || !['invalid', 'conflict', 'rate-limited'].includes(error.code)) throw error;
-        const { fields, messageKey, retryAfterSeconds } = error.details;
-        args.context.retryAfterSeconds = retryAfterSeconds;
+        const { fields, messageKey } = error.details;
+        leaveRefusal(error, args.context);
         return reply({ status: error.status, fields, messageKey: messageKey ?? (fields ? undefined : `errors:${error.code}`) });
       }
     });
-  return Object.assign(action, { policy });
+  return Object.assign(action, { policy, schema: options.schema });
 }
 
 async function guarded<C, D>(args: LoaderFunctionArgs, policy: Policy<C>, run: (routeArgs: RouteArgs<C>) => Promise<D>): Promise<D> {
@@ -128,7 +128,7 @@ function errorPage(status: number, context: AppLoadContext): Response {
 function asResponse(error: unknown, context: AppLoadContext, place: string): unknown {
   if (error instanceof Response || isDataWithInit(error)) return error;
   if (error instanceof AppError) {
-    context.retryAfterSeconds = error.details.retryAfterSeconds;
+    leaveRefusal(error, context);
     const { messageKey = null, wayOut = null } = error.details;
     return data({ code: error.code, traceId: context.requestId, messageKey, wayOut }, { status: error.status });
   }
@@ -140,6 +140,12 @@ function asResponse(error: unknown, context: AppLoadContext, place: string): unk
   }
   context.services.errors.report(error, { place, traceId: context.requestId });
   return data({ code: 'internal', traceId: context.requestId, messageKey: null }, { status: 500 });
+}
+
+/** For the response's header and for the journal. */
+export function leaveRefusal(error: AppError, context: AppLoadContext): void {
+  context.retryAfterSeconds = error.details.retryAfterSeconds;
+  context.refusal = error;
 }
 
 const isDataWithInit = (value: unknown) =>

@@ -4,7 +4,7 @@ import { AppError } from './app-error.ts';
 import type { Policy } from './policy.ts';
 import { consumeLimits } from './rate-limit.server.ts';
 import type { Limit } from './rate-limit.server.ts';
-import { upload } from './route.server.ts';
+import { leaveRefusal, upload } from './route.server.ts';
 import type { Done, FormReply, RouteArgs } from './route.server.ts';
 import { toastCookie } from './toast.server.ts';
 
@@ -29,7 +29,7 @@ export function uploadForm<C>(policy: Policy<C>, options: UploadOptions, run: (a
       throw redirect(done.to, { status: 303, headers: [...(done.headers ?? []), ...toastCookie(done.toast, args.context.services.env.baseUrl.startsWith('https:'))] });
     } catch (error) {
       if (!(error instanceof AppError) || !(shownBesideField.has(error.code) || error.details.fields)) throw error;
-      args.context.retryAfterSeconds = error.details.retryAfterSeconds;
+      leaveRefusal(error, args.context);
       return data(replyOf(error), { status: error.status });
     }
   }, options);

@@ -15,7 +15,7 @@ export const auditKinds = [
   'password.reset', 'password.changed', 'password.wrong', 'email.changed', 'email.returned',
   'invitation.created', 'invitation.revoked', 'house.changed',
   'job.retried', 'job.discarded',
-  'request.foreign-origin',
+  'request.foreign-origin', 'request.refused',
 ] as const;
 
 export type AuditKind = (typeof auditKinds)[number];
