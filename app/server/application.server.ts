@@ -10,7 +10,7 @@ import { plainPage } from '#app/platform/http/plain-page.server.ts';
 import { routePlace } from '#app/platform/http/route-place.ts';
 import type { Exchange } from '#app/platform/http/listener.server.ts';
 import { preferredLocale } from '#app/platform/i18n/preferred-locale.ts';
-import { readCookie } from '#app/platform/http/read-cookie.ts';
+import { readPlainCookie } from '#app/platform/http/host-cookie.ts';
 import type { RequestContext } from './load-context.ts';
 import { createPageHandler } from './page-handler.server.ts';
 import { createRouteDiscovery } from './route-discovery.server.ts';
@@ -66,7 +66,7 @@ async function findViewer(request: Request, services: Services, now: Date): Prom
 }
 
 function themeCookie(request: Request): Theme {
-  const theme = readCookie(request.headers.get('cookie'), 'kz-theme');
+  const theme = readPlainCookie(request.headers.get('cookie'), 'kz-theme');
   return theme === 'light' || theme === 'dark' ? theme : 'system';
 }
 

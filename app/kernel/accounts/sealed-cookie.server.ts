@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { hostCookie, hostCookieName } from '#app/platform/http/host-cookie.ts';
 import { readCookie } from '#app/platform/http/read-cookie.ts';
 import { createSealedBox } from '#app/platform/seal/sealed-box.server.ts';
 import { derivedKey } from './derived-keys.server.ts';
@@ -17,21 +18,18 @@ type Options<T> = { name: string; use: KeyUse; schema: z.ZodType<T>; seconds: nu
 
 /** A cookie that is encrypted and authenticated: not one bit of it can be changed, and nothing in it can be read. */
 export function defineSealedCookie<T>({ name, use, schema, seconds }: Options<T>): SealedCookie<T> {
-  const fullName = (secure: boolean) => (secure ? `__Host-${name}` : name);
   const box = (secret: string) => createSealedBox(derivedKey(secret, use));
   return {
-    name: fullName,
+    name: (secure) => hostCookieName(name, secure),
     write(value, secret, secure) {
       const sealed = Buffer.from(box(secret).close(value, name)).toString('base64url');
-      return `${fullName(secure)}=${sealed}; Max-Age=${seconds}; ${attributes(secure)}`;
+      return hostCookie(name, sealed, seconds, secure);
     },
-    clear: (secure) => `${fullName(secure)}=; Max-Age=0; ${attributes(secure)}`,
+    clear: (secure) => hostCookie(name, '', 0, secure),
     read(cookieHeader, secret, secure) {
-      const sealed = readCookie(cookieHeader, fullName(secure));
+      const sealed = readCookie(cookieHeader, hostCookieName(name, secure));
       if (!sealed || !/^[\w-]{40,6000}$/.test(sealed)) return null;
       return schema.safeParse(box(secret).open(Buffer.from(sealed, 'base64url'), name)).data ?? null;
     },
   };
 }
-
-const attributes = (secure: boolean) => `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;

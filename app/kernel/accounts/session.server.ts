@@ -1,5 +1,6 @@
 import type { DbOrTx, Tx } from '#app/platform/db/client.server.ts';
 import { isLocale } from '#app/platform/i18n/locales.ts';
+import { hostCookie, hostCookieName } from '#app/platform/http/host-cookie.ts';
 import { readCookie } from '#app/platform/http/read-cookie.ts';
 import type { Role, Theme, Viewer } from './context.ts';
 import { hashSecret, newSecret } from './secret.server.ts';
@@ -11,8 +12,9 @@ export const sessionAbsoluteSeconds = 180 * 24 * 3600;
 /** "Last seen" is written at most this often, so that reading a page stays a read. */
 export const lastSeenEverySeconds = 5 * 60;
 
-/** Over https the name's prefix makes browsers refuse a cookie set by a neighbouring host. */
-export const sessionCookieName = (secure: boolean) => (secure ? '__Host-kz-session' : 'kz-session');
+const cookieName = 'kz-session';
+
+export const sessionCookieName = (secure: boolean) => hostCookieName(cookieName, secure);
 
 const sessionIdPattern = /^[\w-]{43}$/;
 
@@ -96,12 +98,10 @@ export async function endSession(tx: DbOrTx, id: string): Promise<string | null>
   return ended?.userId ?? null;
 }
 
-const cookieAttributes = (secure: boolean) => `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
-
 /** Set-Cookie value for a new session. The browser keeps it for the absolute limit; the server decides earlier. */
 export const sessionCookie = (id: string, secure: boolean) =>
-  `${sessionCookieName(secure)}=${id}; Max-Age=${sessionAbsoluteSeconds}; ${cookieAttributes(secure)}`;
+  hostCookie(cookieName, id, sessionAbsoluteSeconds, secure);
 
-export const clearSessionCookie = (secure: boolean) => `${sessionCookieName(secure)}=; Max-Age=0; ${cookieAttributes(secure)}`;
+export const clearSessionCookie = (secure: boolean) => hostCookie(cookieName, '', 0, secure);
 
 const secondsBefore = (now: Date, seconds: number) => new Date(now.getTime() - seconds * 1000);

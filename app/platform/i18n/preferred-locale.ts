@@ -1,4 +1,4 @@
-import { readCookie } from '#app/platform/http/read-cookie.ts';
+import { readPlainCookie } from '#app/platform/http/host-cookie.ts';
 import { defaultLocale, isLocale } from './locales.ts';
 import type { Locale } from './locales.ts';
 
@@ -6,7 +6,7 @@ export const localeCookie = 'kz-locale';
 
 /** The visitor's language: what they chose (cookie), else the browser's first one that we speak, else the house's. */
 export function preferredLocale(cookies: string | undefined | null, acceptLanguage: string | undefined | null, fallback: Locale = defaultLocale): Locale {
-  const chosen = readCookie(cookies ?? null, localeCookie);
+  const chosen = readPlainCookie(cookies ?? null, localeCookie);
   if (isLocale(chosen)) return chosen;
   const wanted = (acceptLanguage ?? '')
     .split(',', 20)

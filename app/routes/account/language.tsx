@@ -6,6 +6,7 @@ import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { settingsSchema } from '#app/kernel/accounts/schema.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { hostCookie } from '#app/platform/http/host-cookie.ts';
 import { localeCookie } from '#app/platform/i18n/preferred-locale.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -23,11 +24,11 @@ export const loader = page(member, async ({ ctx }) => {
   return { locale: locale ?? 'browser', theme, timeZone, hasShortcuts, timeZones: [...new Set([timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort() };
 });
 
-export const action = formAction(member, { schema: settingsSchema }, async ({ ctx, input }) => {
+export const action = formAction(member, { schema: settingsSchema }, async ({ ctx, input, context }) => {
   const { locale, theme, timeZone, shortcuts } = input;
   await changeSettings(ctx, { locale: locale === 'browser' ? null : locale, theme, timeZone, hasShortcuts: shortcuts === 'on' });
   // "As the browser" must not meet a language chosen here earlier as a visitor.
-  const headers: [string, string][] = locale === 'browser' ? [['Set-Cookie', `${localeCookie}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`]] : [];
+  const headers: [string, string][] = locale === 'browser' ? [['Set-Cookie', hostCookie(localeCookie, '', 0, context.services.env.baseUrl.startsWith('https:'))]] : [];
   return { to: accountPaths.languageSettings(), toast: { key: 'settings:saved' }, headers };
 });
 

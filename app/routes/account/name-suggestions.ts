@@ -6,7 +6,7 @@ import { page } from '#app/platform/http/route.server.ts';
 
 /** Names for the profile's form while somebody types; the house asks for them, the browser never leaves it. */
 export const loader = page(member, async ({ ctx, url, context }) => {
-  const { data: asked } = nameQuerySchema.safeParse(Object.fromEntries(url.searchParams));
+  const { data: asked } = nameQuerySchema.safeParse({ part: url.searchParams.get('part'), query: url.searchParams.get('query') });
   if (!asked) throw new AppError('invalid');
   await consumeLimits(ctx.db, [{ name: 'name-suggestions', key: ctx.viewer.id, max: 60, seconds: 60 }], ctx.now);
   const names = (await context.services.suggestNames?.(asked.part, asked.query)) ?? [];

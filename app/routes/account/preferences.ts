@@ -4,6 +4,7 @@ import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { anyone } from '#app/kernel/accounts/policies.ts';
 import { preferencesSchema } from '#app/kernel/accounts/schema.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { hostCookie } from '#app/platform/http/host-cookie.ts';
 import { safeRedirect } from '#app/platform/http/safe-redirect.ts';
 import { localeCookie } from '#app/platform/i18n/preferred-locale.ts';
 
@@ -18,8 +19,8 @@ export const loader = page(anyone, async () => {
 export const action = formAction(anyone, { schema: preferencesSchema, pageless: true }, async ({ ctx, input, context }) => {
   const { locale, theme } = input;
   if (ctx.viewer) await changeSettings(ctx as MemberCtx, { locale, theme });
-  const secure = context.services.env.baseUrl.startsWith('https:') ? '; Secure' : '';
-  const kept = [...(locale ? [`${localeCookie}=${locale}`] : []), ...(theme ? [`kz-theme=${theme}`] : [])];
-  const headers = kept.map((cookie): [string, string] => ['Set-Cookie', `${cookie}; Path=/; Max-Age=${year}; HttpOnly; SameSite=Lax${secure}`]);
+  const secure = context.services.env.baseUrl.startsWith('https:');
+  const kept = [...(locale ? [[localeCookie, locale] as const] : []), ...(theme ? [['kz-theme', theme] as const] : [])];
+  const headers = kept.map(([name, value]): [string, string] => ['Set-Cookie', hostCookie(name, value, year, secure)]);
   return { to: safeRedirect(input.returnTo), headers };
 });
