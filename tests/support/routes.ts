@@ -1,8 +1,19 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/node';
+import { fieldsOf } from './fields-of.ts';
 
-export type AppRoute = { id: string; pattern: string; hasLoader: boolean; hasAction: boolean; hasPage: boolean };
+export type AppRoute = {
+  id: string;
+  pattern: string;
+  hasLoader: boolean;
+  hasAction: boolean;
+  hasPage: boolean;
+  /** Names of the fields that its form takes, by its schema; none where the action reads the body itself. */
+  fields: string[];
+  /** Its action reads the body itself. */
+  takesUpload: boolean;
+};
 
 /** Every address of the built app, with parameters as `:name` and `*`. */
 export async function appRoutes(): Promise<AppRoute[]> {
@@ -12,7 +23,12 @@ export async function appRoutes(): Promise<AppRoute[]> {
     if (!route || route.id === 'root' || (!route.path && !route.index)) return [];
     const parts: string[] = [];
     for (let at: typeof route | undefined = route; at; at = at.parentId ? routes[at.parentId] : undefined) if (at.path) parts.unshift(at.path);
-    return [{ id: route.id, pattern: `/${parts.join('/')}`, hasLoader: Boolean(route.module.loader), hasAction: Boolean(route.module.action), hasPage: Boolean(route.module.default) }];
+    const { loader, action, default: component } = route.module;
+    const schema = (action as { schema?: unknown } | undefined)?.schema;
+    return [{
+      id: route.id, pattern: `/${parts.join('/')}`, hasLoader: Boolean(loader), hasAction: Boolean(action), hasPage: Boolean(component),
+      fields: schema ? fieldsOf(schema) : [], takesUpload: Boolean(action) && !schema,
+    }];
   });
 }
 

@@ -7,7 +7,7 @@ export function download(pieces: AsyncIterable<string> | Iterable<string>, file:
     headers: {
       'Content-Type': file.type,
       'Content-Disposition': `attachment; filename="${file.name}"`,
-      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox",
       'Cache-Control': 'no-store',
     },
   });
