@@ -32,5 +32,6 @@ export default defineConfig(({ isSsrBuild }) => ({
     rollupOptions: isSsrBuild ? {} : { output: { manualChunks: chunkOf } },
   },
   // The generated client and what it needs stay outside the bundle's reach: one Prisma runtime per process.
-  ssr: { external: ['@prisma/client', '@prisma/adapter-pg', 'pg', 'pg-boss'] },
+  // Of the icons only those that are shown come along; the whole package is two megabytes.
+  ssr: { external: ['@prisma/client', '@prisma/adapter-pg', 'pg', 'pg-boss'], noExternal: ['lucide-react'] },
 }));

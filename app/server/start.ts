@@ -1,3 +1,4 @@
+import '#app/platform/env/production.ts';
 import { prepare } from './prepare.server.ts';
 
 /** `npm start`: what is missing is made first, because the rest imports it. */

@@ -1,3 +1,4 @@
+import '#app/platform/env/production.ts';
 import { generateClient } from './prepare.server.ts';
 
 /** `npm run worker`: only the background jobs, beside one or more web processes. */

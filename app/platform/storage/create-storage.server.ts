@@ -1,5 +1,4 @@
 import { createDiskStorage } from './disk.server.ts';
-import { createS3Storage } from './s3.server.ts';
 import type { S3Options } from './s3.server.ts';
 import { StorageError } from './storage.ts';
 import type { Storage, StorageKind } from './storage.ts';
@@ -8,7 +7,24 @@ export type StorageSettings = { folder: string; s3: S3Options | null; on: Storag
 
 /** Both places, as far as they are set up. */
 export function openStorages({ folder, s3 }: StorageSettings): { disk: Storage; s3: Storage | null } {
-  return { disk: createDiskStorage(folder), s3: s3 && createS3Storage(s3) };
+  return { disk: createDiskStorage(folder), s3: s3 && bucket(s3) };
+}
+
+/** The bucket, whose client is loaded when something is first asked of it. */
+function bucket(options: S3Options): Storage {
+  let opened: Promise<Storage> | undefined;
+  const open = () => (opened ??= import('./s3.server.ts').then(({ createS3Storage }) => createS3Storage(options)));
+  return {
+    kind: 's3',
+    put: async (key, pieces) => (await open()).put(key, pieces),
+    get: async (key, range, how) => (await open()).get(key, range, how),
+    head: async (key) => (await open()).head(key),
+    delete: async (key) => (await open()).delete(key),
+    async *list() {
+      yield* (await open()).list();
+    },
+    forgetUnfinished: async (before) => (await open()).forgetUnfinished(before),
+  };
 }
 
 /** The storage of this house: new objects go where `on` says; what still lies in the other place is found there. */

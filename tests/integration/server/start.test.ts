@@ -46,6 +46,18 @@ describe('the first start', () => {
   });
 });
 
+describe('a start without a word about NODE_ENV', () => {
+  it('loads the builds of packages that are made for production', async () => {
+    const list = join(dataDir, 'loaded-modules.json');
+    const other = await startApp({ DATA_DIR: join(dataDir, 'other'), DATABASE_URL: database.url, LOG_LEVEL: 'warn', NODE_ENV: '', NODE_OPTIONS: `--import ./tests/support/list-modules.ts`, LOADED_MODULES: list });
+    expect((await fetch(`${other.url}/sign-in`)).status).toBe(200);
+    await other.stop();
+    const react = (JSON.parse(readFileSync(list, 'utf8')) as string[]).filter((path) => /node_modules.react/.test(path));
+    expect(react.filter((path) => path.includes('production')).length).toBeGreaterThan(1);
+    expect(react.filter((path) => path.includes('development'))).toEqual([]);
+  });
+});
+
 describe('a start that cannot be', () => {
   it('beside another web server on the same DATA_DIR says who holds it and harms nothing', async () => {
     const second = await run('app/server/start.ts', { ...variables, PORT: String(await freePort()) });
