@@ -21,7 +21,7 @@ export function addImportedBook(sheets: ImportSheets, names: BatchNames, record:
   const tagIds = names.tags.idsOf(record.tags);
   const addedAt = record.addedOn ? sheets.momentOf(record.addedOn) : now;
   sheets.books.push({
-    ...ownColumns(record), ...repeatedColumns(record, now), id: bookId, seriesId, addedAt,
+    ...ownColumns(record), ...repeatedColumns(record, now), id: bookId, seriesId, addedAt, otherCells: record.otherCells ?? {},
     seriesPosition: seriesId ? (record.series?.position ?? null) : null,
     lastMovedAt: lastMove(sheets, record) ?? addedAt,
   });

@@ -12,7 +12,7 @@ type BookSheet = {
   isbn10: string | null; publisher: string | null; format: string | null; description: string | null; priority: number; state: BookState;
   rating: number | null; review: string | null; reviewHasSpoilers: boolean; privateNotes: string | null; currentPage: number | null;
   currentPermille: number | null; pagesRead: number; timesRead: number; lastFinishedOn: string | null; lastMovedAt: Date; searchText: string;
-  addedAt: Date;
+  addedAt: Date; otherCells: Record<string, string>;
 };
 type ReadingSheet = { id: string; bookId: string; state: ReadingState; startedOn: string | null; endedOn: string | null; createdAt: Date };
 type EntrySheet = { id: string; readingId: string; bookId: string; at: Date; day: string; page: number | null; permille: number; pagesAdvanced: number };
@@ -96,15 +96,15 @@ export class ImportSheets {
       INSERT INTO "Book" ("id", "ownerId", "title", "subtitle", "titleKey", "matchKey", "authorSort", "seriesId", "seriesPosition", "language",
         "pages", "year", "isbn13", "isbn10", "publisher", "format", "description", "priority", "state", "rating", "review",
         "reviewHasSpoilers", "privateNotes", "currentPage", "currentPermille", "pagesRead", "timesRead", "lastFinishedOn", "lastMovedAt",
-        "searchText", "addedAt", "importId", "updatedAt")
+        "searchText", "addedAt", "otherCells", "importId", "updatedAt")
       SELECT "id", ${ownerId}::uuid, "title", "subtitle", "titleKey", "matchKey", "authorSort", "seriesId", "seriesPosition", "language",
         "pages", "year", "isbn13", "isbn10", "publisher", "format", "description", "priority", "state"::"BookState", "rating", "review",
         "reviewHasSpoilers", "privateNotes", "currentPage", "currentPermille", "pagesRead", "timesRead", "lastFinishedOn", "lastMovedAt",
-        "searchText", "addedAt", ${importId}::uuid, ${now}::timestamptz
+        "searchText", "addedAt", "otherCells", ${importId}::uuid, ${now}::timestamptz
       FROM json_to_recordset(${JSON.stringify(this.books)}::json) AS r("id" uuid, "title" text, "subtitle" text, "titleKey" text,
         "matchKey" text, "authorSort" text, "seriesId" uuid, "seriesPosition" numeric, "language" text, "pages" int, "year" smallint,
         "isbn13" text, "isbn10" text, "publisher" text, "format" text, "description" text, "priority" smallint, "state" text,
         "rating" smallint, "review" text, "reviewHasSpoilers" boolean, "privateNotes" text, "currentPage" int, "currentPermille" smallint,
-        "pagesRead" int, "timesRead" smallint, "lastFinishedOn" date, "lastMovedAt" timestamptz, "searchText" text, "addedAt" timestamptz)`;
+        "pagesRead" int, "timesRead" smallint, "lastFinishedOn" date, "lastMovedAt" timestamptz, "searchText" text, "addedAt" timestamptz, "otherCells" jsonb)`;
   }
 }

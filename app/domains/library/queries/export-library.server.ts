@@ -4,6 +4,7 @@ import type { Prisma } from '#app/platform/db/client.server.ts';
 import { dayInZone, dayText } from '#app/platform/time/days.ts';
 import { csvCells, csvHeader } from '../model/export/csv-columns.ts';
 import type { ExportedBook } from '../model/export/csv-columns.ts';
+import { yearToTyped } from '../model/year.ts';
 
 const batchSize = 500;
 
@@ -11,7 +12,7 @@ const exported = {
   id: true, title: true, subtitle: true, seriesPosition: true, language: true, pages: true, year: true, isbn13: true, isbn10: true,
   publisher: true, format: true, description: true, priority: true, state: true, rating: true, review: true, reviewHasSpoilers: true,
   privateNotes: true, addedAt: true, currentPage: true, currentPermille: true,
-  coverId: true, openLibraryId: true, googleBooksId: true, ownedCopies: true, recommendedBy: true, condition: true, deletedAt: true,
+  coverId: true, openLibraryId: true, googleBooksId: true, otherCells: true, deletedAt: true,
   series: { select: { name: true } },
   authors: { select: { role: true, author: { select: { name: true } } }, orderBy: { position: 'asc' } },
   tags: { select: { tag: { select: { name: true } } }, orderBy: { tag: { nameKey: 'asc' } } },
@@ -47,7 +48,7 @@ async function* batches(owner: DataOwner, isTrash = false): AsyncGenerator<Loade
 const dayOrNull = (day: Date | null) => (day ? dayText(day) : null);
 
 function toExported(book: Loaded, zone: string): ExportedBook {
-  const { series, seriesPosition, authors, tags, readings, addedAt, progress: _, currentPage: _page, currentPermille: _permille, ...fields } = book;
+  const { series, seriesPosition, authors, tags, readings, addedAt, otherCells, progress: _, currentPage: _page, currentPermille: _permille, ...fields } = book;
   return {
     ...fields,
     series: series && { name: series.name, position: seriesPosition === null ? null : String(Number(seriesPosition)) },
@@ -55,6 +56,7 @@ function toExported(book: Loaded, zone: string): ExportedBook {
     tags: tags.map(({ tag }) => tag.name),
     readings: readings.map(({ state, startedOn, endedOn }) => ({ state, startedOn: dayOrNull(startedOn), endedOn: dayOrNull(endedOn) })),
     addedOn: dayText(dayInZone(addedAt, zone)),
+    otherCells: otherCells as Record<string, string>,
   };
 }
 
@@ -84,6 +86,7 @@ function toJson(book: Loaded, zone: string) {
       .map(({ at, day, page, permille, pagesAdvanced }) => ({ at: at.toISOString(), day: dayText(day), page, permille, pagesAdvanced }));
   return {
     ...plain,
+    year: plain.year === null ? null : yearToTyped(plain.year),
     addedAt: book.addedAt.toISOString(),
     position: { page: book.currentPage, permille: book.currentPermille },
     readings: readings.map((reading, index) => ({ ...reading, progress: positions(book.readings[index]?.id) })),

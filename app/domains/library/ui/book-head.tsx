@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import { BookOpen, Check, Pencil, RotateCcw, Star, Trash2 } from 'lucide-react';
+import { BookOpen, Check, History, Image, Pencil, RotateCcw, Star, Trash2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '#app/ui/banner.tsx';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
@@ -29,7 +29,7 @@ export function BookHead({ book, newId }: { book: BookView; newId: string }) {
     <>
       <PageHeader
         breadcrumbs={<Breadcrumbs items={[{ href: libraryPaths.library(), label: t('title') }]} />}
-        title={book.title.length > longTitle ? <span className="text-28">{book.title}</span> : book.title} lead={<>{book.subtitle ? <>{book.subtitle}<br /></> : null}{authors.length > 0 ? authors : t('book.noAuthor')}</>}
+        title={book.title.length > longTitle ? <span className="block text-28">{book.title}</span> : book.title} lead={<>{book.subtitle ? <>{book.subtitle}<br /></> : null}{authors.length > 0 ? authors : t('book.noAuthor')}</>}
         actions={book.trashedAt ? null : <BookMenu book={book} />}
       />
       {book.trashedAt ? <InTrash book={book} /> : null}
@@ -101,9 +101,9 @@ function BookMenu({ book }: { book: BookView }) {
     <>
       <ButtonLink icon={Pencil} to={libraryPaths.editBook(book.id)}>{t('actions.edit')}</ButtonLink>
       <Menu label={t('actions.more')}>
-        <MenuLink href={libraryPaths.cover(book.id)}>{t(book.coverId ? 'actions.changeCover' : 'actions.addCover')}</MenuLink>
-        <MenuLink href={libraryPaths.readings(book.id)}>{t('actions.addReading')}</MenuLink>
-        {book.state === 'read' || book.state === 'stopped' ? <Form method="post" action={libraryPaths.toRead(book.id)}><MenuButton>{t('actions.wish')}</MenuButton></Form> : null}
+        <MenuLink href={libraryPaths.cover(book.id)} icon={Image}>{t(book.coverId ? 'actions.changeCover' : 'actions.addCover')}</MenuLink>
+        <MenuLink href={libraryPaths.readings(book.id)} icon={History}>{t('actions.addReading')}</MenuLink>
+        {book.state === 'read' || book.state === 'stopped' ? <Form method="post" action={libraryPaths.toRead(book.id)}><MenuButton icon={Undo2}>{t('actions.wish')}</MenuButton></Form> : null}
         <Form method="post" action={libraryPaths.trashBook(book.id)}><MenuButton icon={Trash2} danger>{t('actions.toTrash')}</MenuButton></Form>
       </Menu>
     </>

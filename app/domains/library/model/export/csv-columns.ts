@@ -22,6 +22,12 @@ const number = (value: number | null) => (value === null ? '' : String(value));
 const mainAuthors = (book: ExportedBook) => book.authors.filter((author) => author.role === '');
 const finished = (book: ExportedBook) => book.readings.filter((reading) => reading.state === 'finished');
 
+/** What an import could not place, as it was. */
+const other = (header: string) => (book: ExportedBook) => text(book.otherCells?.[header] ?? null);
+
+/** Goodreads had these until 2020. */
+const olderColumns = ['Recommended For', 'Recommended By', 'Original Purchase Date', 'Original Purchase Location', 'Condition', 'Condition Description', 'BCID'];
+
 /**
  * Goodreads' own 24 columns first and in its order, so that other programs understand the file (empty where we know
  * nothing of the kind); behind them ours, exact where
@@ -36,11 +42,12 @@ const columns: readonly [header: string, cell: (book: ExportedBook) => string][]
   ['ISBN', (book) => digits(book.isbn10)],
   ['ISBN13', (book) => digits(book.isbn13)],
   ['My Rating', (book) => String(Math.round((book.rating ?? 0) / 20))],
-  ['Average Rating', () => ''],
+  ['Average Rating', other('Average Rating')],
   ['Publisher', (book) => text(book.publisher)],
   ['Binding', (book) => text(book.format)],
   ['Number of Pages', (book) => number(book.pages)],
-  ['Year Published', () => ''],
+  // Without the book's own year it would be read as that.
+  ['Year Published', (book) => (book.year === null ? '' : other('Year Published')(book))],
   ['Original Publication Year', (book) => (book.year === null ? '' : String(yearToTyped(book.year)))],
   ['Date Read', (book) => slashes(finished(book).map((reading) => reading.endedOn ?? '').sort().at(-1))],
   ['Date Added', (book) => slashes(book.addedOn)],
@@ -51,7 +58,7 @@ const columns: readonly [header: string, cell: (book: ExportedBook) => string][]
   ['Spoiler', (book) => (book.reviewHasSpoilers ? 'true' : '')],
   ['Private Notes', (book) => prose(book.privateNotes)],
   ['Read Count', (book) => String(finished(book).length)],
-  ['Owned Copies', () => ''],
+  ['Owned Copies', other('Owned Copies')],
   ['Subtitle', (book) => text(book.subtitle)],
   ['Contributors', (book) => text(book.authors.map(({ name, role }) => (role ? `${name} (${role})` : name)).join('; '))],
   ['Series', (book) => text(book.series?.name ?? null)],
@@ -61,6 +68,7 @@ const columns: readonly [header: string, cell: (book: ExportedBook) => string][]
   ['Exact Rating', (book) => number(book.rating)],
   ['Priority', (book) => priorityNames[book.priority] ?? ''],
   ['Readings', (book) => formatReadings(book.readings)],
+  ...olderColumns.map((header): [string, (book: ExportedBook) => string] => [header, other(header)]),
 ];
 
 export const csvHeader = columns.map(([header]) => header);

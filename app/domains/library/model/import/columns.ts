@@ -1,3 +1,5 @@
+import { cut } from '../text-keys.ts';
+import { lineOf } from './cells.ts';
 import { ImportProblem } from './problem.ts';
 
 export type ImportFormat = 'goodreads' | 'storygraph';
@@ -43,7 +45,8 @@ const columnNames = {
 } as const;
 
 export type ColumnName = keyof typeof columnNames;
-export type Columns = { format: ImportFormat; width: number; at: Partial<Record<ColumnName, number>> };
+/** `others`: columns that a book has no place for. */
+export type Columns = { format: ImportFormat; width: number; at: Partial<Record<ColumnName, number>>; others: { header: string; index: number }[] };
 
 const byHeader = new Map<string, ColumnName>(
   Object.entries(columnNames).flatMap(([name, headers]) => headers.map((header) => [header, name as ColumnName] as const)),
@@ -52,15 +55,21 @@ const byHeader = new Map<string, ColumnName>(
 const foldHeader = (header: string): string =>
   header.replace(/^\ufeff/, '').trim().replace(/^["']|["']$/g, '').trim().toLowerCase().replace(/[\s_]+/g, ' ');
 
+/** A column that only says again what another says. */
+const saidElsewhere = new Set(['author l-f']);
+const maxOthers = 40;
+
 /** Which column stands where, by name; throws when this is no header of a file we know. */
 export function recogniseColumns(header: readonly string[]): Columns {
   const at: Columns['at'] = {};
+  const others: Columns['others'] = [];
   header.forEach((cell, index) => {
     const name = byHeader.get(foldHeader(cell));
-    if (name !== undefined && at[name] === undefined) at[name] = index;
+    if (name !== undefined) at[name] ??= index;
+    else if (!saidElsewhere.has(foldHeader(cell)) && others.length < maxOthers) others.push({ header: cut(lineOf(cell), 80), index });
   });
   const format = formatOf(at);
-  if (format) return { format, width: header.length, at };
+  if (format) return { format, width: header.length, at, others: others.filter(({ header }) => header !== '') };
   // A first row of data has hardly any known name; a foreign table has some.
   const known = Object.keys(at).length;
   if (known === 0) throw new ImportProblem('noHeader');

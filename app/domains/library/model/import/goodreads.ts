@@ -34,8 +34,15 @@ export function goodreadsRecord(row: Row, today: string): ImportRecord {
     ...readings,
     tags: tagsOf(shelvesOf(row, shelf)),
     addedOn: notFuture(knownDay(row, 'dateAdded', endDay), today, row),
+    otherCells: otherCellsOf(row),
   };
   return { ...fields, notes: [...row.notes] };
+}
+
+/** With the edition's own year, and the number that Goodreads knows the book by. */
+function otherCellsOf(row: Row): Record<string, string> {
+  const named = { 'Year Published': row.line('yearPublished'), 'Book Id': ownBookId(row) === null ? row.line('bookId') : '' };
+  return { ...row.otherCells(), ...Object.fromEntries(Object.entries(named).filter(([, cell]) => /^-?\d{1,12}$/.test(cell))) };
 }
 
 /** Goodreads lists the exclusive shelf among the others; it is a tag unless it already is the state. */

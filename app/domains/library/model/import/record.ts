@@ -32,6 +32,8 @@ export type ImportRecord = {
   readings: ImportedReading[];
   tags: string[];
   addedOn: string | null;
+  /** Cells that a book has no place for, by their columns; absent in rows that were read before these were kept. */
+  otherCells?: Record<string, string>;
   notes: RowNote[];
 };
 

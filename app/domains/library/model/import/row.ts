@@ -46,6 +46,12 @@ export class Row {
     return kept;
   }
 
+  /** What the row says that a book has no place for, by its column's name. */
+  otherCells(): Record<string, string> {
+    const filled = this.columns.others.map(({ header, index }) => [header, cut(lineOf(this.cells[index] ?? ''), maxLengths.otherCell)] as const);
+    return Object.fromEntries(filled.filter(([, cell]) => cell !== ''));
+  }
+
   /** A number by one of the cell readers; what is no such number is noted and left out. */
   number(name: ColumnName, read: (cell: string) => number | null, note: RowNote): number | null {
     const value = read(this.raw(name));

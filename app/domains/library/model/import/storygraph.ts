@@ -34,6 +34,7 @@ export function storygraphRecord(row: Row, today: string): ImportRecord {
     ...readingsOf(row, status, today),
     tags: tagsOf([...listOf(row.raw('tags')), ...(stateOfShelf(status) === null ? [status] : [])]),
     addedOn: notFuture(knownDay(row, 'dateAdded', endDay), today, row),
+    otherCells: row.otherCells(),
   };
   return { ...fields, notes: [...row.notes] };
 }
