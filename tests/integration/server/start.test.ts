@@ -10,7 +10,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { appEnvironment, freePort, startApp } from '#tests/support/app-process.ts';
 import type { AppProcess } from '#tests/support/app-process.ts';
+import { Outbox } from '#tests/support/outbox.ts';
 import { createEmptyDatabase } from '#tests/support/server-database.ts';
+import { until } from '#tests/support/until.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'kruzhok-start-'));
 const database = await createEmptyDatabase(inject('databaseServer'));
@@ -113,6 +115,29 @@ describe('beside the running app', () => {
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
     expect((await fetch(`${app.url}/health/ready`)).status).toBe(200);
+  });
+
+  it('with WORKER=off leaves the letters to a worker', async () => {
+    const ownDir = mkdtempSync(join(tmpdir(), 'kruzhok-start-'));
+    const own = await createEmptyDatabase(inject('databaseServer'));
+    const settings = { DATA_DIR: ownDir, DATABASE_URL: own.url, LOG_LEVEL: 'info' };
+    const web = await startApp({ ...settings, WORKER: 'off' });
+    const body = new URLSearchParams({ intent: 'code', email: 'reader@example.org' });
+    const asked = await fetch(`${web.url}/sign-in`, { method: 'POST', body, redirect: 'manual', headers: { origin: web.url, 'sec-fetch-site': 'same-origin' } });
+    expect(asked.status).toBe(303);
+    const worker = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'app/server/worker.ts'], { env: { ...appEnvironment(), ...settings }, stdio: ['ignore', 'pipe', 'inherit'] });
+    let output = '';
+    worker.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    const ended = new Promise((resolve) => worker.once('exit', resolve));
+    await new Outbox(join(ownDir, 'outbox')).letter('reader@example.org', 1, 60_000);
+    await until(() => output.includes('reader@example.org') || null);
+    expect(web.output()).not.toContain('reader@example.org');
+    expect(web.output()).not.toContain('calendar work');
+    worker.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    await web.stop();
+    await own.drop();
+    rmSync(ownDir, { recursive: true, force: true });
   });
 });
 

@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createTestApp } from '#tests/support/app.ts';
+import type { Browser } from '#tests/support/browser-session.ts';
 import { signedInBrowser } from '#tests/support/people.ts';
 import { until } from '#tests/support/until.ts';
 
@@ -74,6 +78,22 @@ describe('headers', () => {
   });
 });
 
+describe('the build’s files', () => {
+  it('are packed as small as brotli can, beforehand, and kept for a year', async () => {
+    const asset = await firstAsset();
+    const plain = readFileSync(join('build/client', asset));
+    const head = (await raw(`GET ${asset} HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip, br\r\nConnection: close\r\n\r\n`)).split('\r\n\r\n')[0]?.toLowerCase() ?? '';
+    expect(head).toMatch(/^http\/1\.1 200/);
+    expect(head).toContain('content-encoding: br');
+    expect(head).toContain('vary: accept-encoding');
+    expect(head).toMatch(/cache-control: public, ?max-age=31536000, ?immutable/);
+    const smallest = brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+    expect(Number(/content-length: (\d+)/.exec(head)?.[1])).toBe(smallest.length);
+    const unpacked = await raw(`GET ${asset} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    expect(unpacked.toLowerCase()).toContain(`content-length: ${plain.length}`);
+  });
+});
+
 describe('refusals', () => {
   it('answer in the reader’s language with a number to quote', async () => {
     const english = await app.browser({ language: 'en' }).get('/%E0%A4%A');
@@ -81,6 +101,20 @@ describe('refusals', () => {
     expect(english.text).toContain('cannot be read');
     expect(russian.text).toContain('не удалось прочитать');
     expect(english.text).toContain(english.headers.get('x-request-id') ?? 'none');
+  });
+
+  it.each([
+    [404, 'no such page', 'Такой страницы нет', (browser: Browser) => browser.get('/nothing')],
+    [404, 'no such page', 'Такой страницы нет', (browser: Browser) => browser.get('/people/nobody-at-all')],
+    [403, 'came from somewhere else', 'Запрос пришёл со стороны', (browser: Browser) => browser.post('/sign-in', {}, { 'sec-fetch-site': 'cross-site' })],
+    [413, 'too large', 'Слишком большой', (browser: Browser) => browser.post('/sign-in', { email: 'x'.repeat(2 ** 20) })],
+  ])('of status %i have a number to quote, in both languages', async (status, english, russian, ask) => {
+    for (const [language, text] of [['en', english], ['ru', russian]] as const) {
+      const answer = await ask(app.browser({ language }));
+      expect(answer.status).toBe(status);
+      expect(answer.text).toContain(text);
+      expect(answer.text.split('</main>')[0]).toContain(answer.headers.get('x-request-id') ?? 'none');
+    }
   });
 
   it('keep foreign writes out of pages, data and resource routes alike, and note them', async () => {

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -29,7 +29,7 @@ async function start(onDown?: () => void): Promise<Embedded> {
 }
 
 /** Another process of the app; prints the address when its server is ready, stops on SIGTERM. */
-async function startElsewhere(): Promise<{ child: ChildProcess; url: string }> {
+async function startElsewhere(folder = dataDir, user: { uid?: number; gid?: number } = {}): Promise<{ child: ChildProcess; url: string }> {
   const script = `
     import { startEmbedded } from '#app/platform/db/embedded.server.ts';
     import { createLog } from '#app/platform/log/log.server.ts';
@@ -37,12 +37,16 @@ async function startElsewhere(): Promise<{ child: ChildProcess; url: string }> {
     console.log(server.url);
     const alive = setInterval(() => undefined, 1000);
     process.on('SIGTERM', () => server.stop().then(() => clearInterval(alive)));`;
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script, folder], { stdio: ['ignore', 'pipe', 'inherit'], ...user });
   children.push(child);
   let output = '';
   child.stdout.on('data', (chunk) => { output += String(chunk); });
   return { child, url: await until(() => (output.includes('\n') ? output.trim() : null), 60_000) };
 }
+
+/** Who the tests run as is one of the two; for root the other is nobody, where nobody may read this folder. */
+const nobody = { uid: 65_534, gid: 65_534 };
+const canBeNobody = process.getuid?.() === 0 && spawnSync(process.execPath, ['-e', "require('fs').readFileSync('package.json')"], nobody).status === 0;
 
 const serverPid = () => Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
 
@@ -82,6 +86,18 @@ describe('our own PostgreSQL', () => {
     const second = await start();
     expect(second.url).toBe(first.url);
     expect(await ask(second.url, 'SELECT one FROM kept')).toEqual([{ one: 1 }]);
+  });
+
+  test.runIf(canBeNobody)('is an ordinary user’s own where an ordinary user starts it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kruzhok nobody '));
+    chownSync(folder, nobody.uid, nobody.gid);
+    const { child, url } = await startElsewhere(join(folder, 'данные'), nobody);
+    expect(await ask(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    expect(statSync(join(folder, 'данные', 'postgres', 'PG_VERSION')).uid).toBe(nobody.uid);
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+    expect(existsSync(join(folder, 'данные', 'postgres', 'postmaster.pid'))).toBe(false);
+    rmSync(folder, { recursive: true, force: true });
   });
 
   test('is shared by processes that start at the same moment, and lives as long as the one that started it', async () => {
