@@ -6,6 +6,13 @@ type ShortcutsProps = { rooms: readonly { href: string; shortcut?: string }[]; s
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
+/** What the key writes, wherever it lies (Shift and 7 in Germany); where the layout has other signs on it, by its place. */
+const signOf = ({ key, code, shiftKey }: KeyboardEvent): string | null => {
+  if (key === '/' || key === '?') return key;
+  if (code !== 'Slash') return null;
+  return shiftKey ? '?' : '/';
+};
+
 /**
  * `/` to search, `g` and a letter to go to a room, `?` for help. Keys are read by their place on the
  * keyboard, so they work in the Russian layout too. Nothing here is the only way to anything.
@@ -19,10 +26,10 @@ export function Shortcuts({ rooms, searchId, searchHref, helpHref }: ShortcutsPr
       const afterGo = event.timeStamp - goPressedAt.current < 1500;
       goPressedAt.current = !afterGo && event.code === 'KeyG' ? event.timeStamp : -Infinity;
       const room = afterGo ? rooms.find(({ shortcut }) => shortcut && event.code === `Key${shortcut.toUpperCase()}`) : undefined;
-      const isSlashKey = event.key === '/' || event.key === '?' || event.code === 'Slash';
+      const sign = signOf(event);
       if (room) navigate(room.href);
-      else if (isSlashKey && event.shiftKey && helpHref) navigate(helpHref);
-      else if (isSlashKey && !event.shiftKey) search();
+      else if (sign === '?' && helpHref) navigate(helpHref);
+      else if (sign === '/') search();
       else return;
       event.preventDefault();
     };

@@ -94,3 +94,42 @@ test('the keyboard opens search and rooms @js', async ({ page, join }) => {
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/q=/);
 });
+
+test('without a mouse: straight to the page, help, search in every layout, and from what is wrong to its field @js', async ({ page, join }) => {
+  await join(page);
+  await page.goto('/keyboard');
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('name') ?? document.activeElement?.className ?? '');
+  const press = (key: string, code: string, shiftKey = false) =>
+    page.evaluate((init) => void document.body.dispatchEvent(new KeyboardEvent('keydown', { ...init, bubbles: true })), { key, code, shiftKey });
+  const leaveField = () => page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  for (const [key, code, shiftKey] of [['/', 'Slash', false], ['.', 'Slash', false], ['/', 'Digit7', true]] as const) {
+    await expect(async () => {
+      await press(key, code, shiftKey);
+      expect(await focused()).toBe('q');
+    }).toPass({ timeout: 45_000 });
+    await leaveField();
+  }
+  for (const [key, code] of [['?', 'Slash'], [',', 'Slash'], ['?', 'Minus']] as const) {
+    await page.goto('/library');
+    await expect(async () => {
+      await press(key, code, true);
+      await expect(page).toHaveURL(/\/keyboard$/, { timeout: 2_000 });
+    }).toPass({ timeout: 45_000 });
+  }
+
+  await page.goto('/library/trash');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('.skip')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+
+  await page.goto('/library/books/new');
+  await page.locator('[name=title]').fill('Лавр');
+  await page.locator('[name=pages]').fill('many');
+  await page.locator('[name=pages]').press('Enter');
+  await expect(page.locator('main [role=alert]').first()).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[name=pages]')).toBeFocused();
+});
