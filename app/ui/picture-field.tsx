@@ -38,7 +38,7 @@ export function PictureField({ id, name, current, shape, required, removal, ...t
           inputProps={{ id, name, required, ref: input, onInput: (event) => choose(event.currentTarget.files?.[0] ?? null) }}
         />
         {permille === null ? null : <ProgressBar value={permille} max={1000} label={t('sending', { percent: Math.floor(permille / 10) })} showLabel />}
-        {removal ? <p><Button variant="quiet" size="s" icon={Trash2} form={removal.form}>{removal.label}</Button></p> : null}
+        {removal ? <p className="-ms-3"><Button variant="quiet" size="s" icon={Trash2} form={removal.form}>{removal.label}</Button></p> : null}
       </div>
     </div>
   );

@@ -36,7 +36,7 @@ export async function lookAtMachine({ version, env, outgoing, storage }: Machine
     disk,
     storage: { kind: storage.kind, answers },
     mail: (/^(outbox|resend|mailgun):/.exec(env.MAIL_URL)?.[1] ?? 'smtp') as MailTransport,
-    providers: providersOf(env, outgoing),
+    providers: providersOf(env, outgoing, storage.kind === 's3' && !answers),
   };
 }
 
@@ -48,8 +48,8 @@ const within = <T>(wanted: Promise<T>, otherwise: T): Promise<T> =>
 export const diskOf = (folder: string): Promise<MachineView['disk']> =>
   within<MachineView['disk']>(statfs(folder).then(({ bavail, blocks, bsize }) => ({ freeBytes: bavail * bsize, totalBytes: blocks * bsize })), null);
 
-/** Configured or not; never with what. */
-function providersOf(env: Env, outgoing: MachineParts['outgoing']): Provider[] {
+/** Configured or not, and whether left alone for now; never with what. */
+function providersOf(env: Env, outgoing: MachineParts['outgoing'], isBucketSilent: boolean): Provider[] {
   const gates = outgoing.states();
   const provider = (name: Provider['name'], isOn: boolean): Provider => {
     const rests = gates[name]?.restsUntil;
@@ -60,7 +60,7 @@ function providersOf(env: Env, outgoing: MachineParts['outgoing']): Provider[] {
     provider('google-books', env.GOOGLE_BOOKS_KEY !== undefined),
     provider('dadata', env.DADATA_TOKEN !== undefined),
     provider('email-verifier', env.EMAIL_VERIFIER_URL !== undefined),
-    provider('s3', env.S3_BUCKET !== undefined),
+    isBucketSilent ? { name: 's3', state: 'resting' } : provider('s3', env.S3_BUCKET !== undefined),
     provider('sentry', env.SENTRY_DSN !== undefined),
   ];
 }

@@ -64,7 +64,7 @@ export default function ProfilePicture() {
           </FormActions>
         </FormStack>
       </Form>
-      <Form id={removalForm} method="post" action={accountPaths.profilePictureRemoval(place)} />
+      <Form id={removalForm} method="get" action={accountPaths.profilePictureRemoval(place)} />
     </>
   );
 }

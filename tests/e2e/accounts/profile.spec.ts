@@ -48,6 +48,9 @@ test.describe('a profile', () => {
     await page.goto('/settings/profile/pictures/avatar');
     await checkAxe(page);
     await page.getByRole('button', { name: 'Remove the picture' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Remove the picture of your face?' })).toBeVisible();
+    await checkAxe(page);
+    await page.getByRole('button', { name: 'Remove the picture' }).click();
     await expect(page.getByText('The picture is gone.')).toBeVisible();
   });
 
