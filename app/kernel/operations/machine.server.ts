@@ -52,7 +52,7 @@ export const diskOf = (folder: string): Promise<MachineView['disk']> =>
 function providersOf(env: Env, outgoing: MachineParts['outgoing'], isBucketSilent: boolean): Provider[] {
   const gates = outgoing.states();
   const provider = (name: Provider['name'], isOn: boolean): Provider => {
-    const rests = gates[name]?.restsUntil;
+    const rests = gates[name]?.restsUntil ?? (name === 's3' && isBucketSilent);
     return { name, state: !isOn ? 'off' : rests ? 'resting' : 'on' };
   };
   return [
@@ -60,7 +60,7 @@ function providersOf(env: Env, outgoing: MachineParts['outgoing'], isBucketSilen
     provider('google-books', env.GOOGLE_BOOKS_KEY !== undefined),
     provider('dadata', env.DADATA_TOKEN !== undefined),
     provider('email-verifier', env.EMAIL_VERIFIER_URL !== undefined),
-    isBucketSilent ? { name: 's3', state: 'resting' } : provider('s3', env.S3_BUCKET !== undefined),
+    provider('s3', env.S3_BUCKET !== undefined),
     provider('sentry', env.SENTRY_DSN !== undefined),
   ];
 }

@@ -41,7 +41,7 @@ describe('the page about jobs', () => {
     await app.db.user.update({ where: { id: owner.person.id }, data: { locale: 'ru' } });
     const id = await givenDead('<img src=x onerror=alert(1)> javascript:alert(1)');
     const page = await owner.get('/admin/jobs');
-    expect(page.text.replaceAll('\u00a0', ' ')).toContain('1 задача не удалась');
+    expect(page.text).toContain('1 задача не удалась');
     expect(dangersIn(parseHtml(page.text))).toEqual([]);
     await owner.post(`/admin/jobs/${id}/discard`, {});
   });

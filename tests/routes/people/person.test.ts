@@ -107,7 +107,7 @@ describe('a profile', () => {
     app.setNow(now);
     await person('been-here', { profileVisibility: 'everyone', joinedAt: new Date('2025-05-12T12:00:00Z'), lastSeenAt: new Date('2026-03-09T12:00:00Z'), role: 'teacher' });
     const [open, member] = [await readers.visitor.get('/people/been-here'), await signInAs(app, await createPerson(db)).then((browser) => browser.get('/people/been-here'))];
-    for (const page of [open, member]) for (const text of ['Here since 12\u00A0May\u00A02025', 'teacher']) expect(page.text).toContain(text);
+    for (const page of [open, member]) for (const text of ['Here since 12 May 2025', 'teacher']) expect(page.text).toContain(text);
     expect(member.text).toContain('Last visit: yesterday');
     for (const text of ['Last visit', '2026-03-09']) expect(open.text).not.toContain(text);
     app.setNow(null);

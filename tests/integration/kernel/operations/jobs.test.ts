@@ -181,14 +181,14 @@ describe('health', () => {
   it('tells of what does not answer, and waits for nothing', async () => {
     const { host, ctx } = await running({ work: false });
     await add(host);
-    const env = readEnv({ DATA_DIR: '/tmp', MAIL_URL: 'smtp://user:secret-word@mail.example', GOOGLE_BOOKS_KEY: 'a-secret-key', SENTRY_DSN: 'https://key@sentry.example/1' });
+    const env = readEnv({ DATA_DIR: '/tmp', MAIL_URL: 'smtp://user:secret-word@mail.example', GOOGLE_BOOKS_KEY: 'a-secret-key', SENTRY_DSN: 'https://key@sentry.example/1', S3_BUCKET: 'a-bucket', S3_KEY: 'secret-id', S3_SECRET: 'secret-word' });
     const silent = { kind: 's3' as const, head: () => new Promise<null>(() => undefined) };
     const from = performance.now();
     const health = await getHealth(ctx, { version: '1.2.3', env, outgoing: { states: () => ({ 'open-library': { failures: 3, restsUntil: new Date() } }) }, storage: silent });
     expect(performance.now() - from).toBeLessThan(6_000);
     expect(health.machine).toMatchObject({ version: '1.2.3', node: process.version, storage: { kind: 's3', answers: false }, mail: 'smtp' });
     expect(Object.fromEntries(health.machine.providers.map(({ name, state }) => [name, state]))).toEqual({
-      'open-library': 'resting', 'google-books': 'on', 'dadata': 'off', 'email-verifier': 'off', 's3': 'off', 'sentry': 'on',
+      'open-library': 'resting', 'google-books': 'on', 'dadata': 'off', 'email-verifier': 'off', 's3': 'resting', 'sentry': 'on',
     });
     expect(health.machine.disk!.freeBytes).toBeGreaterThan(0);
     expect(health.database.version).toMatch(/^\d+\.\d+/);
