@@ -1,4 +1,6 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { crc32, createDeflate, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 
 type Format = 'jpeg' | 'png' | 'webp' | 'gif' | 'avif';
@@ -45,6 +47,24 @@ export async function animatedGif(): Promise<Uint8Array<ArrayBuffer>> {
   const frame = (background: string) => sharp({ create: { width: 40, height: 40, channels: 3, background } }).png().toBuffer();
   const frames = [await frame('#ff0000'), await frame('#0000ff')];
   return new Uint8Array(await sharp(frames, { join: { animated: true } }).gif({ delay: [100, 100] }).toBuffer());
+}
+
+/** A GIF of so many frames of one pixel. */
+export async function longGif(frames: number): Promise<Uint8Array<ArrayBuffer>> {
+  const pixels = Buffer.alloc(frames * 3);
+  for (let at = 0; at < frames; at += 1) pixels.writeUIntBE((at * 7_919) % 0xffffff, at * 3, 3);
+  return new Uint8Array(await sharp(pixels, { raw: { width: 1, height: frames, channels: 3, pageHeight: 1 } }).gif({ delay: 100 }).toBuffer());
+}
+
+/** A PNG of one pixel with a chunk of so many packed megabytes of nothing: a colour profile, a text, or the pixels themselves. */
+export async function swollenPng(type: 'iCCP' | 'zTXt' | 'IDAT', megabytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  const piece = Buffer.alloc(1024 * 1024);
+  const zeros = Readable.from((function* () { for (let count = 0; count < megabytes; count += 1) yield piece; })());
+  const packed = await buffer(zeros.pipe(createDeflate({ level: 9 })));
+  const header = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
+  const extra = type === 'IDAT' ? [] : [chunk(type, Buffer.concat([Buffer.from('x\0\0', 'latin1'), packed]))];
+  const pixels = type === 'IDAT' ? packed : deflateSync(Buffer.alloc(2));
+  return new Uint8Array(Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', header), ...extra, chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]));
 }
 
 /** Reads as a GIF by its first bytes and as a script by all of them. */

@@ -1,6 +1,7 @@
 export { createBench } from './bench.ts';
 export { makeThumbnail } from './commands/make-thumbnail.server.ts';
 export { moveFiles } from './commands/move-files.server.ts';
+export { receivePdf } from './commands/receive-pdf.server.ts';
 export { receivePicture } from './commands/receive-picture.server.ts';
 export { removeFile } from './commands/remove-file.server.ts';
 export { storePicture } from './commands/store-picture.server.ts';
@@ -11,4 +12,4 @@ export type { FileAudience, FileCtx, FileKeeping } from './keeping.ts';
 export { createFilesData } from './personal-data.server.ts';
 export { openFile } from './queries/open-file.server.ts';
 export type { OpenedFile } from './queries/open-file.server.ts';
-export { pictureUpload } from './upload-options.ts';
+export { pdfUpload, pictureUpload } from './upload-options.ts';

@@ -2,8 +2,8 @@ import { AppError } from '#app/platform/http/app-error.ts';
 import { StorageError } from '#app/platform/storage/storage.ts';
 
 export type FileProblem =
-  | 'noFile' | 'empty' | 'notAPicture' | 'heic' | 'svg' | 'pictureBroken' | 'pictureTooManyPixels' | 'pictureTooLarge' | 'pictureTooSlow'
-  | 'notAPdf' | 'pdfTooLarge' | 'quota';
+  | 'noFile' | 'empty' | 'notAPicture' | 'heic' | 'svg' | 'pictureBroken' | 'pictureTooManyPixels' | 'pictureTooManyFrames' | 'pictureTooLarge' | 'pictureTooSlow'
+  | 'noPdf' | 'notAPdf' | 'pdfTooLarge' | 'quota';
 
 /** Something about the file that its person can mend; a form shows it beside the field. */
 export const refuseFile = (problem: FileProblem): AppError =>

@@ -9,6 +9,8 @@ import { refuseFile } from '../refusal.ts';
 export type Variant = { width: number; height: number; bytes: Buffer };
 
 const pixelLimit = 50_000_000;
+/** Of a moving picture only the first is kept; one with more than these is made to be a burden. */
+const frameLimit = 1_000;
 const seconds = 20;
 /** What the picture may be, by its first bytes, and what the decoder calls it. */
 const formats: Record<string, string> = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'image/apng': 'png', 'image/webp': 'webp', 'image/gif': 'gif', 'image/avif': 'heif' };
@@ -20,6 +22,7 @@ export async function makeVariants(path: string, profile: PictureProfile): Promi
     const options = { limitInputPixels: pixelLimit, failOn: 'error', pages: 1, sequentialRead: true } as const;
     const found = await sharp(path, options).metadata();
     if (found.format !== format) throw refuseFile('notAPicture');
+    if ((found.pages ?? 1) > frameLimit) throw refuseFile('pictureTooManyFrames');
     const largest = widthsFor(profile, Number.MAX_SAFE_INTEGER).at(-1) ?? 0;
     // Decoded once; a strip of paper is held to three times its width.
     const { data, info } = await sharp(path, options)

@@ -28,7 +28,8 @@ const tailBytes = 66_000;
 
 function pdfChecks(room: number): Checks {
   let head = new Uint8Array();
-  let tail: Uint8Array = new Uint8Array();
+  const tail: Uint8Array[] = [];
+  let tailSize = 0;
   return {
     check(piece, total) {
       if (total > pdfBytes) throw refuseFile('pdfTooLarge');
@@ -37,11 +38,13 @@ function pdfChecks(room: number): Checks {
         head = new Uint8Array(Buffer.concat([head, piece.subarray(0, 8)]));
         if (head.length >= 8 && !startsAsPdf(head)) throw refuseFile('notAPdf');
       }
-      tail = piece.length >= tailBytes ? piece.slice(-tailBytes) : Buffer.concat([tail, piece]).subarray(-tailBytes);
+      tailSize += piece.length;
+      tail.push(piece);
+      while (tailSize - (tail[0]?.length ?? 0) >= tailBytes) tailSize -= tail.shift()?.length ?? 0;
     },
     atEnd(total) {
       if (total === 0) throw refuseFile('empty');
-      if (!startsAsPdf(head) || endsAsZip(tail)) throw refuseFile('notAPdf');
+      if (!startsAsPdf(head) || endsAsZip(Buffer.concat(tail))) throw refuseFile('notAPdf');
     },
   };
 }

@@ -8,7 +8,8 @@ import { AppError } from '#app/platform/http/app-error.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { testFiles } from '#tests/support/files.ts';
 import { createPerson } from '#tests/support/people.ts';
-import { animatedGif, floodPng, gifThatIsAScript, picture } from '#tests/support/pictures.ts';
+import { riseDuring } from '#tests/support/memory.ts';
+import { animatedGif, floodPng, gifThatIsAScript, longGif, picture, swollenPng } from '#tests/support/pictures.ts';
 
 const { db } = await testDatabase();
 
@@ -124,6 +125,23 @@ describe('what is no picture of ours', () => {
     const before = process.memoryUsage().rss;
     expect(await problem(storePicture(ctx, { name: 'x.png', profile: 'cover', bytes: flood }))).toBe('400 files:errors.pictureTooManyPixels');
     expect(process.memoryUsage().rss - before).toBeLessThan(60 * 1024 * 1024);
+  });
+
+  it('an animation of thousands of frames is refused, one of a few dozen is not', async () => {
+    const bomb = await longGif(3_000);
+    expect(bomb.length).toBeLessThan(1024 * 1024);
+    expect(await problem(storePicture(ctx, { name: 'x.gif', profile: 'cover', bytes: bomb }))).toBe('400 files:errors.pictureTooManyFrames');
+    expect(await problem(storePicture(ctx, { name: 'x.gif', profile: 'cover', bytes: await longGif(60) }))).toBe('accepted');
+  });
+
+  it.each(['iCCP', 'zTXt', 'IDAT'] as const)('a gigabyte packed into a %s of one pixel is not unpacked', async (type) => {
+    const bomb = await swollenPng(type, 1_024);
+    expect(bomb.length).toBeLessThan(2 * 1024 * 1024);
+    const { result, rise } = await riseDuring(() => problem(storePicture(ctx, { name: 'x.png', profile: 'cover', bytes: bomb })));
+    expect(['accepted', '400 files:errors.pictureBroken']).toContain(result);
+    expect(rise).toBeLessThan(60 * 1024 * 1024);
+    // What is kept is made anew, without what was packed into it.
+    for await (const { size } of ctx.files.storage.list()) expect(size).toBeLessThan(1_000);
   });
 
   it('more than 10 MB are refused as they arrive', async () => {
