@@ -7,7 +7,8 @@ import type { QueueHost } from '#app/platform/jobs/boss.server.ts';
 import { defineJob } from '#app/platform/jobs/queue.server.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
 
-export const makeExportJob = defineJob({ name: 'transfer.make-export', payload: z.object({ exportId: z.uuid(), locale: z.enum(locales) }), retryLimit: 5, expireInSeconds: 3_600, concurrency: 2 });
+/** Tried for half an hour: a storage may be away for some minutes. */
+export const makeExportJob = defineJob({ name: 'transfer.make-export', payload: z.object({ exportId: z.uuid(), locale: z.enum(locales) }), retryLimit: 9, expireInSeconds: 3_600, concurrency: 2 });
 
 /** What making an export works with. */
 export type ExportWork = { db: Db; now: () => Date; queue: Queue; files: FileKeeping; areas: readonly PersonalData[] };

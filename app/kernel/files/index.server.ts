@@ -10,6 +10,8 @@ export { storeArchive, storePdf } from './commands/store-stream.server.ts';
 export { registerFileJobs, sweepFilesHourly } from './jobs.server.ts';
 export type { FileAudience, FileCtx, FileKeeping } from './keeping.ts';
 export { createFilesData } from './personal-data.server.ts';
+export { getFileUse } from './queries/get-file-use.server.ts';
+export type { FileUse } from './queries/get-file-use.server.ts';
 export { openFile } from './queries/open-file.server.ts';
 export type { OpenedFile } from './queries/open-file.server.ts';
 export { pdfUpload, pictureUpload } from './upload-options.ts';

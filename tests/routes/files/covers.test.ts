@@ -153,6 +153,28 @@ type Sent = { status: number; text: string; sent: number };
 const sendEndlessly = (path: string, cookie: string, headers: Record<string, string> = {}, field = 'file'): Promise<Sent> =>
   clientProcess(endless, { url: `${app.url}${path}`, field, headers: { cookie, 'accept-language': 'en', origin: 'http://kruzhok.test', 'sec-fetch-site': 'same-origin', 'content-type': 'multipart/form-data; boundary=x', ...headers } });
 
+it('who has no room left is told so beside the field, and in the settings how much is taken', async () => {
+  const { browser, book, send, coverOf } = await reader();
+  expect((await browser.get('/settings/data')).text).toMatch(/There are no pictures or files of yours here yet. There is room for [\d.]+.GB/);
+  await send(await picture());
+  expect((await browser.get('/settings/data')).text).toMatch(/>1 file, [\d.]+.kB of [\d.]+.GB</);
+  const { quotaBytes } = app.services.files;
+  app.services.files.quotaBytes = 1_000;
+  try {
+    const first = await coverOf();
+    const refused = await send(await picture());
+    expect(refused.status).toBe(400);
+    expect(refused.text).toMatch(/id="cover-cover-error"[^]*There is no room left for your files/);
+    expect(await coverOf()).toBe(first);
+    expect((await browser.get('/settings/data')).text).toContain('There is no room for more');
+    // What is removed makes room at once.
+    await browser.post(`${book}/cover/removal`, {});
+    expect((await browser.get('/settings/data')).text).toContain('There are no pictures or files of yours here yet');
+  } finally {
+    app.services.files.quotaBytes = quotaBytes;
+  }
+});
+
 describe('a body without end', () => {
   it('is answered with the form and the reason, and not taken into memory', async () => {
     const { browser, book } = await reader();
