@@ -74,13 +74,20 @@ async function vitePages(): Promise<Pages> {
   };
 }
 
+/** Comes back when the loop has been to the network since: what was waiting there has been taken in. */
+async function lookAround(): Promise<void> {
+  for (let turn = 0; turn < 2; turn += 1) await new Promise<void>((next) => setImmediate(next));
+}
+
 /**
  * Takes no new connections, finishes what is asked for, and tells the clients that keep theirs open to end them;
- * closing those at once would cut off a request that is just on its way.
+ * closing those at once would cut off a request that is just on its way. While the process is busy, connections and requests wait
+ * unseen: each closing looks around first, or it would cut them off too.
  */
-function closeGently(server: Server): Promise<void> {
-  return new Promise((done) => {
-    const idle = setInterval(() => server.closeIdleConnections(), 300);
+async function closeGently(server: Server): Promise<void> {
+  await lookAround();
+  await new Promise<void>((done) => {
+    const idle = setInterval(() => void lookAround().then(() => server.closeIdleConnections()), 300);
     const patience = setTimeout(() => server.closeAllConnections(), 8_000);
     // The http server's own close() would end idle connections at once.
     NetServer.prototype.close.call(server, () => {
