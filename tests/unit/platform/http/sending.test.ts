@@ -61,6 +61,7 @@ describe('a name in a header', () => {
     ['Обломов.pdf', `attachment; filename="_______.pdf"; filename*=UTF-8''%D0%9E%D0%B1%D0%BB%D0%BE%D0%BC%D0%BE%D0%B2.pdf`],
     ['a"b;c\\d%2f.pdf', `attachment; filename="a_b_c_d_2f.pdf"; filename*=UTF-8''a%22b%3Bc%5Cd%252f.pdf`],
     ["it's (1)*.pdf", `attachment; filename="it's (1)*.pdf"`],
+    ['a 🙂.pdf', `attachment; filename="a __.pdf"; filename*=UTF-8''a%20%F0%9F%99%82.pdf`],
     ['a\r\nSet-Cookie: x=1', 'attachment; filename="aSet-Cookie: x=1"'],
     ['\ud800', `attachment; filename="_"; filename*=UTF-8''%EF%BF%BD`],
   ])('%j', (name, expected) => {
