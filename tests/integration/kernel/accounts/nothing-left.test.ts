@@ -32,10 +32,6 @@ const explained = {
     'CatalogueAnswer.body': 'about books',
     'HandledEvent.eventId': 'an event’s',
     'ImportRow.candidateIds': 'books of the same person; goes with the import',
-    'ImportRow.outcome': 'goes with the import',
-    'ImportRow.record': 'goes with the import',
-    'LibraryImport.errorDetails': 'goes with the person',
-    'LoginChallenge.registration': 'goes with the person or their address',
     'Session.publicId': 'the session’s own; goes with the person',
   },
 };
@@ -47,8 +43,9 @@ it('every table and every column that could hold a person’s id is accounted fo
 it('a new table that forgets people is noticed', async () => {
   await db.$executeRaw`CREATE TABLE "Forgotten" ("id" uuid PRIMARY KEY, "readerId" uuid NOT NULL)`;
   await db.$executeRaw`CREATE TABLE "Orphaned" ("id" uuid PRIMARY KEY, "byId" uuid REFERENCES "User" ON DELETE SET NULL)`;
-  expect(await unexplained(db, explained)).toEqual(['Forgotten', 'Orphaned', 'Forgotten.readerId']);
+  const found = await unexplained(db, explained);
   await db.$executeRaw`DROP TABLE "Forgotten", "Orphaned"`;
+  expect(found).toEqual(['Forgotten', 'Orphaned', 'Forgotten.readerId']);
 });
 
 it('of everything that is a person’s not a row is left, and of nobody else’s is one gone', async () => {

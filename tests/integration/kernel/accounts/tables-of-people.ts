@@ -14,19 +14,19 @@ const linksOf = (db: Db) => db.$queryRaw<Link[]>`
   WHERE k.contype = 'f' AND c.relnamespace = 'public'::regnamespace ORDER BY 1, 2`;
 
 /** Columns that can hold an id, also inside of JSON, without the database knowing whose: neither a foreign key nor a row's own id. */
-const looseColumnsOf = (db: Db) => db.$queryRaw<{ column: string }[]>`
-  SELECT c.relname || '.' || a.attname AS "column"
+const looseColumnsOf = (db: Db) => db.$queryRaw<{ table: string; column: string; isJson: boolean }[]>`
+  SELECT c.relname AS "table", c.relname || '.' || a.attname AS "column", t.typname LIKE 'json%' AS "isJson"
   FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
   WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped AND t.typname IN ('uuid', '_uuid', 'json', 'jsonb')
     AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conrelid = c.oid AND ((k.contype = 'f' AND a.attnum = ANY(k.conkey)) OR (k.contype = 'p' AND k.conkey = ARRAY[a.attnum])))
-  ORDER BY 1`;
+  ORDER BY 2`;
 
-/** What of the schema nobody has said anything about: tables whose rows do not go with their person, and loose ids. */
+/** What of the schema nobody has said anything about: tables whose rows do not go with their person, and loose ids; JSON that goes with its row is no question. */
 export async function unexplained(db: Db, explained: { tables: Record<string, string>; columns: Record<string, string> }): Promise<string[]> {
   const links = await linksOf(db);
   const tables = (await tablesOf(db)).map(({ table }) => table).filter((table) => table !== 'User' && !goesWithPerson(links, table) && !explained.tables[table]);
-  const columns = (await looseColumnsOf(db)).map(({ column }) => column).filter((column) => !explained.columns[column]);
-  return [...tables, ...columns];
+  const columns = (await looseColumnsOf(db)).filter(({ table, column, isJson }) => !explained.columns[column] && !(isJson && goesWithPerson(links, table)));
+  return [...tables, ...columns.map(({ column }) => column)];
 }
 
 const goesWithPerson = (links: Link[], table: string, seen: string[] = []): boolean =>
