@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { composeServices } from '#app/server/compose.server.ts';
 import type { Services } from '#app/server/services.server.ts';
 import { startWeb } from '#app/server/web.server.ts';
@@ -11,6 +11,7 @@ import { readEnv } from '#app/platform/env/env.server.ts';
 import { createLog } from '#app/platform/log/log.server.ts';
 import { Browser } from './browser-session.ts';
 import { testDatabase } from './database.ts';
+import { linesWithSecrets, secretsOfLetters } from './secrets-in-logs.ts';
 import { Outbox } from './outbox.ts';
 
 export type TestApp = {
@@ -47,13 +48,17 @@ export async function createTestApp(variables: Record<string, string> = {}, opti
     await house.stop();
     rmSync(dataDir, { recursive: true, force: true });
   });
+  const outbox = new Outbox(join(dataDir, 'outbox'));
+  const secrets = new Set([env.sessionSecret]);
+  // Whatever a file of tests does: nothing secret stands in the log afterwards.
+  afterAll(() => expect(linesWithSecrets(logLines, [...secrets, ...secretsOfLetters(outbox.letters())])).toEqual([]));
   return {
     url: web.url,
     db,
     services: house.services,
-    outbox: new Outbox(join(dataDir, 'outbox')),
+    outbox,
     logLines,
-    browser: (browserOptions = {}) => new Browser(web.url, env.baseUrl, browserOptions),
+    browser: (browserOptions = {}) => new Browser(web.url, env.baseUrl, { ...browserOptions, secrets }),
     setNow: (now) => void (fixedNow = now),
   };
 }

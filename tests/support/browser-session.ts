@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { secretsOfForm } from './secrets-in-logs.ts';
 
 /** A page's spaces that do not break are spaces to whoever reads it. */
 const asRead = (text: string, headers: Headers) => (headers.get('content-type')?.startsWith('text/html') ? text.replaceAll('\u00A0', ' ') : text);
@@ -8,13 +9,16 @@ export type Page = { status: number; location: string | null; headers: Headers; 
 /** What a browser without scripts does over real HTTP: cookies, Origin and Sec-Fetch-Site; redirects are shown, not followed. */
 export class Browser {
   readonly cookies = new Map<string, string>();
+  /** Every cookie it ever held, and what was typed in secret. */
+  private readonly secrets: Set<string>;
   private readonly url: string;
   private readonly origin: string;
   private readonly ip: string;
   private readonly language: string;
 
-  constructor(url: string, origin: string, options: { ip?: string; language?: string }) {
+  constructor(url: string, origin: string, options: { ip?: string; language?: string; secrets?: Set<string> }) {
     this.url = url;
+    this.secrets = options.secrets ?? new Set();
     this.origin = origin;
     this.ip = options.ip ?? `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`;
     this.language = options.language ?? 'en';
@@ -25,7 +29,9 @@ export class Browser {
   }
 
   post(path: string, form: Record<string, string> | [string, string][], headers: Record<string, string> = {}): Promise<Page> {
-    return this.send('POST', path, new URLSearchParams(form).toString(), { 'content-type': 'application/x-www-form-urlencoded', ...headers });
+    const typed = new URLSearchParams(form);
+    for (const secret of secretsOfForm(typed)) this.secrets.add(secret);
+    return this.send('POST', path, typed.toString(), { 'content-type': 'application/x-www-form-urlencoded', ...headers });
   }
 
   async send(method: string, path: string, body: string | FormData | Uint8Array<ArrayBuffer> | undefined, headers: Record<string, string> = {}): Promise<Page> {
@@ -55,6 +61,10 @@ export class Browser {
     const at = pair.indexOf('=');
     const gone = attributes.some((attribute) => /^\s*max-age=0\s*$/i.test(attribute));
     if (gone) this.cookies.delete(pair.slice(0, at));
-    else this.cookies.set(pair.slice(0, at), pair.slice(at + 1));
+    else {
+      this.cookies.set(pair.slice(0, at), pair.slice(at + 1));
+      // The others say how the house looks.
+      if (pair.length - at > 40 && !pair.includes('kz-toast')) this.secrets.add(pair.slice(at + 1));
+    }
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { everybodysPassword } from './everybodys-password.ts';
 import { Outbox } from './outbox.ts';
 
 export type Person = { username: string; email: string; password: string };
@@ -43,7 +44,7 @@ export { expect };
 
 const newPerson = (): Person => {
   const id = randomBytes(5).toString('hex');
-  return { username: `reader-${id}`, email: `${id}@example.org`, password: 'a quiet long evening 42' };
+  return { username: `reader-${id}`, email: `${id}@example.org`, password: everybodysPassword };
 };
 
 /** Fills in the registration; the letter is on its way and the page asks for its code. */

@@ -2,6 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startApp } from './app-process.ts';
+import { everybodysPassword } from './everybodys-password.ts';
+import { Outbox } from './outbox.ts';
+import { linesWithSecrets, secretsOfLetters } from './secrets-in-logs.ts';
 import { startFakeCatalogues } from './fake-catalogues.ts';
 import { createEmptyDatabase } from './server-database.ts';
 
@@ -21,9 +24,19 @@ export default async function globalSetup() {
     await catalogues.close();
     mkdirSync('test-results', { recursive: true });
     writeFileSync('test-results/app.log', app.output());
+    const leaks = leaksIn(app.output(), join(dataDir, 'outbox'));
     await database?.drop();
     rmSync(dataDir, { recursive: true, force: true });
+    if (leaks.length > 0) throw new Error(`secrets in the log of the run:\n${leaks.join('\n')}`);
   };
+}
+
+/** After the whole run: codes, links and addresses of all its letters, and the password that everybody in it has. */
+function leaksIn(output: string, outbox: string): string[] {
+  const letters = new Outbox(outbox).letters();
+  const secrets = [...secretsOfLetters(letters), ...letters.map(({ to }) => to), everybodysPassword];
+  // The one line that tells the owner their first password is meant to.
+  return linesWithSecrets(output.split('\n').filter((line) => !line.startsWith('owner login:')), secrets);
 }
 
 function embeddedUrl(dataDir: string): string {

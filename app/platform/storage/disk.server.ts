@@ -33,7 +33,7 @@ export function createDiskStorage(folder: string): Storage {
     },
     async get(key, range, { reuse = false } = {}) {
       const file = await open(pathOf(key), 'r').catch((error: unknown) => { throw failureOf(error); });
-      return reuse ? readWithOneBuffer(file, range) : file.createReadStream({ ...range, highWaterMark: 64 * 1024 });
+      return reuse ? begun(readWithOneBuffer(file, range)) : file.createReadStream({ ...range, highWaterMark: 64 * 1024 });
     },
     async head(key) {
       const found = await stat(pathOf(key)).catch((error: unknown) => {
@@ -71,6 +71,7 @@ async function writeDurably(path: string, pieces: AsyncIterable<Uint8Array>): Pr
 async function* readWithOneBuffer(file: FileHandle, range: ByteRange = { start: 0, end: Number.MAX_SAFE_INTEGER - 1 }): AsyncGenerator<Uint8Array> {
   const buffer = Buffer.allocUnsafeSlow(256 * 1024);
   try {
+    yield buffer.subarray(0, 0);
     for (let at = range.start; at <= range.end; ) {
       const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, range.end + 1 - at), at);
       if (bytesRead === 0) return;
@@ -80,6 +81,12 @@ async function* readWithOneBuffer(file: FileHandle, range: ByteRange = { start: 
   } finally {
     await file.close();
   }
+}
+
+/** Whoever gives up before the first piece would leave a generator that has not begun, and with it the file open. */
+async function begun(pieces: AsyncGenerator<Uint8Array>): Promise<AsyncGenerator<Uint8Array>> {
+  await pieces.next();
+  return pieces;
 }
 
 /** A rename is safe from a power cut only when the folders it changed are on the disk too. */

@@ -54,7 +54,7 @@ describe('addresses of elsewhere', () => {
       const asked = readers(pattern);
       const names = await queryParametersOf(asked.map(({ browser }) => browser), asked[0]?.path ?? '');
       destinations += names.filter(isDestination).length;
-      const [some, all] = [texts.filter((_, at) => at % 12 === pattern.length % 12), texts];
+      const [some, all] = [texts.filter((_, at) => at % 20 === pattern.length % 20), texts];
       await inParallel(names.some(isDestination) ? all : some, async (payload, at) => {
         const query = [...names, 'redirectTo', 'returnTo', 'next'].map((name) => `${name}=${encodeURIComponent(payload.toWellFormed())}`).join('&');
         const { browser, path } = asked[at % asked.length] ?? { browser: house.owner, path: '/' };

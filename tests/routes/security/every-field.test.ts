@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { createTestApp } from '#tests/support/app.ts';
+import type { Page } from '#tests/support/browser-session.ts';
+import { dangersIn, parseHtml } from '#tests/support/html.ts';
+import { inParallel } from '#tests/support/in-parallel.ts';
+import { queryParametersOf } from '#tests/support/query-parameters.ts';
+import { appRoutes, dataPath } from '#tests/support/routes.ts';
+import type { AppRoute } from '#tests/support/routes.ts';
+import { furnishedHouse, isOwners } from './furnished-house.ts';
+import type { House } from './furnished-house.ts';
+import { addressOf, allColumns } from './furnished-person.ts';
+import { payloads } from './payloads.ts';
+import { validForms } from './valid-forms.ts';
+
+const app = await createTestApp();
+const routes = await appRoutes();
+const forms = routes.filter(({ fields }) => fields.length > 0);
+const mark = 'zq7';
+
+/** What broke databases, and what cannot be written into one. */
+const sql = ["' OR '1'='1", '" OR ""="', "1' OR 1=1--", "1; DROP TABLE \"Book\"--", "') UNION SELECT NULL,version()--", "1 AND (SELECT 1 FROM pg_sleep(3))", "'||(SELECT pg_sleep(3))||'", '\\', "\\' OR 1=1--", '%27%20OR%201=1', "$$;SELECT pg_sleep(3);--$$", 'E\'\\x27\'', "1'/**/OR/**/1=1", "admin'--", "x' AND EXTRACTVALUE(1,1)--", '0x31', '1e1', "'; COPY (SELECT 1) TO PROGRAM 'id'--", '{"$gt":""}', "%' ESCAPE '!", '?::uuid', '$1', ':name', '1) OR (1=1'];
+const odd = ['👨‍👩‍👧‍👦 🏳️‍🌈 e\u0301', '\u202Eabc\u2067def\u2069', 'ﷺ İ ß ﬃ 𝕏 Ѣ', '<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', 'javascript:alert(1)', '</script><script>alert(1)</script>', '{{constructor.constructor("alert(1)")()}}'];
+/** Bytes as they are sent: NUL, lone surrogates, broken UTF-8; then what is far too much. */
+const raw = ['%00', 'a%00b', '%ED%A0%80', '%ED%B0%80', '%FF%FE', '%C0%80', '%F8%88%80%80', '%E2%82', '%'];
+
+const houses = await Promise.all(['The Eternal Husband', 'The Village', 'The Meek One', 'A Faint Heart'].map((title) => furnishedHouse(app, title)));
+const houseAt = (at: number): House => houses[at % houses.length] ?? houses[0]!;
+const pathIn = (house: House, route: Pick<AppRoute, 'pattern'>) => (isOwners(route) ? house.addressOf(route.pattern) : addressOf(route.pattern, house.about) ?? '');
+const readerIn = (house: House, route: Pick<AppRoute, 'pattern'>) => (isOwners(route) ? house.owner : house.about.browser);
+let address = 0;
+/** Another subscriber each time: what is looked at here lies behind the limits. */
+const elsewhere = () => {
+  address += 1;
+  return { 'x-forwarded-for': `10.${(address >> 16) % 256}.${(address >> 8) % 256}.${address % 256}` };
+};
+
+function expectCalm(page: Page, what: string, statuses = [200, 303, 400, 401, 403, 404, 409, 413, 429]): void {
+  expect(statuses, what).toContain(page.status);
+  if ((page.headers.get('content-type') ?? '').includes('html')) expect(dangersIn(parseHtml(page.text)), what).toEqual([]);
+  expect(page.text, what).not.toMatch(/syntax error|prisma|SQLSTATE|relation "|invalid input syntax|at \/|node_modules/i);
+}
+
+/** Every text anywhere in the database that holds the mark. */
+async function marked(): Promise<string[]> {
+  const found = new Set<string>();
+  const collect = (value: unknown): void => {
+    if (typeof value === 'string' && value.includes(mark)) found.add(value);
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(collect);
+  };
+  for (const table of new Set((await allColumns(app.db)).map((column) => column.table))) {
+    const rows = await app.db.$queryRawUnsafe<{ row: unknown }[]>(`SELECT row_to_json(t) AS "row" FROM "${table}" t`);
+    for (const { row } of rows) collect(row);
+  }
+  return [...found];
+}
+
+/** These end the session, or send letters to whoever the text is. */
+const quiet = (route: AppRoute) => route.pattern !== '/settings/data/deactivation';
+
+describe('every field of every form', () => {
+  it('has a form that the matrix can send', () => {
+    expect(forms.length).toBeGreaterThan(25);
+    const without = forms.filter(({ pattern }) => !validForms[pattern]).map(({ pattern }) => pattern);
+    expect(without, 'needs its line in valid-forms.ts').toEqual([]);
+  });
+
+  it('takes a hostile text whole or refuses it; nothing breaks, nothing is cut, nothing runs anywhere afterwards', async () => {
+    const cases = forms.filter(quiet).flatMap((route) => route.fields.flatMap((field, which) => {
+      const own = [...sql, ...odd].filter((_, at) => (at + which) % 4 === route.pattern.length % 4);
+      return own.map((payload) => ({ route, field, text: `${mark}${payload}` }));
+    }));
+    expect(cases.length).toBeGreaterThan(700);
+    await inParallel(cases, async ({ route, field, text }, at) => {
+      const house = houseAt(at);
+      const from = performance.now();
+      const answer = await readerIn(house, route).post(pathIn(house, route), { ...validForms[route.pattern]?.(), [field]: text }, elsewhere());
+      expectCalm(answer, `${route.pattern} ${field} ${text}`);
+      if (/pg_sleep/.test(text)) expect(performance.now() - from, `${route.pattern} ${field} waited`).toBeLessThan(2_900);
+    });
+    for (const { owner, about } of houses) for (const browser of [owner, about.browser]) expect((await browser.get('/settings')).status, 'still signed in').toBe(200);
+    const sent = new Set(cases.map(({ text }) => text.normalize('NFC')));
+    const kept = await marked();
+    // Most are written over by the next; nothing that stands is the beginning of what was sent.
+    const whole = kept.filter((text) => sent.has(text.normalize('NFC')));
+    expect(whole.length).toBeGreaterThan(20);
+    const cut = kept.filter((text) => [...sent].some((full) => text !== full && full.startsWith(text) && text.length > mark.length + 1));
+    expect(cut.filter((text) => !sent.has(text))).toEqual([]);
+    for (const [at, route] of routes.entries()) {
+      const house = houseAt(at);
+      expectCalm(await readerIn(house, route).get(pathIn(house, route)), route.pattern);
+    }
+  }, 240_000);
+
+  it('refuses NUL, halves of signs and broken bytes, and takes a million signs calmly', async () => {
+    const cases = forms.filter(quiet).flatMap((route) => route.fields.map((field, which) => ({ route, field, which })));
+    await inParallel(cases, async ({ route, field, which }, at) => {
+      const house = houseAt(at);
+      const form = { ...validForms[route.pattern]?.() };
+      delete form[field];
+      const rest = new URLSearchParams(form).toString();
+      const send = (value: string) => readerIn(house, route).send('POST', pathIn(house, route), `${rest}${rest ? '&' : ''}${encodeURIComponent(field)}=${value}`, { 'content-type': 'application/x-www-form-urlencoded', ...elsewhere() });
+      for (const turn of [0, 4]) {
+        const value = raw[(at + which + turn) % raw.length] ?? '';
+        expectCalm(await send(value), `${route.pattern} ${field} ${value}`, value === '%' ? undefined : [400, 401, 403, 404, 429]);
+      }
+      expectCalm(await send('x'.repeat(1_000_000)), `${route.pattern} ${field}, a million`);
+      expectCalm(await send('x'.repeat(1_100_000)), `${route.pattern} ${field}, more than a body may weigh`, [403, 404, 413]);
+    }, 3);
+  }, 240_000);
+});
+
+describe('every parameter of every address', () => {
+  it('is no SQL and no script, in searches and in paths', async () => {
+    let parameters = 0;
+    for (const [at, route] of routes.entries()) {
+      const house = houseAt(at);
+      const [reader, path] = [readerIn(house, route), pathIn(house, route)];
+      const names = await queryParametersOf([reader], path);
+      parameters += names.length;
+      const texts = [...sql, ...odd, ...payloads.filter((_, which) => which % 10 === 0)];
+      await inParallel(names.flatMap((name, which) => texts.filter((_, turn) => (turn + which) % 4 === at % 4).map((text) => [name, text] as const)), async ([name, text]) => {
+        const query = `${name}=${encodeURIComponent(text)}`;
+        expectCalm(await reader.get(`${path}?${query}`), `${route.pattern}?${query}`);
+      });
+      for (const [turn, name] of names.entries()) {
+        const value = raw[(at + turn) % raw.length] ?? '';
+        expectCalm(await reader.get(`${dataPath(path)}?${name}=${value}&${name}[]=x&${name}[not]=`), `${route.pattern}?${name}=${value}`, [200, 202, 400, 404, 429]);
+      }
+      if (!route.pattern.includes(':')) continue;
+      for (const text of sql.filter((_, turn) => turn % 4 === at % 4)) expectCalm(await reader.get(route.pattern.replace(/:\w+/g, encodeURIComponent(text))), `${route.pattern} ${text}`, [400, 404]);
+    }
+    expect(parameters).toBeGreaterThan(40);
+  }, 180_000);
+});
