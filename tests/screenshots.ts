@@ -6,6 +6,7 @@ import { chromium } from 'playwright';
 import type { Browser, BrowserContext } from 'playwright';
 import { startApp } from './support/app-process.ts';
 import { browserArguments, ensureBrowser } from './support/browser.ts';
+import { startFakeCatalogues } from './support/fake-catalogues.ts';
 
 /**
  * Every page of the demo world into a folder: phone and desk, light and dark, both languages.
@@ -34,6 +35,13 @@ const memberPages: Shot[] = [
   { name: 'library-read-grid', path: '/library?shelf=read&view=grid' },
   { name: 'library-search', path: '/library?shelf=all&q=zzzz' },
   { name: 'book-new', path: '/library/books/new' },
+  { name: 'book-find', path: '/library/books/search' },
+  { name: 'book-found', path: '/library/books/search?q=oblomov' },
+  { name: 'book-found-many', path: '/library/books/search?q=chekhov' },
+  { name: 'book-editions', path: '/library/works/OL101W?q=oblomov' },
+  { name: 'book-draft', path: '/library/books/new?openLibraryId=OL1011M&googleBooksId=gOblomov0001&q=oblomov' },
+  { name: 'book-catalogues-silent', path: '/library/books/new?q=Oblomov&silent=1' },
+  { name: 'book-barcode', path: '/library/books/barcode' },
   { name: 'statistics', path: '/library/statistics' },
   { name: 'trash', path: '/library/trash' },
   { name: 'import', path: '/library/import' },
@@ -108,7 +116,7 @@ async function bookPages(context: BrowserContext, url: string): Promise<Shot[]> 
   const hrefs = await page.locator('main a[href^="/library/books/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
   await page.close();
   const book = hrefs.find((href) => /^\/library\/books\/[0-9a-f-]{36}$/.test(href));
-  return book ? [{ name: 'book', path: book }, { name: 'book-edit', path: `${book}/edit` }] : [];
+  return book ? [{ name: 'book', path: book }, { name: 'book-edit', path: `${book}/edit` }, { name: 'book-cover', path: `${book}/cover` }, { name: 'book-cover-choices', path: `${book}/cover/choices` }] : [];
 }
 
 /** A file just read: the page where one looks before anything changes. */
@@ -125,7 +133,8 @@ async function importPage(context: BrowserContext, url: string): Promise<Shot> {
 
 mkdirSync(folder, { recursive: true });
 const dataDir = mkdtempSync(join(tmpdir(), 'kruzhok-screenshots-'));
-const app = await startApp({ DATA_DIR: dataDir, LOG_LEVEL: 'warn' });
+const catalogues = await startFakeCatalogues();
+const app = await startApp({ DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...catalogues.env });
 try {
   const seeded = execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'app/server/cli/seed.ts', 'demo'], { env: { ...process.env, DATA_DIR: dataDir }, encoding: 'utf8' });
   const [, login = '', password = ''] = /Sign in as ([^\s,]+).* with the password: (.+)/.exec(seeded) ?? [];
@@ -138,5 +147,6 @@ try {
   console.log(`Pictures are in ${folder}/`);
 } finally {
   await app.stop();
+  await catalogues.close();
   rmSync(dataDir, { recursive: true, force: true });
 }
