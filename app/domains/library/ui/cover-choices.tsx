@@ -8,6 +8,7 @@ import { ButtonLink } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
+import { VisuallyHidden } from '#app/ui/visually-hidden.tsx';
 import { libraryPaths } from '../paths.ts';
 import type { CoverChoices as Choices } from '../queries/list-cover-choices.server.ts';
 import { CatalogueCover } from './catalogue-cover.tsx';
@@ -28,7 +29,8 @@ export function CoverChoices({ book, covers, failed }: Choices) {
           <ul className="cover-grid" id={fields.cover.id}>
             {covers.map((cover, at) => (
               <li key={cover}>
-                <button className="tile tile-choice" type="submit" name="cover" value={cover} aria-label={t('cover.choice', { number: at + 1 })}>
+                <button className="tile tile-choice" type="submit" name="cover" value={cover}>
+                  <VisuallyHidden>{t('cover.choice', { number: at + 1 })}</VisuallyHidden>
                   <CatalogueCover size="fill" title={book.title} author={book.author} cover={cover} isNear={at < 6} />
                 </button>
               </li>

@@ -36,7 +36,8 @@ export async function scanForIsbn(video: HTMLVideoElement, signal: AbortSignal, 
   const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' }, audio: false }).catch((error: unknown) => { throw cameraProblem(error); });
   const stop = () => {
     for (const track of stream.getTracks()) track.stop();
-    video.srcObject = null;
+    // The next scan may show its own by now.
+    if (video.srcObject === stream) video.srcObject = null;
   };
   signal.addEventListener('abort', stop, { once: true });
   try {
