@@ -63,21 +63,20 @@ test('a number fills in the form and keeps what was typed; unknown, it says so',
   await expect(page.getByRole('heading', { level: 1, name: 'Emma' })).toBeVisible();
 });
 
-/** A browser that reads barcodes, and a camera that shows what `codes` say, one look after the other. */
-async function giveCamera(page: Page, codes: string[][], refusal?: string) {
-  await page.addInitScript(({ seen, name }) => {
-    let look = 0;
-    const refuses = () => name !== undefined && sessionStorage.getItem('allowed') === null;
+/** A browser that reads barcodes, and a camera that sees what `show` holds before it; it refuses while `refusal` is kept. */
+async function giveCamera(page: Page) {
+  await page.addInitScript(() => {
     class BarcodeDetector {
       static getSupportedFormats = () => Promise.resolve(['ean_13', 'qr_code']);
-      detect = () => Promise.resolve((seen[Math.min(look++, seen.length - 1)] ?? []).map((rawValue) => ({ rawValue })));
+      detect = () => Promise.resolve([sessionStorage.getItem('before')].flatMap((rawValue) => (rawValue ? { rawValue } : [])));
     }
     Object.assign(globalThis, { BarcodeDetector });
     const getUserMedia = () => {
-      if (refuses()) return Promise.reject(new DOMException('no', name));
+      const refusal = sessionStorage.getItem('refusal');
+      if (refusal) return Promise.reject(new DOMException('no', refusal));
       const canvas = document.createElement('canvas');
       const pen = canvas.getContext('2d');
-      setInterval(() => pen?.fillRect(0, 0, Math.random() * 9, 9), 40);
+      setInterval(() => pen?.fillRect(0, 0, 9, 9), 40);
       const stream = canvas.captureStream(25);
       for (const track of stream.getTracks()) {
         const stop = track.stop.bind(track);
@@ -90,21 +89,26 @@ async function giveCamera(page: Page, codes: string[][], refusal?: string) {
       return Promise.resolve(stream);
     };
     Object.assign(navigator.mediaDevices, { getUserMedia, enumerateDevices: () => Promise.resolve([{ kind: 'videoinput' }]) });
-  }, { seen: codes, name: refusal });
+  });
 }
+const put = (page: Page, name: string, value: string) => page.evaluate((pair) => sessionStorage.setItem(...pair), [name, value] as [string, string]);
+const show = (page: Page, code: string) => put(page, 'before', code);
 const camera = (page: Page) => page.evaluate(() => sessionStorage.getItem('camera'));
 
 test('a barcode before the camera is a search; the camera is off afterwards @js', async ({ page, join, checkAxe }) => {
   await join(page);
-  await giveCamera(page, [[], ['not a number'], ['4006381333931'], ['4006381333931'], ['4006381333931'], [isbns.emma]]);
+  await giveCamera(page);
   await page.goto('/library/books/search');
   await page.getByRole('link', { name: 'Scan the barcode' }).click();
+  await expect(page.getByText('Looking for a barcode…')).toBeVisible();
+  await show(page, '4006381333931');
   await expect(page.getByText('This is a barcode, but not a book’s.')).toBeVisible();
+  await show(page, isbns.emma);
   await expect(page).toHaveURL(new RegExp(`/library/books/search\\?q=${isbns.emma}$`));
   expect(await camera(page)).toBe('off');
   await expect(page.getByRole('link', { name: 'Emma', exact: true })).toBeVisible();
 
-  await giveCamera(page, [[]]);
+  await show(page, '');
   await page.goto('/library/books/barcode');
   await expect(page.getByText('Looking for a barcode…')).toBeVisible();
   expect(await camera(page)).toBe('on');
@@ -123,11 +127,12 @@ test('a barcode before the camera is a search; the camera is off afterwards @js'
 
 test('a camera that is not allowed is said, and can be tried again @js', async ({ page, join, checkAxe }) => {
   await join(page);
-  await giveCamera(page, [[]], 'NotAllowedError');
+  await giveCamera(page);
+  await put(page, 'refusal', 'NotAllowedError');
   await page.goto('/library/books/barcode');
   await expect(page.getByText('The camera is not allowed for this page.')).toBeVisible();
   await checkAxe(page);
-  await page.evaluate(() => sessionStorage.setItem('allowed', 'yes'));
+  await put(page, 'refusal', '');
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByText('Looking for a barcode…')).toBeVisible();
 });
