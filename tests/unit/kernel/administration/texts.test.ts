@@ -37,6 +37,12 @@ test('every kind that is written anywhere is in the list', () => {
   expect(written.filter((kind) => !auditKinds.includes(kind as never))).toEqual([]);
 });
 
+test.each(languages)('every detail that is written anywhere has its word in %s', (language) => {
+  const written = sources.flatMap((source) => [...source.matchAll(/kind: '[a-z.-]+'[^;]*?details: \{([^}]*)/gs)].flatMap((match) => [...match[1]!.matchAll(/(?:^|,)\s*([a-z]\w*)\s*(?=[:,]|$)/gi)].map((name) => name[1]!)));
+  expect(written.length).toBeGreaterThan(20);
+  expect([...new Set(written)].filter((name) => !(name in catalogs[language].audit.details))).toEqual([]);
+});
+
 /** `id: 'room.name'`, or the names given to a maker of letters whose id is a template. */
 function idsOf(source: string): string[] {
   const plain = [...source.matchAll(/^\s*(?:const \w+: AnyMailTemplate = \{ )?id: '([a-z-]+\.[a-z-]+)'/gm)].map((match) => match[1]!);
