@@ -39,3 +39,12 @@ test('no event has two shapes under one name', () => {
   expect(new Set(names).size).toBe(names.length);
   for (const name of names) expect(name).toMatch(/^library\.[a-z]+-[a-z]+$/);
 });
+
+test('once an hour the answers of catalogues that ran out are forgotten', async () => {
+  const at = new Date('2026-11-25T12:00:00Z');
+  const answer = (key: string, expiresAt: string) => ({ key, body: [], fetchedAt: at, expiresAt: new Date(expiresAt) });
+  await db.catalogueAnswer.createMany({ data: [answer('x:old', '2026-11-25T12:00:00Z'), answer('x:young', '2026-11-25T12:00:01Z')] });
+  const hourly = libraryManifest.calendar.find(({ name }) => name === 'library.forget-answers');
+  await inTransaction(db, (tx) => hourly!.run(tx, { period: '', now: at, queue: {} as never, log }));
+  expect((await db.catalogueAnswer.findMany({ select: { key: true } })).map(({ key }) => key)).toEqual(['x:young']);
+});
