@@ -26,6 +26,8 @@ export function useUploadProgress(input: RefObject<HTMLInputElement | null>, fai
         refused: (page) => {
           request = null;
           setState({ permille: null, error: (page && page.getElementById(errorsId(input.current?.id))?.textContent) || failedText });
+          // Where the page without scripts puts its summary: whoever listens hears the field and what is wrong with it.
+          input.current?.focus();
         },
       });
     };

@@ -45,7 +45,7 @@ export type QueueHostOptions = {
 };
 
 /** Together with the closing of the database it has to fit into the ten seconds that a process is given to stop. */
-const restMs = 7_000;
+const restMs = 6_000;
 
 type Work = { definition: JobDefinition<never>; run: (job: BossJob) => Promise<void>; event?: string };
 type BossJob = { id: string; data: Envelope; retryCount: number; retryLimit: number; signal: AbortSignal };
