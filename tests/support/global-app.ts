@@ -31,10 +31,10 @@ export default async function globalSetup() {
   };
 }
 
-/** After the whole run: codes, links and addresses of all its letters, and the password that everybody in it has. */
+/** After the whole run: codes and links of all its letters, and the password that everybody in it has. */
 function leaksIn(output: string, outbox: string): string[] {
   const letters = new Outbox(outbox).letters();
-  const secrets = [...secretsOfLetters(letters), ...letters.map(({ to }) => to), everybodysPassword];
+  const secrets = [...secretsOfLetters(letters), everybodysPassword];
   // The one line that tells the owner their first password is meant to.
   return linesWithSecrets(output.split('\n').filter((line) => !line.startsWith('owner login:')), secrets);
 }
