@@ -79,6 +79,9 @@ async function lookAround(): Promise<void> {
   for (let turn = 0; turn < 2; turn += 1) await new Promise<void>((next) => setImmediate(next));
 }
 
+/** How long a connection without a request may stay when the process ends. */
+const respiteMs = 2_000;
+
 /**
  * Takes no new connections, finishes what is asked for, and tells the clients that keep theirs open to end them;
  * closing those at once would cut off a request that is just on its way. While the process is busy, connections and requests wait
@@ -87,10 +90,15 @@ async function lookAround(): Promise<void> {
 async function closeGently(server: Server): Promise<void> {
   await lookAround();
   await new Promise<void>((done) => {
-    const idle = setInterval(() => void lookAround().then(() => server.closeIdleConnections()), 300);
+    // Who is busy asks again within moments, is told that this answer is the last, and ends the connection itself.
+    let idle: NodeJS.Timeout | undefined;
+    const respite = setTimeout(() => {
+      idle = setInterval(() => void lookAround().then(() => server.closeIdleConnections()), 300);
+    }, respiteMs);
     const patience = setTimeout(() => server.closeAllConnections(), 8_000);
     // The http server's own close() would end idle connections at once.
     NetServer.prototype.close.call(server, () => {
+      clearTimeout(respite);
       clearInterval(idle);
       clearTimeout(patience);
       done();
