@@ -1,7 +1,6 @@
 import { data } from '@remix-run/node';
 import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration } from '@remix-run/react';
-import { Suspense } from 'react';
 import type { ReactNode } from 'react';
 import type { Ctx, Viewer } from '#app/kernel/accounts/context.ts';
 import { anyone } from '#app/kernel/accounts/policies.ts';
@@ -82,9 +81,7 @@ export function Layout({ children }: { children: ReactNode }) {
 export default function App() {
   return (
     <Shell>
-      <Suspense>
-        <Outlet />
-      </Suspense>
+      <Outlet />
     </Shell>
   );
 }

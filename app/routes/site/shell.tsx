@@ -76,7 +76,7 @@ function VisitorFrame({ toast, children }: { toast: ReactNode; children: ReactNo
   const languages = useLanguages();
   return (
     <VisitorShell brand={useHouseBrand()} languages={languages} signIn={{ href: '/sign-in', label: t('nav.signIn') }} skipLabel={t('nav.skip')} toast={toast}>
-      {children}
+      <Suspense>{children}</Suspense>
     </VisitorShell>
   );
 }
@@ -86,7 +86,7 @@ function SignInFrame({ toast, children }: { toast: ReactNode; children: ReactNod
   const languages = useLanguages();
   return (
     <AuthShell brand={useHouseBrand()} languages={languages} skipLabel={t('nav.skip')} toast={toast}>
-      {children}
+      <Suspense>{children}</Suspense>
     </AuthShell>
   );
 }

@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import { Search } from 'lucide-react';
+import { Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { Brand, type BrandProps } from '../brand-mark.tsx';
 import { LoadingBar } from '../loading-bar.tsx';
@@ -32,7 +33,6 @@ export function AppShell({ brand, rooms, navLabel, person, search, skipLabel, he
     <div className="shell has-bar">
       <SkipLink>{skipLabel}</SkipLink>
       <LoadingBar />
-      {hasShortcuts ? <Shortcuts rooms={rooms} searchId={searchId} searchHref={search?.action} helpHref={helpHref} /> : null}
       <header className="topbar">
         <Brand {...brand} />
         {search ? <Link className="btn btn-quiet btn-icon" to={search.action} aria-label={search.label}><Search aria-hidden /></Link> : null}
@@ -45,7 +45,11 @@ export function AppShell({ brand, rooms, navLabel, person, search, skipLabel, he
       </header>
       <main id="main" className="shell-main" tabIndex={-1}>
         {banner ? <div className="mb-6">{banner}</div> : null}
-        {children}
+        <Suspense>
+          {children}
+          {/* Beside the page, so that keys do something only when the page is alive: leaving one that is not yet breaks React. */}
+          {hasShortcuts ? <Shortcuts rooms={rooms} searchId={searchId} searchHref={search?.action} helpHref={helpHref} /> : null}
+        </Suspense>
       </main>
       <nav className="bottom-bar" aria-label={navLabel}>
         {rooms.slice(0, placesInBar).map((room) => <RoomLink key={room.href} room={room} />)}

@@ -10,7 +10,7 @@ test('everything of a person comes as an archive', async ({ page, join, outbox, 
   // With scripts the page looks again by itself; without them its person does.
   await expect(async () => {
     if (await page.getByRole('link', { name: 'Reload the page' }).isVisible()) await page.reload();
-    await expect(page.getByText('The archive is ready')).toBeVisible({ timeout: 3_000 });
+    await expect(page.getByRole('link', { name: 'Download the archive' })).toBeVisible({ timeout: 3_000 });
   }).toPass();
   await checkAxe(page);
   const coming = page.waitForEvent('download');
