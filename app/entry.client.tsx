@@ -27,6 +27,18 @@ const loadTexts = async (language: string, namespace: string) => {
   return typeset(language as Locale, texts?.default ?? {});
 };
 
+/**
+ * Remix reads the page's data when it is first drawn and lets React wait for that. A click or a key in this moment would have
+ * React draw at once what cannot be drawn yet, which ends in its error 345 and a dead page: so it is read before.
+ */
+async function dataIsRead(): Promise<void> {
+  try {
+    RemixBrowser({});
+  } catch (waiting) {
+    if (waiting instanceof Promise) await waiting;
+  }
+}
+
 async function hydrate() {
   const modules = (window as unknown as { __remixRouteModules?: Record<string, { handle?: { messages?: string[] } }> }).__remixRouteModules ?? {};
   const namespaces = [...new Set(['site', 'ui', 'errors', ...Object.values(modules).flatMap((module) => module?.handle?.messages ?? [])])];
@@ -35,6 +47,7 @@ async function hydrate() {
     .use(initReactI18next)
     .use(resourcesToBackend(loadTexts))
     .init({ ...i18nOptions, lng: document.documentElement.lang, ns: namespaces, defaultNS: 'site', load: 'currentOnly', react: { useSuspense: true } });
+  await dataIsRead();
   startTransition(() => {
     hydrateRoot(
       document,

@@ -146,6 +146,7 @@ describe('a job that fails and is tried again later', () => {
     fails = false;
     await retryJob(ctx, job!.id);
     await until(() => done.length === 1);
+    await until(() => getJob(ctx, job!.id).then(({ state }) => state !== 'active', () => true));
     await expect(getJob(ctx, job!.id)).rejects.toMatchObject({ code: 'not-found' });
   });
 });

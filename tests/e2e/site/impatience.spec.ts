@@ -1,0 +1,16 @@
+import { expect, test } from '#tests/support/e2e.ts';
+
+test('clicks and keys while a page comes alive do no harm @js', async ({ page, join }) => {
+  await join(page);
+  await page.addInitScript(() => {
+    const touch = () => {
+      for (const type of ['keydown', 'click', 'mousedown']) document.body?.dispatchEvent(new Event(type, { bubbles: true }));
+      setTimeout(touch);
+    };
+    touch();
+  });
+  for (const path of ['/library', '/settings/data', '/library/books/new', '/', '/sign-in']) {
+    await page.goto(path, { waitUntil: 'networkidle' });
+    await expect(page.getByRole('main')).toBeVisible();
+  }
+});
