@@ -49,7 +49,10 @@ function requestUrl(target: string, baseUrl: string): string {
   try {
     // Line breaks and backslashes: the router on the server and the one that renders read such a path differently.
     if (/[\u0000-\u001f\u007f\u2028\u2029\\]/.test(decodeURIComponent(path.split('?')[0] ?? ''))) throw new AppError('invalid');
-    return new URL(path, baseUrl).href;
+    const url = new URL(path, baseUrl);
+    // An older way of asking Remix for data, which it reports as an error of ours.
+    if (url.searchParams.has('_data')) url.searchParams.delete('_data');
+    return url.href;
   } catch {
     throw new AppError('invalid');
   }

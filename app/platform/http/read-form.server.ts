@@ -22,8 +22,15 @@ export async function readForm(request: Request): Promise<FormData> {
   return form;
 }
 
-/** Refuses what no database column takes and names that would reach an object's prototype. */
+/**
+ * Whether a name is as deep as forms go (`choices[12].line`). One a thousand levels deep, or the thousand-millionth of a list,
+ * would be built as it says before anybody looks at it, and takes all the memory there is.
+ */
+const isBuildable = (name: string): boolean => name.length <= 200 && (name.match(/[.[]/g)?.length ?? 0) <= 5 && !/\[\d{4,}/.test(name);
+
+/** Refuses what no database column takes, names that no form has, and those that would reach an object's prototype. */
 export function checkField(name: string, value: string): void {
+  if (!isBuildable(name)) throw new AppError('invalid', { messageKey: 'errors:notAForm' });
   if (/[\u0000\uFFFD]/.test(value) || !value.isWellFormed() || /__proto__|constructor|prototype/.test(name)) {
     throw new AppError('invalid', { messageKey: 'errors:badCharacters' });
   }

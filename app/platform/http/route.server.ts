@@ -9,6 +9,7 @@ import { requireFits } from './node-request.server.ts';
 import { readForm } from './read-form.server.ts';
 import { plainPage } from './plain-page.server.ts';
 import type { Policy } from './policy.ts';
+import { wayBackTo } from './safe-redirect.ts';
 import { routePlace } from './route-place.ts';
 import { consumeLimits } from './rate-limit.server.ts';
 import type { Limit } from './rate-limit.server.ts';
@@ -103,7 +104,7 @@ async function guarded<C, D>(args: LoaderFunctionArgs, policy: Policy<C>, run: (
   try {
     if (!policy.admits(context.ctx)) {
       if (context.ctx.viewer) throw new AppError('not-found');
-      const back = request.method === 'GET' ? `${url.pathname}${url.search}` : url.pathname;
+      const back = request.method === 'GET' ? wayBackTo(url) : url.pathname;
       throw redirect(`/sign-in?redirectTo=${encodeURIComponent(back)}`, 303);
     }
     return whole(await run({ ctx: context.ctx as C, request, url, params, context }), context);

@@ -13,3 +13,6 @@ export function safeRedirect(to: unknown, fallback = '/'): string {
   if (!url || url.origin !== origin || url.username !== '' || url.pathname.startsWith('//')) return fallback;
   return `${url.pathname}${url.search}${url.hash}`;
 }
+
+/** Where somebody wanted to go, to be sent there later; a question of kilobytes would make a header that proxies refuse. */
+export const wayBackTo = ({ pathname, search }: URL): string => (search.length > 1_000 ? pathname : `${pathname}${search}`);
