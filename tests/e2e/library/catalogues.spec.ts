@@ -105,24 +105,24 @@ test('a barcode before the camera is a search; the camera is off afterwards @js'
   await expect(page.getByText('This is a barcode, but not a book’s.')).toBeVisible();
   await show(page, isbns.emma);
   await expect(page).toHaveURL(new RegExp(`/library/books/search\\?q=${isbns.emma}$`));
-  expect(await camera(page)).toBe('off');
+  await expect.poll(() => camera(page)).toBe('off');
   await expect(page.getByRole('link', { name: 'Emma', exact: true })).toBeVisible();
 
   await show(page, '');
   await page.goto('/library/books/barcode');
   await expect(page.getByText('Looking for a barcode…')).toBeVisible();
-  expect(await camera(page)).toBe('on');
+  await expect.poll(() => camera(page)).toBe('on');
   await checkAxe(page);
   await page.getByRole('button', { name: 'Stop' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByText('Looking for a barcode…')).toBeHidden();
-  expect(await camera(page)).toBe('off');
+  await expect.poll(() => camera(page)).toBe('off');
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByText('Looking for a barcode…')).toBeVisible();
-  expect(await camera(page)).toBe('on');
+  await expect.poll(() => camera(page)).toBe('on');
   await page.getByRole('main').getByRole('link', { name: 'Library' }).click();
   await expect(page).toHaveURL(/\/library$/);
-  expect(await camera(page)).toBe('off');
+  await expect.poll(() => camera(page)).toBe('off');
 });
 
 test('a camera that is not allowed is said, and can be tried again @js', async ({ page, join, checkAxe }) => {
