@@ -45,8 +45,16 @@ try {
   await story(base);
   console.log('smoke: a clean clone starts and a person registers');
 } finally {
-  const ended = new Promise((done) => app.once('exit', done));
-  process.kill(-(app.pid ?? 0), 'SIGTERM');
-  await Promise.race([ended, pause(20_000)]);
+  const group = -(app.pid ?? 0);
+  process.kill(group, 'SIGTERM');
+  // npm goes at once; the app behind it finishes, and stops its database, before its folder may go.
+  const isThere = () => {
+    try {
+      return process.kill(group, 0);
+    } catch {
+      return false;
+    }
+  };
+  for (let waited = 0; waited < 20_000 && isThere(); waited += 100) await pause(100);
   rmSync(folder, { recursive: true, force: true });
 }
