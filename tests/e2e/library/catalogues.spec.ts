@@ -81,7 +81,8 @@ async function giveCamera(page: Page) {
       for (const track of stream.getTracks()) {
         const stop = track.stop.bind(track);
         track.stop = () => {
-          sessionStorage.setItem('camera', 'off');
+          // Stopped again, later, it says nothing of the camera that is on by then.
+          if (track.readyState === 'live') sessionStorage.setItem('camera', 'off');
           stop();
         };
       }

@@ -17,10 +17,13 @@ async function bookWithForm(page: Page): Promise<void> {
 
 /** By keyboard alone: opens the browser's list of files, takes one and sends the form. */
 async function sendByKeyboard(page: Page, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
-  const input = page.locator('[name=cover]');
-  await input.focus();
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
-  await chooser.setFiles(file);
+  const opened = page.waitForEvent('filechooser');
+  // The browser answers a key that comes before it listens for the list with nothing: a person presses again.
+  await expect(async () => {
+    await page.locator('[name=cover]').press('Enter');
+    await Promise.race([opened, new Promise((_, reject) => setTimeout(reject, 3000, new Error('no list of files')))]);
+  }).toPass();
+  await (await opened).setFiles(file);
   const save = page.getByRole('button', { name: 'Save' });
   for (let step = 0; step < 4 && !(await save.evaluate((element) => element === document.activeElement)); step += 1) await page.keyboard.press('Tab');
   await expect(save).toBeFocused();
