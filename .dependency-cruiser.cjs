@@ -20,7 +20,7 @@ module.exports = {
     {
       name: 'database-behind-queries-and-commands',
       severity: 'error',
-      from: { pathNot: '^(app/platform/|app/domains/[^/]+/([^/]+/)?(queries|commands)/|app/kernel/|app/engines/|app/server/|prisma/|tests/)' },
+      from: { pathNot: ['^(app/platform/|app/kernel/|app/engines/|app/server/|prisma/|tests/)', '^app/domains/.+/(queries|commands)/'] },
       to: { path: '^app/platform/db/(generated|client)', dependencyTypesNot: ['type-only'] },
     },
     { name: 'no-remix-below-routes', severity: 'error', from: { path: '^app/(domains|kernel|engines)/', pathNot: '/ui/|totp' }, to: { path: 'node_modules/@remix-run/' } },
