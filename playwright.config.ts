@@ -12,7 +12,8 @@ export default defineConfig({
   retries: 0,
   timeout: 150_000,
   expect: { timeout: 20_000 },
-  use: { trace: 'retain-on-failure', launchOptions: { executablePath, args: browserArguments } },
+  // A trace films every page, which takes as long again as the test: a picture of the failure is always kept, `TRACE=1` asks for the rest.
+  use: { trace: process.env.TRACE ? 'retain-on-failure' : 'off', screenshot: 'only-on-failure', launchOptions: { executablePath, args: browserArguments } },
   projects: [
     { name: 'js', use: desktop },
     { name: 'nojs', use: { ...desktop, javaScriptEnabled: false }, grepInvert: /@js/ },

@@ -1,8 +1,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { chromium } from 'playwright';
 
-const systemBrowsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
+/** Without the windows that nobody sees it is half the work: the shell first, then the whole browser. */
+const systemBrowsers = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
 
 /** Flags that Chromium needs as root and in a closed network. */
 export const browserArguments = [
@@ -17,7 +19,15 @@ export const browserArguments = [
 
 /** Playwright's own browser if it is installed, else the system's, else null. */
 export function findBrowser(): string | null {
-  return [chromium.executablePath(), ...systemBrowsers].find((path) => path && existsSync(path)) ?? null;
+  const own = chromium.executablePath();
+  return [...shellBeside(own), own, ...systemBrowsers].find((path) => path && existsSync(path)) ?? null;
+}
+
+/** Playwright installs its shell in a folder of the same number: `…/chromium_headless_shell-1200/chrome-linux/headless_shell`. */
+function shellBeside(browser: string): string[] {
+  const folder = /^.*[\\/]chromium-\d+(?=[\\/])/.exec(browser)?.[0].replace(/chromium-(?=\d+$)/, 'chromium_headless_shell-');
+  if (!folder || !existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /headless[-_]shell(\.exe)?$/.test(name)).map((name) => join(folder, name));
 }
 
 /** Finds a browser or installs one: Playwright's installer first, then the system's packages when root. */

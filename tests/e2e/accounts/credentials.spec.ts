@@ -15,7 +15,7 @@ test.describe('a forgotten password', () => {
     await page.getByRole('button', { name: 'Send the code' }).click();
     await expect(page).toHaveURL('/forgotten/code');
     await checkAxe(page);
-    await page.locator('[name=code]').fill(await outbox.code(person.email, 2));
+    await page.locator('[name=code]').fill(await outbox.code(person.email));
     await page.getByRole('button', { name: 'Continue' }).click();
     await expect(page).toHaveURL('/forgotten/password');
     await checkAxe(page);
@@ -49,7 +49,7 @@ test.describe('a forgotten password', () => {
     await page.goto('/forgotten');
     await page.locator('[name=login]').fill(person.email);
     await page.getByRole('button', { name: 'Send the code' }).click();
-    const link = await outbox.link(person.email, 2);
+    const link = await outbox.link(person.email);
     await page.goto(link);
     await page.goto(link);
     await page.getByRole('button', { name: 'Choose a new password' }).click();
@@ -89,7 +89,7 @@ test('the password is changed in the settings, with the present one', async ({ p
   await page.locator('[name=repeated]').fill(chosen);
   await page.getByRole('button', { name: 'Save the password' }).click();
   await expect(page.getByText('The password is changed.')).toBeVisible();
-  expect((await outbox.letter(person.email, 2)).subject).toBe('Your password at Kruzhok was changed');
+  expect((await outbox.letter(person.email)).subject).toBe('Your password at Kruzhok was changed');
 });
 
 test('the e-mail is changed, and the old address takes it back', async ({ page, join, outbox, checkAxe }) => {
@@ -108,7 +108,7 @@ test('the e-mail is changed, and the old address takes it back', async ({ page, 
   await expect(page.getByText(`Your address now: ${target}`)).toBeVisible();
 
   await page.context().clearCookies();
-  await page.goto(await outbox.link(person.email, 2));
+  await page.goto(await outbox.link(person.email));
   await expect(page.getByText(person.email)).toBeVisible();
   await checkAxe(page);
   await page.getByRole('button', { name: 'Yes, take it back' }).click();

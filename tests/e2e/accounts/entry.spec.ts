@@ -1,10 +1,10 @@
-import { askToJoin, expect, test } from '#tests/support/e2e.ts';
+import { askToJoin, expect, register, test } from '#tests/support/e2e.ts';
 
 test.describe('coming in', () => {
-  test('a person registers, leaves, and comes back by code and by password', async ({ page, join, outbox, checkAxe }) => {
+  test('a person registers, leaves, and comes back by code and by password', async ({ page, outbox, checkAxe }) => {
     await page.goto('/register');
     await checkAxe(page);
-    const person = await join(page);
+    const person = await register(page, outbox);
     await expect(page).toHaveURL('/');
     await page.goto('/settings');
     await checkAxe(page);

@@ -129,6 +129,7 @@ test('a barcode before the camera is a search; the camera is off afterwards @js'
 test('a camera that is not allowed is said, and can be tried again @js', async ({ page, join, checkAxe }) => {
   await join(page);
   await giveCamera(page);
+  await page.goto('/library/books/search');
   await put(page, 'refusal', 'NotAllowedError');
   await page.goto('/library/books/barcode');
   await expect(page.getByText('The camera is not allowed for this page.')).toBeVisible();
