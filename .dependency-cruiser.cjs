@@ -2,7 +2,7 @@
 const room = '^app/domains/([^/]+)/';
 /** A large room has wings, each shaped like a room (decision 036). */
 const wings = '(documents|reader|notes|editing|words)';
-const face = '(index\\.server|schema|events|paths|manifest\\.server)\\.ts$|/ui/|/messages/|import-paths\\.ts$';
+const face = '(index\\.server|schema|events|paths|manifest\\.server)\\.ts$|/ui/|/messages/|import-paths\\.ts$|pdf-tasks\\.ts$';
 
 module.exports = {
   forbidden: [

@@ -3,6 +3,7 @@ import { createHouseKeeper } from '#app/kernel/house/index.server.ts';
 import { transferMails } from '#app/engines/transfer/index.server.ts';
 import { administrationMails, forgetRecords } from '#app/kernel/administration/index.server.ts';
 import { registerFileJobs, sweepFilesHourly } from '#app/kernel/files/index.server.ts';
+import { createPdfDesk } from '#app/domains/library/documents/index.server.ts';
 import { libraryManifest } from '#app/domains/library/manifest.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import type { Env } from '#app/platform/env/env.server.ts';
@@ -86,11 +87,12 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
   const files = composeFiles(env);
   registerFileJobs(host, { db, now, files: files.files });
   const outside = composeCatalogues({ env, db, files: files.files, now });
-  for (const room of rooms) room.register(host, { db, now, queue: host.queue, log, files: files.files, catalogues: outside.catalogues });
+  const pdf = createPdfDesk({ secret: env.sessionSecret });
+  for (const room of rooms) room.register(host, { db, now, queue: host.queue, log, files: files.files, catalogues: outside.catalogues, pdf });
   composePeopleData({ host, db, now, files: files.files, rooms: rooms.map((room) => room.personalData) });
   const calendar = createCalendar({ db, queue: host.queue, log, jobs: [housekeeping, sweepFilesHourly, deleteDuePeopleHourly, ...rooms.flatMap((room) => room.calendar)], zone: env.TIME_ZONE, now, report });
   return {
-    services: { ...files, ...outside, env, log, db, queue: host.queue, jobs: host.office, version: appVersion, mailer, house, checkAddress, suggestNames, errors: desk.errors, textsOf: (locale) => translations[locale].t, now },
+    services: { ...files, ...outside, pdf, env, log, db, queue: host.queue, jobs: host.office, version: appVersion, mailer, house, checkAddress, suggestNames, errors: desk.errors, textsOf: (locale) => translations[locale].t, now },
     async start() {
       await desk.start();
       await host.start();

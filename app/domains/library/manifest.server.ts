@@ -6,6 +6,8 @@ import type { Queue } from '#app/platform/jobs/queue.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import { dayInZone, dayText } from '#app/platform/time/days.ts';
 import type { Catalogues } from './catalogue/catalogues.server.ts';
+import { registerDocumentJobs } from './documents/index.server.ts';
+import type { PdfDesk } from './documents/index.server.ts';
 import { libraryEvents } from './events.ts';
 import { registerImportJobs } from './import-work.server.ts';
 import { emptyTrashJob, fetchCoverJob } from './jobs.server.ts';
@@ -25,7 +27,7 @@ const forgetAnswersHourly = defineCalendarJob({
   run: async (tx, { now }) => void (await tx.catalogueAnswer.deleteMany({ where: { expiresAt: { lte: now } } })),
 });
 
-type Tools = { db: Db; now: () => Date; queue: Queue; log: Logger; files: FileKeeping; catalogues: Catalogues };
+type Tools = { db: Db; now: () => Date; queue: Queue; log: Logger; files: FileKeeping; catalogues: Catalogues; pdf: PdfDesk };
 
 /** What the Library gives the house: its facts, its work in the background, its calendar. */
 export const libraryManifest = {
@@ -34,7 +36,7 @@ export const libraryManifest = {
   calendar: [emptyTrashDaily, forgetAnswersHourly],
   personalData: libraryData,
   /** Who does the room's jobs; called once, before the queue starts. */
-  register(host: Pick<QueueHost, 'registerJob' | 'onEvent'>, { db, now, files, catalogues }: Tools): void {
+  register(host: Pick<QueueHost, 'registerJob' | 'onEvent'>, { db, now, queue, files, catalogues, pdf }: Tools): void {
     host.registerJob(emptyTrashJob, async (_payload, { log }) => {
       const { emptyOldTrash } = await import('./commands/empty-trash.server.ts');
       const books = await emptyOldTrash(db, now());
@@ -45,5 +47,6 @@ export const libraryManifest = {
       await fetchCover({ db, now: now(), files, catalogues, log }, { ...wanted, isLastAttempt });
     });
     registerImportJobs(host, { db, now });
+    registerDocumentJobs(host, { db, now, queue, files, pdf });
   },
 };

@@ -12,6 +12,8 @@ export type { FileAudience, FileCtx, FileKeeping } from './keeping.ts';
 export { createFilesData } from './personal-data.server.ts';
 export { getFileUse } from './queries/get-file-use.server.ts';
 export type { FileUse } from './queries/get-file-use.server.ts';
+export { withLocalFile } from './queries/with-local-file.server.ts';
+export type { LocalFile } from './queries/with-local-file.server.ts';
 export { openFile } from './queries/open-file.server.ts';
 export type { OpenedFile } from './queries/open-file.server.ts';
 export { pdfUpload, pictureUpload } from './upload-options.ts';

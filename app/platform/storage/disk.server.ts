@@ -35,6 +35,7 @@ export function createDiskStorage(folder: string): Storage {
       const file = await open(pathOf(key), 'r').catch((error: unknown) => { throw failureOf(error); });
       return reuse ? begun(readWithOneBuffer(file, range)) : file.createReadStream({ ...range, highWaterMark: 64 * 1024 });
     },
+    localPath: pathOf,
     async head(key) {
       const found = await stat(pathOf(key)).catch((error: unknown) => {
         const failure = failureOf(error);

@@ -13,6 +13,8 @@ export type Storage = {
    * next to no memory, however large the object.
    */
   get(key: string, range?: ByteRange, options?: { reuse?: boolean }): Promise<AsyncIterable<Uint8Array>>;
+  /** Where the object lies as a file of this machine, if it does: to be read only. */
+  localPath?(key: string): string;
   head(key: string): Promise<{ size: number } | null>;
   /** What is not there is deleted already. */
   delete(key: string): Promise<void>;

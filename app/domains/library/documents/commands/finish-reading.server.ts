@@ -1,0 +1,65 @@
+import { inTransaction } from '#app/platform/db/client.server.ts';
+import type { Prisma, Tx } from '#app/platform/db/client.server.ts';
+import { refreshBook } from '../../commands/book-summary.server.ts';
+import { documentCoverJob } from '../document-jobs.server.ts';
+import type { DocumentWork } from '../document-jobs.server.ts';
+import { cleanAuthors, cleanTitle } from '../model/clean-metadata.ts';
+import { pageNames } from '../model/page-names.ts';
+import type { PdfAbout } from '../pdf-process/about.ts';
+import type { PdfTrouble } from '../pdf-process/protocol.ts';
+import { lockDocument } from './add-version.server.ts';
+import type { LockedDocument } from './add-version.server.ts';
+
+type Version = { id: string; documentId: string };
+
+/** What a file says of itself, as a version keeps it. */
+export const aboutColumns = ({ pageCount, labels, outline, title, author, hasForm }: PdfAbout) => ({
+  pageCount, pageLabels: labels, hasForm, outline: outline as unknown as Prisma.InputJsonValue,
+  title: cleanTitle(title) || null, author: cleanAuthors(author).join('; ').slice(0, 300).toWellFormed() || null,
+});
+
+/** Every page is there: the version is ready, and from now on the one that is shown. */
+export async function finishReading({ db, now, queue }: DocumentWork, version: Version, about: PdfAbout): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    const document = await lockDocument(tx, version.documentId);
+    const hasText = (await tx.documentPage.count({ where: { versionId: version.id, text: { not: '' } }, take: 1 })) > 0;
+    const { count } = await tx.documentVersion.updateMany({
+      where: { id: version.id, state: 'waiting' }, data: { ...aboutColumns(about), hasText, state: 'ready', problemKey: null, readAt: now },
+    });
+    if (count === 0) return;
+    await namePages(tx, document, version.id, about.pageCount);
+    await makeCurrent(tx, document, version.id);
+    const book = await tx.book.findUniqueOrThrow({ where: { id: document.bookId }, select: { pages: true, coverId: true } });
+    if (book.pages === null) {
+      await tx.book.update({ where: { id: document.bookId }, data: { pages: Math.min(about.pageCount, 100_000) }, select: { id: true } });
+      await refreshBook(tx, document.bookId);
+    }
+    if (book.coverId === null) await queue.enqueue(tx, documentCoverJob, { versionId: version.id }, { singletonKey: version.id });
+  }, { timeoutMs: 60_000 });
+}
+
+/** A locked file is shown as what it is; a broken one leaves the version before in its place. */
+export async function giveUpReading({ db, now }: Pick<DocumentWork, 'db' | 'now'>, version: Version, problem: PdfTrouble | 'gone' | 'unreadable'): Promise<void> {
+  const isLocked = problem === 'needsPassword' || problem === 'wrongPassword';
+  await inTransaction(db, async (tx) => {
+    const document = await lockDocument(tx, version.documentId);
+    const data = isLocked ? { state: 'locked' as const, needsPassword: true, sealedPassword: null } : { state: 'broken' as const, problemKey: `documents:problems.${problem}`, readAt: now };
+    const { count } = await tx.documentVersion.updateMany({ where: { id: version.id, state: 'waiting' }, data });
+    if (count > 0 && isLocked) await makeCurrent(tx, document, version.id);
+  });
+}
+
+/** Newer than what is shown now. */
+async function makeCurrent(tx: Tx, document: LockedDocument, versionId: string): Promise<void> {
+  const numbers = await tx.documentVersion.findMany({ where: { documentId: document.id, id: { in: [versionId, document.currentId ?? versionId] } }, select: { id: true, number: true } });
+  const newest = numbers.reduce((a, b) => (b.number > a.number ? b : a));
+  if (newest.id !== document.currentId) await tx.bookDocument.update({ where: { id: document.id }, data: { currentId: newest.id }, select: { id: true } });
+}
+
+/** Gives every page its name, once. */
+export async function namePages(tx: Tx, document: LockedDocument, versionId: string, pageCount: number): Promise<void> {
+  const version = await tx.documentVersion.findUniqueOrThrow({ where: { id: versionId }, select: { pageKeys: true, base: { select: { pageKeys: true } } } });
+  const named = pageNames({ own: version.pageKeys, base: version.base?.pageKeys ?? [], pageCount, next: document.nextPageKey });
+  await tx.documentVersion.update({ where: { id: versionId }, data: { pageKeys: named.keys }, select: { id: true } });
+  if (named.next !== document.nextPageKey) await tx.bookDocument.update({ where: { id: document.id }, data: { nextPageKey: named.next }, select: { id: true } });
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { FileKeeping } from '#app/kernel/files/index.server.ts';
+import type { Db } from '#app/platform/db/client.server.ts';
+import type { QueueHost } from '#app/platform/jobs/boss.server.ts';
+import { defineJob } from '#app/platform/jobs/queue.server.ts';
+import type { Queue } from '#app/platform/jobs/queue.server.ts';
+import type { Logger } from '#app/platform/log/log.server.ts';
+import type { PdfDesk } from './pdf-process.server.ts';
+
+/** Takes the text and the rest out of a file that has arrived; begun again it goes on where it stopped. */
+export const readDocumentJob = defineJob({
+  name: 'library.read-document', payload: z.object({ versionId: z.uuid() }), retryLimit: 5, expireInSeconds: 1_800,
+});
+
+/** The first page as the book's cover, where it has none. */
+export const documentCoverJob = defineJob({
+  name: 'library.document-cover', payload: z.object({ versionId: z.uuid() }), retryLimit: 3, expireInSeconds: 120,
+});
+
+/** What the jobs of documents work with. */
+export type DocumentWork = { db: Db; now: Date; files: FileKeeping; queue: Queue; pdf: PdfDesk; log: Logger; signal?: AbortSignal };
+
+type Tools = Omit<DocumentWork, 'now' | 'signal' | 'log'> & { now: () => Date };
+
+/** Called once, before the queue starts. */
+export function registerDocumentJobs(host: Pick<QueueHost, 'registerJob'>, tools: Tools): void {
+  host.registerJob(readDocumentJob, async ({ versionId }, { log, signal, isLastAttempt }) => {
+    const { readDocument } = await import('./commands/read-document.server.ts');
+    await readDocument({ ...tools, now: tools.now(), log, signal }, { versionId, isLastAttempt });
+  });
+  host.registerJob(documentCoverJob, async ({ versionId }, { log, signal }) => {
+    const { coverFromDocument } = await import('./commands/cover-from-document.server.ts');
+    await coverFromDocument({ ...tools, now: tools.now(), log, signal }, { versionId });
+  });
+}

@@ -1,0 +1,16 @@
+export { addVersion, lockDocument } from './commands/add-version.server.ts';
+export type { NewVersion } from './commands/add-version.server.ts';
+export { attachDocument } from './commands/attach-document.server.ts';
+export { readDocumentJob, registerDocumentJobs } from './document-jobs.server.ts';
+export type { OutlineItem } from './model/outline.ts';
+export { sealPassword } from './passwords.server.ts';
+export { createPdfDesk } from './pdf-process.server.ts';
+export type { PdfDesk } from './pdf-process.server.ts';
+export { PdfProblem, definePdfTask } from './pdf-process/protocol.ts';
+export { findPassword } from './queries/find-password.server.ts';
+export { getDocument } from './queries/get-document.server.ts';
+export type { DocumentView } from './queries/get-document.server.ts';
+export { getPageText } from './queries/get-page-text.server.ts';
+export type { PageText } from './queries/get-page-text.server.ts';
+export { withVersion } from './queries/with-version.server.ts';
+export type { OpenedVersion } from './queries/with-version.server.ts';

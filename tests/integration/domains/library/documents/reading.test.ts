@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { attachDocument } from '#app/domains/library/documents/commands/attach-document.server.ts';
+import { readDocument } from '#app/domains/library/documents/commands/read-document.server.ts';
+import { getDocument, getPageText } from '#app/domains/library/documents/index.server.ts';
+import { testDatabase } from '#tests/support/database.ts';
+import { bookWithPdf, givenPdf, testDesk } from '#tests/support/documents.ts';
+import { makePdf, numberedPages } from '#tests/support/make-pdf.ts';
+import { givenBook, person } from '../scene.ts';
+import type { Person } from '../scene.ts';
+
+const { db } = await testDatabase();
+
+const read = (ctx: Person, versionId: string, signal?: AbortSignal) =>
+  readDocument({ db, now: ctx.now, files: ctx.files, queue: ctx.queue, pdf: testDesk(), log: ctx.log, signal }, { versionId, isLastAttempt: true });
+
+async function attach(ctx: Person, bookId: string, bytes: Uint8Array): Promise<string> {
+  const attached = await attachDocument(ctx, { bookId, fileId: await givenPdf(ctx, bytes) });
+  if (attached.outcome !== 'attached') throw new Error(attached.outcome);
+  return attached.versionId;
+}
+
+test('a file is read: pages, text in many alphabets, labels, outline, form; the book gets its pages', async () => {
+  const ctx = await person(db, 'reader');
+  const bytes = await makePdf({
+    pages: [
+      { text: 'Ёжик в тумане\nшёл по дорож-\nке домой.' }, { text: 'The ofﬁce ﬂower', rotate: 90 }, { text: 'שלום עולם' }, {}, { text: 'Noted', note: 'mine' },
+    ],
+    title: 'Microsoft Word - thesis.doc', author: 'Юрий Норштейн', labels: ['i', 'ii', '1', '2', '3'], field: 'name',
+    outline: [{ title: 'Первая часть', page: 1, children: [{ title: 'Deeper', page: 3 }] }, { title: 'Конец', page: 5 }], javascript: 'app.alert(1)',
+  });
+  const { bookId } = await bookWithPdf(ctx, { bytes });
+  const document = (await getDocument(ctx, { bookId }))!;
+  expect(document).toMatchObject({
+    state: 'ready', number: 1, pageCount: 5, pageKeys: [1, 2, 3, 4, 5], pageLabels: ['i', 'ii', '1', '2', '3'], hasText: true, hasForm: true, needsPassword: false, title: null, author: 'Юрий Норштейн',
+    outline: [{ title: 'Первая часть', page: 1, children: [{ title: 'Deeper', page: 3, children: [] }] }, { title: 'Конец', page: 5, children: [] }],
+  });
+  const texts = await Promise.all([1, 2, 3, 4].map(async (page) => (await getPageText(ctx, { bookId, page })).text));
+  expect(texts).toEqual(['Ёжик в тумане шёл по дорожке домой.', 'The office flower', 'שלום עולם', '']);
+  expect((await db.documentPage.findMany({ where: { versionId: document.versionId }, orderBy: { number: 'asc' } })).map(({ width, height }) => `${width}x${height}`).slice(0, 2)).toEqual(['595x842', '842x595']);
+  expect((await db.book.findUniqueOrThrow({ where: { id: bookId } })).pages).toBe(5);
+});
+
+test('a run that broke off goes on behind the last page it kept', async () => {
+  const ctx = await person(db, 'patient');
+  const bookId = await givenBook(ctx);
+  const versionId = await attach(ctx, bookId, await makePdf({ pages: numberedPages(120) }));
+  const stop = new AbortController();
+  const kept = db.$extends({ query: { $executeRaw: async ({ args, query }) => query(args).then((done) => { stop.abort(new Error('killed')); return done; }) } });
+  await expect(readDocument({ db: kept as never, now: ctx.now, files: ctx.files, queue: ctx.queue, pdf: testDesk(), log: ctx.log, signal: stop.signal }, { versionId, isLastAttempt: false })).rejects.toThrow('killed');
+  expect(await db.documentPage.count({ where: { versionId } })).toBe(50);
+  expect(await getDocument(ctx, { bookId })).toMatchObject({ state: 'waiting', pageCount: 120, pagesRead: 50 });
+  await read(ctx, versionId);
+  expect(await getDocument(ctx, { bookId })).toMatchObject({ state: 'ready', pageCount: 120 });
+  expect((await getPageText(ctx, { bookId, page: 120 })).text).toBe('Page 120');
+  expect(await db.documentPage.count({ where: { versionId } })).toBe(120);
+});
+
+test('what cannot be read says why, and a later broken file leaves the one before in its place', async () => {
+  const ctx = await person(db, 'unlucky');
+  const bookId = await givenBook(ctx);
+  const first = await attach(ctx, bookId, Buffer.from('%PDF-1.7\nnothing of the kind'));
+  await read(ctx, first);
+  expect(await getDocument(ctx, { bookId })).toMatchObject({ state: 'broken', problemKey: 'documents:problems.broken' });
+  await read(ctx, await attach(ctx, bookId, await makePdf({ pages: ['Whole'] })));
+  expect(await getDocument(ctx, { bookId })).toMatchObject({ state: 'ready', number: 2, newer: null });
+  await read(ctx, await attach(ctx, bookId, Buffer.from('%PDF-1.7\nbroken again')));
+  expect(await getDocument(ctx, { bookId })).toMatchObject({ state: 'ready', number: 2, newer: { number: 3, state: 'broken' } });
+});
+
+test('a file behind a password is locked until somebody gives it', async () => {
+  const ctx = await person(db, 'secretive');
+  const bookId = await givenBook(ctx);
+  await read(ctx, await attach(ctx, bookId, await makePdf({ pages: ['Hidden'], password: 'сезам' })));
+  expect(await getDocument(ctx, { bookId })).toMatchObject({ state: 'locked', needsPassword: true, remembersPassword: false });
+});
