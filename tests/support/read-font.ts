@@ -19,11 +19,24 @@ export function readFont(file: Buffer): ReadFont {
   const glyphs = file.readUInt16BE(at('maxp') + 4);
   const widths = Array.from({ length: glyphs }, (_, glyph) => Math.round((1000 * file.readUInt16BE(at('hmtx') + 4 * Math.min(glyph, measured - 1))) / perEm));
   const glyphOf = readCharacters(file, at('cmap'));
+  lendGlyphs(glyphOf);
   return {
     bytes: file, widths, toUnicode: toUnicode(glyphOf),
     encode: (text) => [...(/[\u0590-\u08ff]/.test(text) ? [...text].reverse().join('') : text)].map((letter) => hex(glyphOf.get(letter.codePointAt(0)!) ?? 0)).join(''),
   };
 }
+
+/** Letters that the font does not have are drawn as signs that nobody needs, and read as what they are: Hebrew, Arabic, ligatures. */
+function lendGlyphs(glyphOf: Map<number, number>): void {
+  const wanted = [...range(0xfb00, 0xfb04), ...range(0x05d0, 0x05ea), ...range(0x0621, 0x064a)].filter((letter) => !glyphOf.has(letter));
+  const lent = [...glyphOf.keys()].filter((letter) => letter >= 0x0100 && letter < 0x0250 || letter >= 0x1e00 && letter < 0x2000).filter((letter) => !wanted.includes(letter));
+  wanted.forEach((letter, at) => {
+    glyphOf.set(letter, glyphOf.get(lent[at]!)!);
+    glyphOf.delete(lent[at]!);
+  });
+}
+
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at);
 
 /** The table of format 4: letters of the first plane. */
 function readCharacters(file: Buffer, cmap: number): Map<number, number> {
@@ -39,7 +52,7 @@ function readCharacters(file: Buffer, cmap: number): Map<number, number> {
     for (let letter = start; letter <= end && letter < 0xffff; letter += 1) {
       const raw = range === 0 ? letter : file.readUInt16BE(part(3, segment) + range + 2 * (letter - start));
       const glyph = raw === 0 ? 0 : (raw + delta) & 0xffff;
-      if (glyph !== 0) found.set(letter, glyph);
+      if (glyph !== 0 && (letter < 0xe000 || letter > 0xf8ff)) found.set(letter, glyph);
     }
   }
   return found;
