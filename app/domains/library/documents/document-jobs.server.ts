@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { FileKeeping } from '#app/kernel/files/index.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
-import type { QueueHost } from '#app/platform/jobs/boss.server.ts';
 import { defineJob } from '#app/platform/jobs/queue.server.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
@@ -19,17 +18,3 @@ export const documentCoverJob = defineJob({
 
 /** What the jobs of documents work with. */
 export type DocumentWork = { db: Db; now: Date; files: FileKeeping; queue: Queue; pdf: PdfDesk; log: Logger; signal?: AbortSignal };
-
-type Tools = Omit<DocumentWork, 'now' | 'signal' | 'log'> & { now: () => Date };
-
-/** Called once, before the queue starts. */
-export function registerDocumentJobs(host: Pick<QueueHost, 'registerJob'>, tools: Tools): void {
-  host.registerJob(readDocumentJob, async ({ versionId }, { log, signal, isLastAttempt }) => {
-    const { readDocument } = await import('./commands/read-document.server.ts');
-    await readDocument({ ...tools, now: tools.now(), log, signal }, { versionId, isLastAttempt });
-  });
-  host.registerJob(documentCoverJob, async ({ versionId }, { log, signal }) => {
-    const { coverFromDocument } = await import('./commands/cover-from-document.server.ts');
-    await coverFromDocument({ ...tools, now: tools.now(), log, signal }, { versionId });
-  });
-}

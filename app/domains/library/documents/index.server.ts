@@ -1,7 +1,8 @@
 export { addVersion, lockDocument } from './commands/add-version.server.ts';
 export type { NewVersion } from './commands/add-version.server.ts';
 export { attachDocument } from './commands/attach-document.server.ts';
-export { readDocumentJob, registerDocumentJobs } from './document-jobs.server.ts';
+export { readDocumentJob } from './document-jobs.server.ts';
+export { registerDocumentJobs } from './document-work.server.ts';
 export type { OutlineItem } from './model/outline.ts';
 export { sealPassword } from './passwords.server.ts';
 export { createPdfDesk } from './pdf-process.server.ts';
