@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { attachDocument } from '#app/domains/library/documents/commands/attach-document.server.ts';
 import { readDocument } from '#app/domains/library/documents/commands/read-document.server.ts';
-import { getDocument, getPageText } from '#app/domains/library/documents/index.server.ts';
+import { findPassword, getDocument, getPageText, withVersion } from '#app/domains/library/documents/index.server.ts';
+import { sealPassword } from '#app/domains/library/documents/passwords.server.ts';
+import { glanceTask } from '#app/domains/library/documents/pdf-process/tasks.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { bookWithPdf, givenPdf, testDesk } from '#tests/support/documents.ts';
 import { makePdf, numberedPages } from '#tests/support/make-pdf.ts';
@@ -72,4 +74,26 @@ test('a file behind a password is locked until somebody gives it', async () => {
   const bookId = await givenBook(ctx);
   await read(ctx, await attach(ctx, bookId, await makePdf({ pages: ['Hidden'], password: 'сезам' })));
   expect(await getDocument(ctx, { bookId })).toMatchObject({ state: 'locked', needsPassword: true, remembersPassword: false });
+});
+
+test('a remembered password opens the file again; a version of somebody else is not there', async () => {
+  const ctx = await person(db, 'forgetful');
+  const stranger = await person(db, 'stranger');
+  const bookId = await givenBook(ctx);
+  const versionId = await attach(ctx, bookId, await makePdf({ pages: ['Hidden'], password: 'сезам' }));
+  const { documentId } = await db.documentVersion.findUniqueOrThrow({ where: { id: versionId } });
+  await db.documentVersion.update({ where: { id: versionId }, data: { sealedPassword: sealPassword(testDesk().passwords, documentId, 'сезам') } });
+  await read(ctx, versionId);
+  expect(await getDocument(ctx, { bookId })).toMatchObject({ state: 'ready', remembersPassword: true, pageCount: 1 });
+  expect(await findPassword({ ...ctx, pdf: testDesk() }, { versionId })).toBe('сезам');
+  expect(await findPassword({ ...stranger, pdf: testDesk() }, { versionId })).toBeNull();
+  const glance = (who: Person) => withVersion({ ...who, pdf: testDesk() }, { versionId }, async ({ path, password }) => {
+    const seen: unknown[] = [];
+    await testDesk().run(glanceTask, { path, password, from: 1, to: 1 }, { reads: [path], onPiece: (piece) => void seen.push(piece) });
+    return seen;
+  });
+  expect(await glance(ctx)).toMatchObject([{ about: { pageCount: 1 } }, { pages: [{ text: 'Hidden' }] }]);
+  await expect(glance({ ...stranger, files: ctx.files })).rejects.toMatchObject({ code: 'not-found' });
+  await expect(getDocument(stranger, { bookId })).rejects.toMatchObject({ code: 'not-found' });
+  await expect(getPageText(stranger, { bookId, page: 1 })).rejects.toMatchObject({ code: 'not-found' });
 });
