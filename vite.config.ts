@@ -2,6 +2,7 @@ import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import manifest from './package.json' with { type: 'json' };
+import { pdfjsFiles } from './app/server/pdfjs-files.ts';
 import remixOptions from './remix.config.js';
 
 declare module '@remix-run/server-runtime' {
@@ -11,7 +12,7 @@ declare module '@remix-run/server-runtime' {
 }
 
 /** Packages that pages load in the browser. */
-const forBrowser = ['react', 'react-dom', 'react-dom/client', '@remix-run/react', 'i18next', 'i18next-resources-to-backend', 'react-i18next', '@conform-to/react', 'lucide-react', 'd3-scale', 'd3-shape', 'zod'];
+const forBrowser = ['react', 'react-dom', 'react-dom/client', '@remix-run/react', 'i18next', 'i18next-resources-to-backend', 'react-i18next', '@conform-to/react', 'lucide-react', 'd3-scale', 'd3-shape', 'zod', 'pdfjs-dist'];
 
 /**
  * What every page has anyway travels as two files: what changes with a package, and what changes with us. Thirty files of
@@ -24,7 +25,7 @@ function chunkOf(id: string): string | undefined {
 }
 
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [tailwindcss(), remix(remixOptions)],
+  plugins: [tailwindcss(), remix(remixOptions), pdfjsFiles()],
   // Whatever else package.json names belongs to the server; Vite would try to pack it for the browser.
   optimizeDeps: { include: forBrowser, exclude: Object.keys(manifest.dependencies).filter((name) => !forBrowser.some((known) => known === name || known.startsWith(`${name}/`))) },
   build: {

@@ -82,6 +82,7 @@ export default [
   route('library/books/:id/wish', 'routes/library/wish.tsx'),
   route('library/books/:id/trash', 'routes/library/trash-book.tsx'),
   route('library/books/:id/restoration', 'routes/library/restore-book.tsx'),
+  route('library/books/:id/read', 'routes/reading/reader.tsx'),
   route('library/import', 'routes/library/imports.tsx'),
   route('library/import/:id', 'routes/library/import.tsx'),
   route('library/import/:id/report.csv', 'routes/library/import-report.ts'),

@@ -60,7 +60,7 @@ const readIfThere = (path: string) => (existsSync(path) ? readFileSync(path, 'ut
 /** Brotli at its best, once, for everything that compresses. */
 function compressAssets(folder: string): void {
   for (const file of filesBelow(folder)) {
-    if (!/\.(js|css|svg|json|txt|webmanifest)$/.test(file)) continue;
+    if (!/\.(m?js|css|svg|json|txt|webmanifest|wasm|bcmap|ttf)$/.test(file)) continue;
     const source = readFileSync(file);
     if (source.length < 1024) continue;
     writeFileSync(`${file}.br`, brotliCompressSync(source, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));

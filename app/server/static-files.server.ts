@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { existsSync } from 'node:fs';
 import sirv from 'sirv';
+import { workerPolicy } from '#app/platform/http/headers.server.ts';
 
 /** Serves what the build made (hashed names: kept for ever) and what `public/` holds. */
 export function createStaticFiles(clientFolder: string) {
@@ -13,6 +14,8 @@ export function createStaticFiles(clientFolder: string) {
     setHeaders(response, pathname) {
       const isHashed = pathname.startsWith('/assets/');
       response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'public, max-age=3600');
+      // A worker lives by the policy of its own file, not by its page's.
+      if (pathname.endsWith('.worker.min.mjs')) response.setHeader('Content-Security-Policy', workerPolicy);
     },
   });
   return (request: IncomingMessage, response: ServerResponse): Promise<boolean> =>

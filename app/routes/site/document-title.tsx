@@ -10,7 +10,7 @@ import { useBrand } from './use-root.ts';
  */
 export type PageHandle<D = never> = {
   messages?: string[];
-  frame?: 'auth';
+  frame?: 'auth' | 'bare';
   title?: string | ((t: TFunction, data: D) => string);
 };
 

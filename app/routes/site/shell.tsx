@@ -14,18 +14,25 @@ import { VisitorShell } from '#app/ui/shell/visitor-shell.tsx';
 import { AuthShell } from '#app/ui/shell/auth-shell.tsx';
 import { Toast } from '#app/ui/toast.tsx';
 
-/** `handle.frame` of a route: 'auth' = a quiet column for signing in. */
-type Handle = { frame?: 'auth'; title?: string };
+/** `handle.frame` of a route: 'auth' = a quiet column for signing in, 'bare' = the page fills the window by itself. */
+type Handle = { frame?: 'auth' | 'bare'; title?: string };
 
 /** The frame around every page: rooms for a member, a header for a visitor, a column for signing in. */
 export function Shell({ children }: { children: ReactNode }) {
   const root = useRoot();
-  const frame = useMatches().map((match) => (match.handle as Handle | undefined)?.frame).find(Boolean);
+  const frame = useMatches().map(frameOf).find(Boolean);
   const toast = <RootToast root={root} />;
   // After a refused form the root's data is not there: who reads is unknown, so nobody is told to sign in.
   if (frame === 'auth' || !root) return <SignInFrame toast={toast}>{children}</SignInFrame>;
+  if (frame === 'bare' && root.viewer) return <>{toast}{children}</>;
   if (!root.viewer) return <VisitorFrame toast={toast}>{children}</VisitorFrame>;
   return <MemberFrame viewer={root.viewer} toast={toast}>{children}</MemberFrame>;
+}
+
+/** A page that could not be read has no window to fill: its error stands in the usual frame. */
+function frameOf({ handle, data }: ReturnType<typeof useMatches>[number]): Handle['frame'] {
+  const frame = (handle as Handle | undefined)?.frame;
+  return frame === 'bare' && data === undefined ? undefined : frame;
 }
 
 function MemberFrame({ viewer, toast, children }: { viewer: NonNullable<RootData['viewer']>; toast: ReactNode; children: ReactNode }) {

@@ -1,0 +1,2 @@
+export { getReadable } from './queries/get-readable.server.ts';
+export type { Readable } from './queries/get-readable.server.ts';
