@@ -93,6 +93,16 @@ export default [
   route('library/trash', 'routes/library/trash.tsx'),
   route('library/trash/emptying', 'routes/library/trash-emptying.tsx'),
 
+  // The reading room: notes
+  route('library/notes', 'routes/reading/all-notes.tsx'),
+  ...(['md', 'json', 'csv'] as const).map((type) => route(`library/notes/notes.${type}`, 'routes/reading/notes-file.ts', { id: `all-notes-${type}` })),
+  route('library/books/:id/notes', 'routes/reading/book-notes.tsx'),
+  ...(['md', 'json', 'csv'] as const).map((type) => route(`library/books/:id/notes/notes.${type}`, 'routes/reading/notes-file.ts', { id: `book-notes-${type}` })),
+  route('library/books/:id/notes/marks', 'routes/reading/note-marks.ts'),
+  route('library/books/:id/notes/:noteId', 'routes/reading/note.tsx'),
+  route('library/books/:id/notes/:noteId/removal', 'routes/reading/note-removal.tsx'),
+  route('library/books/:id/notes/:noteId/restoration', 'routes/reading/note-restoration.tsx'),
+
   // The owner's house
   route('admin/audit/journal.csv', 'routes/admin/audit-file.ts'),
   route('admin', 'routes/admin/layout.tsx', [

@@ -35,6 +35,8 @@ import libraryEn from '#app/domains/library/messages/en.json' with { type: 'json
 import libraryRu from '#app/domains/library/messages/ru.json' with { type: 'json' };
 import readerEn from '#app/domains/library/reader/messages/en.json' with { type: 'json' };
 import readerRu from '#app/domains/library/reader/messages/ru.json' with { type: 'json' };
+import notesEn from '#app/domains/library/notes/messages/en.json' with { type: 'json' };
+import notesRu from '#app/domains/library/notes/messages/ru.json' with { type: 'json' };
 import secondFactorEn from '#app/kernel/accounts/messages/second-factor.en.json' with { type: 'json' };
 import secondFactorRu from '#app/kernel/accounts/messages/second-factor.ru.json' with { type: 'json' };
 import profileEn from '#app/kernel/accounts/messages/profile.en.json' with { type: 'json' };
@@ -52,8 +54,8 @@ import uiRu from '#app/ui/messages/ru.json' with { type: 'json' };
 
 /** Every catalog of the app by namespace: a new room adds its two lines here. */
 export const catalogs = {
-  en: { accounts: accountsEn, house: houseEn, invitations: invitationsEn, credentials: credentialsEn, transfer: transferEn, 'leaving-mails': leavingMailsEn, data: dataEn, 'account-mails': accountMailsEn, admin: adminEn, audit: auditEn, 'people-mails': peopleMailsEn, 'error-mails': errorMailsEn, errors: errorsEn, files: filesEn, catalogue: catalogueEn, import: importEn, library: libraryEn, reader: readerEn, 'second-factor': secondFactorEn, 'second-factor-mails': secondFactorMailsEn, profile: profileEn, settings: settingsEn, operations: operationsEn, site: siteEn, ui: uiEn },
-  ru: { accounts: accountsRu, house: houseRu, invitations: invitationsRu, credentials: credentialsRu, transfer: transferRu, 'leaving-mails': leavingMailsRu, data: dataRu, 'account-mails': accountMailsRu, admin: adminRu, audit: auditRu, 'people-mails': peopleMailsRu, 'error-mails': errorMailsRu, errors: errorsRu, files: filesRu, catalogue: catalogueRu, import: importRu, library: libraryRu, reader: readerRu, 'second-factor': secondFactorRu, 'second-factor-mails': secondFactorMailsRu, profile: profileRu, settings: settingsRu, operations: operationsRu, site: siteRu, ui: uiRu },
+  en: { accounts: accountsEn, house: houseEn, invitations: invitationsEn, credentials: credentialsEn, transfer: transferEn, 'leaving-mails': leavingMailsEn, data: dataEn, 'account-mails': accountMailsEn, admin: adminEn, audit: auditEn, 'people-mails': peopleMailsEn, 'error-mails': errorMailsEn, errors: errorsEn, files: filesEn, catalogue: catalogueEn, import: importEn, library: libraryEn, notes: notesEn, reader: readerEn, 'second-factor': secondFactorEn, 'second-factor-mails': secondFactorMailsEn, profile: profileEn, settings: settingsEn, operations: operationsEn, site: siteEn, ui: uiEn },
+  ru: { accounts: accountsRu, house: houseRu, invitations: invitationsRu, credentials: credentialsRu, transfer: transferRu, 'leaving-mails': leavingMailsRu, data: dataRu, 'account-mails': accountMailsRu, admin: adminRu, audit: auditRu, 'people-mails': peopleMailsRu, 'error-mails': errorMailsRu, errors: errorsRu, files: filesRu, catalogue: catalogueRu, import: importRu, library: libraryRu, notes: notesRu, reader: readerRu, 'second-factor': secondFactorRu, 'second-factor-mails': secondFactorMailsRu, profile: profileRu, settings: settingsRu, operations: operationsRu, site: siteRu, ui: uiRu },
 } satisfies Record<Locale, Record<string, object>>;
 
 export type Catalog = (typeof catalogs)['en'];

@@ -11,6 +11,7 @@ import type { PdfDesk } from './documents/index.server.ts';
 import { libraryEvents } from './events.ts';
 import { registerImportJobs } from './import-work.server.ts';
 import { emptyTrashJob, fetchCoverJob } from './jobs.server.ts';
+import { forgetRemovedNotes } from './notes/index.server.ts';
 import { libraryData } from './personal-data.server.ts';
 
 /** Once a day: what has lain in the trash for 30 days goes. */
@@ -29,11 +30,18 @@ const forgetAnswersHourly = defineCalendarJob({
 
 type Tools = { db: Db; now: () => Date; queue: Queue; log: Logger; files: FileKeeping; catalogues: Catalogues; pdf: PdfDesk };
 
+/** Once a day: notes that were removed 30 days ago go. */
+const forgetNotesDaily = defineCalendarJob({
+  name: 'library.forget-removed-notes',
+  period: (now, zone) => dayText(dayInZone(now, zone)),
+  run: (tx, { now }) => forgetRemovedNotes(tx, now),
+});
+
 /** What the Library gives the house: its facts, its work in the background, its calendar. */
 export const libraryManifest = {
   room: 'library',
   events: libraryEvents,
-  calendar: [emptyTrashDaily, forgetAnswersHourly],
+  calendar: [emptyTrashDaily, forgetAnswersHourly, forgetNotesDaily],
   personalData: libraryData,
   /** Who does the room's jobs; called once, before the queue starts. */
   register(host: Pick<QueueHost, 'registerJob' | 'onEvent'>, { db, now, queue, files, catalogues, pdf }: Tools): void {

@@ -16,7 +16,7 @@ const passwordHash = hashPassword(furnishedPassword);
 export type Furnished = {
   browser: Browser & { person: Viewer };
   /** Mostly by the name of the route parameter that takes it. */
-  ids: { id: string; readingId: string; entryId: string; importId: string; trashedId: string; fileId: string; exportId: string; username: string };
+  ids: { id: string; readingId: string; entryId: string; importId: string; trashedId: string; noteId: string; removedNoteId: string; fileId: string; exportId: string; username: string };
   /** Nobody else's. */
   lastName: string;
 };
@@ -29,18 +29,20 @@ export async function furnishedPerson(app: TestApp, title: string): Promise<Furn
   const lastName = `Figner-${ownerId.slice(-8)}`;
   await db.user.update({ where: { id: ownerId }, data: { passwordHash: await passwordHash, firstName: 'Vera', lastName, profileVisibility: 'nobody' } });
   await db.profileLink.create({ data: { userId: ownerId, kind: 'own', url: `https://${ownerId}.example.org/`, label: `Notes of ${lastName}`, position: 0 } });
-  const [id, trashedId, readingId, entryId] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()];
+  const [id, trashedId, readingId, entryId, noteId, removedNoteId] = [uuidv7(), uuidv7(), uuidv7(), uuidv7(), uuidv7(), uuidv7()];
   await mustPost(browser, '/library/books/new', { id, title, authors: `Author of ${title}`, series: `Series of ${title}`, tags: `tag of ${title}`, pages: '400', description: `About ${title}`, privateNotes: `Notes on ${title}` });
   await mustPost(browser, '/library/books/new', { id: trashedId, title: `${title}, thrown away`, pages: '100' });
   await mustPost(browser, `/library/books/${trashedId}/trash`, {});
   await mustPost(browser, `/library/books/${id}/readings`, { id: readingId, state: 'reading', startedOn: '2026-01-02' });
   await mustPost(browser, `/library/books/${id}/progress`, { id: entryId, unit: 'page', value: '120' });
   await mustPost(browser, `/library/books/${id}/opinion`, { rating: '80', review: `Review of ${title}` });
+  for (const one of [noteId, removedNoteId]) await mustPost(browser, `/library/books/${id}/notes`, { id: one, page: '12', quote: `Quote of ${title}`, body: `Thought of ${title}` });
+  await mustPost(browser, `/library/books/${id}/notes/${removedNoteId}/removal`, {});
   const { id: importId } = await db.libraryImport.create({ data: { ownerId, fileName: `${title}.csv`, source: 'goodreads', state: 'ready', totalRows: 1, parsedRows: 1 }, select: { id: true } });
   await db.importRow.create({ data: { importId, line: 2, kind: 'ambiguous', title: `${title} again`, record: recordOf(`${title} again`), candidateIds: [id] } });
   const fileId = await mustUploadCover(browser, db, id);
   const { id: exportId } = await db.dataExport.create({ data: { userId: ownerId, state: 'ready', permille: 1000, finishedAt: new Date(), expiresAt: new Date(Date.now() + 3_600_000) }, select: { id: true } });
-  return { browser, lastName, ids: { id, readingId, entryId, importId, trashedId, fileId, exportId, username: browser.person.username } };
+  return { browser, lastName, ids: { id, readingId, entryId, noteId, removedNoteId, importId, trashedId, fileId, exportId, username: browser.person.username } };
 }
 
 /** A row of an import as it was read. */
@@ -68,7 +70,8 @@ export function addressOf(pattern: string, { ids }: Furnished): string | null {
     ...(pattern.includes('/import') ? { id: ids.importId } : {}),
     ...(pattern.startsWith('/settings/data/exports') ? { id: ids.exportId } : {}),
     ...(pattern.startsWith('/files') ? { id: ids.fileId, width: '160' } : {}),
-    ...(/restoration$/.test(pattern) ? { id: ids.trashedId } : {}),
+    ...(/:id\/restoration$/.test(pattern) ? { id: ids.trashedId } : {}),
+    ...(/:noteId\/restoration$/.test(pattern) ? { noteId: ids.removedNoteId } : {}),
     line: '2', row: '2', place: 'avatar', work: 'OL101W', cover: 'ol-1011',
   };
   let isKnown = true;
@@ -85,6 +88,7 @@ const owners: Record<string, string> = {
   Book: `"ownerId" = $`, Author: `"ownerId" = $`, Series: `"ownerId" = $`, Tag: `"ownerId" = $`, Reading: `"ownerId" = $`,
   StoredFile: `"ownerId" = $`, PictureVariant: `"fileId" IN (SELECT "id" FROM "StoredFile" WHERE "ownerId" = $)`,
   DataExport: `"userId" = $`, ProgressEntry: `"ownerId" = $`, LibraryImport: `"ownerId" = $`, LibraryTotal: `"ownerId" = $`, ReadingDay: `"ownerId" = $`,
+  BookNote: `"ownerId" = $`, NoteErrand: `"ownerId" = $`,
   BookAuthor: `"bookId" IN (SELECT "id" FROM "Book" WHERE "ownerId" = $)`,
   BookTag: `"bookId" IN (SELECT "id" FROM "Book" WHERE "ownerId" = $)`,
   ImportRow: `"importId" IN (SELECT "id" FROM "LibraryImport" WHERE "ownerId" = $)`,

@@ -54,6 +54,8 @@ async function libraryOf(db: Db, ownerId: string, username: string, coverId: str
   const shelved = book('War and Peace', { coverId, seriesId: series.id, importId: imported.id, privateNotes: `Notes of ${username}`, review: 'Long', rating: 90, state: 'reading' });
   await db.book.create({ data: shelved });
   await db.book.create({ data: book('Thrown away', { deletedAt: new Date() }) });
+  await db.bookNote.create({ data: { id: uuidv7(), ownerId, bookId: shelved.id, kind: 'note', body: `A thought of ${username}`, quote: 'Well, Prince', pageNumber: 3 } });
+  await db.noteErrand.create({ data: { id: uuidv7(), ownerId, bookId: shelved.id, kind: 'copy' } });
   await db.bookAuthor.create({ data: { bookId: shelved.id, authorId: author.id, position: 0 } });
   await db.bookTag.create({ data: { bookId: shelved.id, tagId: tag.id } });
   const reading = await db.reading.create({ data: { bookId: shelved.id, ownerId, startedOn: new Date('2026-01-01') } });

@@ -1,0 +1,11 @@
+export { addNote } from './commands/add-note.server.ts';
+export { editNote } from './commands/edit-note.server.ts';
+export { forgetRemovedNotes } from './commands/forget-removed.server.ts';
+export { removeNote, restoreNote } from './commands/remove-note.server.ts';
+export { readNotesView } from './model/note-view.ts';
+export { exportNotes, notesAsJson } from './queries/export-notes.server.ts';
+export { getNote } from './queries/get-note.server.ts';
+export { getNotedBook } from './queries/get-noted-book.server.ts';
+export { listBookNotes } from './queries/list-book-notes.server.ts';
+export { listMarks } from './queries/list-marks.server.ts';
+export { listNotes } from './queries/list-notes.server.ts';
