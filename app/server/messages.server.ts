@@ -31,6 +31,8 @@ import catalogueEn from '#app/domains/library/messages/catalogue.en.json' with {
 import catalogueRu from '#app/domains/library/messages/catalogue.ru.json' with { type: 'json' };
 import importEn from '#app/domains/library/messages/import.en.json' with { type: 'json' };
 import importRu from '#app/domains/library/messages/import.ru.json' with { type: 'json' };
+import editingEn from '#app/domains/library/editing/messages/en.json' with { type: 'json' };
+import editingRu from '#app/domains/library/editing/messages/ru.json' with { type: 'json' };
 import libraryEn from '#app/domains/library/messages/en.json' with { type: 'json' };
 import libraryRu from '#app/domains/library/messages/ru.json' with { type: 'json' };
 import readerEn from '#app/domains/library/reader/messages/en.json' with { type: 'json' };
@@ -54,8 +56,8 @@ import uiRu from '#app/ui/messages/ru.json' with { type: 'json' };
 
 /** Every catalog of the app by namespace: a new room adds its two lines here. */
 export const catalogs = {
-  en: { accounts: accountsEn, house: houseEn, invitations: invitationsEn, credentials: credentialsEn, transfer: transferEn, 'leaving-mails': leavingMailsEn, data: dataEn, 'account-mails': accountMailsEn, admin: adminEn, audit: auditEn, 'people-mails': peopleMailsEn, 'error-mails': errorMailsEn, errors: errorsEn, files: filesEn, catalogue: catalogueEn, import: importEn, library: libraryEn, notes: notesEn, reader: readerEn, 'second-factor': secondFactorEn, 'second-factor-mails': secondFactorMailsEn, profile: profileEn, settings: settingsEn, operations: operationsEn, site: siteEn, ui: uiEn },
-  ru: { accounts: accountsRu, house: houseRu, invitations: invitationsRu, credentials: credentialsRu, transfer: transferRu, 'leaving-mails': leavingMailsRu, data: dataRu, 'account-mails': accountMailsRu, admin: adminRu, audit: auditRu, 'people-mails': peopleMailsRu, 'error-mails': errorMailsRu, errors: errorsRu, files: filesRu, catalogue: catalogueRu, import: importRu, library: libraryRu, notes: notesRu, reader: readerRu, 'second-factor': secondFactorRu, 'second-factor-mails': secondFactorMailsRu, profile: profileRu, settings: settingsRu, operations: operationsRu, site: siteRu, ui: uiRu },
+  en: { accounts: accountsEn, house: houseEn, invitations: invitationsEn, credentials: credentialsEn, transfer: transferEn, 'leaving-mails': leavingMailsEn, data: dataEn, 'account-mails': accountMailsEn, admin: adminEn, audit: auditEn, 'people-mails': peopleMailsEn, 'error-mails': errorMailsEn, errors: errorsEn, files: filesEn, catalogue: catalogueEn, import: importEn, library: libraryEn, editing: editingEn, notes: notesEn, reader: readerEn, 'second-factor': secondFactorEn, 'second-factor-mails': secondFactorMailsEn, profile: profileEn, settings: settingsEn, operations: operationsEn, site: siteEn, ui: uiEn },
+  ru: { accounts: accountsRu, house: houseRu, invitations: invitationsRu, credentials: credentialsRu, transfer: transferRu, 'leaving-mails': leavingMailsRu, data: dataRu, 'account-mails': accountMailsRu, admin: adminRu, audit: auditRu, 'people-mails': peopleMailsRu, 'error-mails': errorMailsRu, errors: errorsRu, files: filesRu, catalogue: catalogueRu, import: importRu, library: libraryRu, editing: editingRu, notes: notesRu, reader: readerRu, 'second-factor': secondFactorRu, 'second-factor-mails': secondFactorMailsRu, profile: profileRu, settings: settingsRu, operations: operationsRu, site: siteRu, ui: uiRu },
 } satisfies Record<Locale, Record<string, object>>;
 
 export type Catalog = (typeof catalogs)['en'];

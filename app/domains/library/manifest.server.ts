@@ -8,6 +8,7 @@ import { dayInZone, dayText } from '#app/platform/time/days.ts';
 import type { Catalogues } from './catalogue/catalogues.server.ts';
 import { registerDocumentJobs } from './documents/index.server.ts';
 import type { PdfDesk } from './documents/index.server.ts';
+import { endLostEditsHourly, registerEditingJobs } from './editing/index.server.ts';
 import { libraryEvents } from './events.ts';
 import { registerImportJobs } from './import-work.server.ts';
 import { emptyTrashJob, fetchCoverJob } from './jobs.server.ts';
@@ -41,7 +42,7 @@ const forgetNotesDaily = defineCalendarJob({
 export const libraryManifest = {
   room: 'library',
   events: libraryEvents,
-  calendar: [emptyTrashDaily, forgetAnswersHourly, forgetNotesDaily],
+  calendar: [emptyTrashDaily, endLostEditsHourly, forgetAnswersHourly, forgetNotesDaily],
   personalData: libraryData,
   /** Who does the room's jobs; called once, before the queue starts. */
   register(host: Pick<QueueHost, 'registerJob' | 'onEvent'>, { db, now, queue, files, catalogues, pdf }: Tools): void {
@@ -56,5 +57,6 @@ export const libraryManifest = {
     });
     registerImportJobs(host, { db, now });
     registerDocumentJobs(host, { db, now, queue, files, pdf });
+    registerEditingJobs(host, { db, now, queue, files, pdf });
   },
 };

@@ -3,6 +3,7 @@ import type { TaskRun } from './documents/pdf-tasks.ts';
 /** Everything the process of a PDF can do, wing by wing; loaded in that process only. */
 const wings: Record<string, () => Promise<Record<string, unknown>>> = {
   documents: () => import('./documents/pdf-tasks.ts'),
+  editing: () => import('./editing/pdf-tasks.ts'),
 };
 
 export async function findPdfTask(name: string): Promise<TaskRun<unknown, unknown, unknown>> {

@@ -1,11 +1,14 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { ImportRecord } from '#app/domains/library/model/import/record.ts';
 import type { Viewer } from '#app/kernel/accounts/context.ts';
+import { storePdf } from '#app/kernel/files/index.server.ts';
 import { hashPassword } from '#app/kernel/accounts/password-hash.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import { Prisma } from '#app/platform/db/client.server.ts';
 import type { TestApp } from '#tests/support/app.ts';
 import type { Browser } from '#tests/support/browser-session.ts';
+import { piecesOf } from '#tests/support/documents.ts';
+import { makePdf } from '#tests/support/make-pdf.ts';
 import { signedInBrowser } from '#tests/support/people.ts';
 import { picture, pictureForm } from '#tests/support/pictures.ts';
 import { until } from '#tests/support/until.ts';
@@ -16,7 +19,7 @@ const passwordHash = hashPassword(furnishedPassword);
 export type Furnished = {
   browser: Browser & { person: Viewer };
   /** Mostly by the name of the route parameter that takes it. */
-  ids: { id: string; readingId: string; entryId: string; importId: string; trashedId: string; noteId: string; removedNoteId: string; fileId: string; exportId: string; username: string };
+  ids: { id: string; readingId: string; entryId: string; importId: string; trashedId: string; versionId: string; noteId: string; removedNoteId: string; fileId: string; exportId: string; username: string };
   /** Nobody else's. */
   lastName: string;
 };
@@ -42,7 +45,8 @@ export async function furnishedPerson(app: TestApp, title: string): Promise<Furn
   await db.importRow.create({ data: { importId, line: 2, kind: 'ambiguous', title: `${title} again`, record: recordOf(`${title} again`), candidateIds: [id] } });
   const fileId = await mustUploadCover(browser, db, id);
   const { id: exportId } = await db.dataExport.create({ data: { userId: ownerId, state: 'ready', permille: 1000, finishedAt: new Date(), expiresAt: new Date(Date.now() + 3_600_000) }, select: { id: true } });
-  return { browser, lastName, ids: { id, readingId, entryId, noteId, removedNoteId, importId, trashedId, fileId, exportId, username: browser.person.username } };
+  const versionId = await mustHaveFile(app, browser.person, id);
+  return { browser, lastName, ids: { id, readingId, entryId, noteId, removedNoteId, importId, trashedId, versionId, fileId, exportId, username: browser.person.username } };
 }
 
 /** A row of an import as it was read. */
@@ -56,6 +60,19 @@ async function mustUploadCover(browser: Browser, db: Db, bookId: string): Promis
   if (status !== 303) throw new Error(`the cover answered ${status}: ${text.slice(0, 500)}`);
   const { coverId } = await db.book.findUniqueOrThrow({ where: { id: bookId }, select: { coverId: true } });
   return coverId ?? '';
+}
+
+/** The book's PDF in two versions; the older one. */
+async function mustHaveFile({ db, services }: TestApp, viewer: Viewer, bookId: string): Promise<string> {
+  const now = new Date();
+  const pdf = await makePdf({ pages: [{ text: 'One' }, { text: 'Two' }], title: `File of ${viewer.username}`, field: 'name' });
+  const { id: fileId } = await storePdf({ db, now, viewer, files: services.files }, piecesOf(pdf), { name: 'file.pdf' });
+  const { id: documentId } = await db.bookDocument.create({ data: { bookId, ownerId: viewer.id, nextPageKey: 3 } });
+  const version = { documentId, ownerId: viewer.id, fileId, state: 'ready' as const, pageCount: 2, pageKeys: [1, 2], hasForm: true, readAt: now };
+  const older = await db.documentVersion.create({ data: { ...version, number: 1 } });
+  const current = await db.documentVersion.create({ data: { ...version, number: 2, origin: 'restore', baseId: older.id } });
+  await db.bookDocument.update({ where: { id: documentId }, data: { currentId: current.id } });
+  return older.id;
 }
 
 async function mustPost(browser: Browser, path: string, form: Record<string, string>): Promise<void> {
@@ -89,6 +106,9 @@ const owners: Record<string, string> = {
   StoredFile: `"ownerId" = $`, PictureVariant: `"fileId" IN (SELECT "id" FROM "StoredFile" WHERE "ownerId" = $)`,
   DataExport: `"userId" = $`, ProgressEntry: `"ownerId" = $`, LibraryImport: `"ownerId" = $`, LibraryTotal: `"ownerId" = $`, ReadingDay: `"ownerId" = $`,
   BookNote: `"ownerId" = $`, NoteErrand: `"ownerId" = $`,
+  BookDocument: `"ownerId" = $`, DocumentVersion: `"ownerId" = $`, PageDraft: `"ownerId" = $`, DocumentEdit: `"ownerId" = $`,
+  DocumentPage: `"versionId" IN (SELECT "id" FROM "DocumentVersion" WHERE "ownerId" = $)`,
+  VersionForm: `"versionId" IN (SELECT "id" FROM "DocumentVersion" WHERE "ownerId" = $)`,
   BookAuthor: `"bookId" IN (SELECT "id" FROM "Book" WHERE "ownerId" = $)`,
   BookTag: `"bookId" IN (SELECT "id" FROM "Book" WHERE "ownerId" = $)`,
   ImportRow: `"importId" IN (SELECT "id" FROM "LibraryImport" WHERE "ownerId" = $)`,

@@ -1,0 +1,15 @@
+export { answerForm } from './commands/answer-form.server.ts';
+export { arrangeGrid, insertFromBook } from './commands/arrange-grid.server.ts';
+export type { Say } from './commands/arrange-grid.server.ts';
+export { discardDraft } from './commands/change-draft.server.ts';
+export { changeDetails, outlineText } from './commands/change-details.server.ts';
+export { cutDocument, partsProposal } from './commands/cut-document.server.ts';
+export { removeVersion } from './commands/remove-version.server.ts';
+export { restoreVersion } from './commands/restore-version.server.ts';
+export { savePages } from './commands/save-edit.server.ts';
+export { endLostEditsHourly, registerEditingJobs } from './editing-jobs.server.ts';
+export { getDesk } from './queries/get-desk.server.ts';
+export { getFormFields } from './queries/get-form-fields.server.ts';
+export { getPageGrid } from './queries/get-page-grid.server.ts';
+export { getOldVersion, listVersions } from './queries/list-versions.server.ts';
+export { listSources } from './queries/list-sources.server.ts';
