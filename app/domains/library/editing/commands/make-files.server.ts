@@ -32,8 +32,7 @@ async function work(tools: EditTools, edit: Edit, { files, outputs, folder }: Be
   const [file, ...sources] = files.map((opened) => ({
     versionId: opened.versionId, path: opened.path, pageCount: opened.pageCount ?? 0, password: passwordOf(tools, edit, opened),
   }));
-  // Pages of the file itself may be put in once more: then it is a source, too.
-  const order = { file: file!, labels: edit.base.pageLabels, sources: [file!, ...sources], outputs };
+  const order = { file: file!, labels: edit.base.pageLabels, sources, outputs };
   const result = await tools.pdf.run(editTask, order, {
     signal: tools.signal, reads: [...files.map(({ path }) => path), folder], writes: folder,
     onPiece: async ({ done, total }) => {
@@ -47,7 +46,7 @@ function outputsOf({ plan, base }: Edit, folder: string): EditOutput[] {
   const path = join(folder, 'made-0.pdf');
   if (plan.kind === 'details') return [{ path, pages: null, details: plan.details }];
   if (plan.kind === 'form') return [{ path, pages: null, answers: plan.answers }];
-  if (plan.kind === 'pages') return [{ path, pages: requireSources(plan.pages, base.pageKeys) }];
+  if (plan.kind === 'pages') return [{ path, pages: requireSources(plan.pages, base) }];
   return plan.parts.map(({ title, pages }, index) => ({
     path: join(folder, `made-${index}.pdf`),
     pages: pages.map((page): PageSource => ({ versionId: null, page, turn: 0 })),
@@ -55,10 +54,10 @@ function outputsOf({ plan, base }: Edit, folder: string): EditOutput[] {
   }));
 }
 
-function requireSources(plan: PagePlan, pageKeys: readonly number[]): PageSource[] {
-  const sources = sourcesOf(plan, pageKeys);
+function requireSources(plan: PagePlan, base: Edit['base']): PageSource[] {
+  const sources = sourcesOf(plan, base.pageKeys);
   if (!sources) throw new EditProblem('moved');
-  return sources;
+  return sources.map((source) => (source.versionId === base.id ? { ...source, versionId: null } : source));
 }
 
 type Opened = { versionId: string; path: string; size: number; pageCount: number | null; password: string | undefined };

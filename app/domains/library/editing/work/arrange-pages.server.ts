@@ -4,7 +4,7 @@ import type { PageSource } from '../model/page-plan.ts';
 import { dropFields } from './drop-fields.server.ts';
 import { labelPages } from './label-pages.server.ts';
 import { pruneOutline } from './outline-tree.server.ts';
-import { borrowPages } from './borrow-pages.server.ts';
+import { borrowPages, doublePage } from './borrow-pages.server.ts';
 
 const name = (text: string) => PDFName.of(text);
 const inherited = ['Resources', 'MediaBox', 'CropBox', 'Rotate'].map(name);
@@ -18,9 +18,12 @@ export type Arrangement = { pages: readonly PageSource[]; sources: ReadonlyMap<s
 export async function arrangePages(doc: PDFDocument, { pages, sources, labels }: Arrangement): Promise<void> {
   const own = ownLeaves(doc);
   const foreign = await borrowPages(doc, pages, sources);
+  const used = new Set<PDFRef>();
   const refs = pages.map((page, index) => {
-    const ref = page.versionId === null ? own[page.page - 1] : foreign[index];
-    if (!ref) throw new RangeError(`no page ${page.page}`);
+    const found = page.versionId === null ? own[page.page - 1] : foreign[index];
+    if (!found) throw new RangeError(`no page ${page.page}`);
+    const ref = used.has(found) ? doublePage(doc, found) : found;
+    used.add(found);
     turn(doc, ref, page.turn);
     return ref;
   });

@@ -22,6 +22,22 @@ export async function borrowPages(doc: PDFDocument, pages: readonly PageSource[]
   return refs;
 }
 
+/** The same page once more: it shares what it shows, but fields of a form stand in one place only. */
+export function doublePage(doc: PDFDocument, ref: PDFRef): PDFRef {
+  const leaf = doc.context.lookup(ref, PDFDict).clone(doc.context);
+  for (const key of ['B', 'StructParents']) leaf.delete(name(key));
+  const annotations = leaf.lookup(name('Annots'));
+  if (annotations instanceof PDFArray) {
+    const kept = PDFArray.withContext(doc.context);
+    for (const entry of annotations.asArray()) {
+      const annotation = doc.context.lookup(entry);
+      if (annotation instanceof PDFDict && annotation.lookup(name('Subtype')) !== name('Widget')) kept.push(entry);
+    }
+    leaf.set(name('Annots'), kept);
+  }
+  return doc.context.register(leaf);
+}
+
 /** Answers of a form become part of its pages; otherwise they would stay behind with the form. */
 export function flattenForm(source: PDFDocument): void {
   try {

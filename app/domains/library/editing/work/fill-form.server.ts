@@ -51,7 +51,8 @@ export async function fillForm(doc: PDFDocument, answers: FormAnswers): Promise<
   }
   if (changed.length === 0) return;
   doc.registerFontkit(fontkit);
-  const font = await doc.embedFont(await readFile(fontPath()), { subset: true });
+  // Whole: other programs write further answers with it.
+  const font = await doc.embedFont(await readFile(fontPath()), { subset: false });
   for (const field of changed) {
     if (field instanceof PDFTextField || field instanceof PDFDropdown || field instanceof PDFOptionList) field.updateAppearances(font);
     else if (field instanceof PDFCheckBox || field instanceof PDFRadioGroup) field.defaultUpdateAppearances();
