@@ -40,10 +40,10 @@ const vitest = (projects: string[], without: readonly string[] = []): Step => ()
   return fromReport(report, isGreen, (json) => ({ passed: Number(json.numPassedTests), failed: Number(json.numFailedTests) }));
 };
 
-const endToEnd: Step = () => {
+const endToEnd = (args: string[] = []): Step => () => {
   ensureBrowser();
   const report = join(reports, 'e2e.json');
-  const isGreen = runTool('@playwright/test/cli.js', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+  const isGreen = runTool('@playwright/test/cli.js', ['test', '--reporter=list,json', ...args], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
   return fromReport(report, isGreen, (json) => {
     const stats = json.stats as { expected: number; unexpected: number; flaky: number };
     return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
@@ -71,19 +71,22 @@ const onPostgres = (steps: Step[]): Step[] => {
   throw new Error('Set TEST_DATABASE_URL to a PostgreSQL server on which databases may be created.');
 };
 
-/** These start the app with the PostgreSQL that it brings: another server has no part in them. */
-const ownServer = ['tests/integration/faults/**', 'tests/integration/server/crash.test.ts', 'tests/integration/platform/db/embedded*.test.ts'];
+/**
+ * What the second lane leaves out, because the database server can make no difference to it: tests that start the app with the
+ * PostgreSQL that it brings, the walk that looks at every page as it is drawn, and end-to-end tests of the browser alone (`@browser`).
+ */
+const sameOnAnyServer = ['tests/routes/site/whole-pages.test.ts', 'tests/integration/faults/**', 'tests/integration/server/crash.test.ts', 'tests/integration/platform/db/embedded*.test.ts'];
 
 const plans: Record<string, () => Step[]> = {
-  all: () => [...checks, vitest(['unit', 'integration', 'routes']), endToEnd],
+  all: () => [...checks, vitest(['unit', 'integration', 'routes']), endToEnd()],
   check: () => checks,
   unit: () => [vitest(['unit'])],
   integration: () => [vitest(['integration'])],
   routes: () => [vitest(['routes'])],
   timing: () => [vitest(['timing'])],
-  e2e: () => [endToEnd],
+  e2e: () => [endToEnd()],
   faults: () => [faults],
-  pg: () => onPostgres([vitest(['integration', 'routes'], ownServer), endToEnd]),
+  pg: () => onPostgres([vitest(['integration', 'routes'], sameOnAnyServer), endToEnd(['--grep-invert', '@browser'])]),
 };
 
 const wanted = process.argv.slice(2);

@@ -49,6 +49,8 @@ export class Browser {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     return {
       'accept-language': this.language,
+      // Packing and unpacking is proved where it is asked for.
+      'accept-encoding': 'identity',
       'x-forwarded-for': this.ip,
       'sec-fetch-site': 'same-origin',
       ...(cookie ? { cookie } : {}),

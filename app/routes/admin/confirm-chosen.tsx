@@ -18,7 +18,7 @@ export function ConfirmChosen({ people, includesViewer, title, lead, submit, dan
   const { t } = useTranslation('admin');
   const note = includesViewer ? <Banner>{t('people.notYourself')}</Banner> : null;
   if (people.length === 0) {
-    return <EmptyState title={t('people.nobodyTicked')} action={<ButtonLink to={adminPaths.people()}>{t('people.back')}</ButtonLink>}>{includesViewer ? t('people.notYourself') : t('people.nobodyTickedText')}</EmptyState>;
+    return <EmptyState level={1} title={t('people.nobodyTicked')} action={<ButtonLink to={adminPaths.people()}>{t('people.back')}</ButtonLink>}>{includesViewer ? t('people.notYourself') : t('people.nobodyTickedText')}</EmptyState>;
   }
   return (
     <Confirm title={title} lead={lead} submit={submit} danger={danger} cancelHref={adminPaths.people()}>

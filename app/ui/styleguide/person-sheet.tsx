@@ -10,10 +10,10 @@ export const PersonSheet = () => (
     <Specimen name="Head of a person’s page">
       <div className="pt-6">
         <ProfileHead
-          name="Константин Константинопольский" cloth="konstantin" title="Константин Константинопольский" actions={<ButtonLink to="#">Изменить профиль</ButtonLink>}
+          level={2} name="Константин Константинопольский" cloth="konstantin" title="Константин Константинопольский" actions={<ButtonLink to="#">Изменить профиль</ButtonLink>}
           meta={<p className="profile-facts"><span>konstantin</span><Badge tone="accent">учитель</Badge><span>В кружке с 12 мая 2024</span></p>}
         />
-        <ProfileHead name="tom" cloth="tom" title="tom" meta={<p className="profile-facts">Here since 3 June 2025</p>} />
+        <ProfileHead level={2} name="tom" cloth="tom" title="tom" meta={<p className="profile-facts">Here since 3 June 2025</p>} />
       </div>
     </Specimen>
     <Specimen name="An area of several pages">

@@ -51,8 +51,7 @@ test.describe('a cover', () => {
     await expect(page.locator('main img[src^="/files/"]')).toHaveCount(0);
   });
 
-  test('shows how far it is on its way over a thin line', async ({ page, join, hasScripts }) => {
-    test.skip(!hasScripts, 'the browser shows it itself');
+  test('shows how far it is on its way over a thin line @js @browser', async ({ page, join }) => {
     await join(page);
     await bookWithForm(page);
     const line = await page.context().newCDPSession(page);

@@ -1,6 +1,6 @@
 import { expect, test } from '#tests/support/e2e.ts';
 
-test('clicks and keys while a page comes alive do no harm @js', async ({ page, join }) => {
+test('clicks and keys while a page comes alive do no harm @js @browser', async ({ page, join }) => {
   await join(page);
   await page.addInitScript(() => {
     const touch = () => {

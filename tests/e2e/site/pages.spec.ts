@@ -1,20 +1,25 @@
 import { expect, test } from '#tests/support/e2e.ts';
 
+const paths = ['/', '/register', '/sign-in', '/sign-in/code', '/forgotten', '/forgotten/code', '/forgotten/password', '/email-return', '/keyboard', '/nothing-here'];
+
+// With scripts and without; every page there is, as everybody, is walked by tests/routes/site/whole-pages.test.ts.
 for (const language of ['en-US', 'ru-RU']) {
   test.describe(language, () => {
     test.use({ locale: language });
 
-    for (const path of ['/', '/register', '/sign-in', '/sign-in/code', '/forgotten', '/forgotten/code', '/forgotten/password', '/email-return', '/keyboard', '/nothing-here']) {
-      test(`${path} is whole: axe, no sideways scrolling, one heading`, async ({ page, checkAxe }) => {
-        await page.setViewportSize({ width: 390, height: 844 });
-        await page.goto(path);
-        await expect(page.locator('html')).toHaveAttribute('lang', language.slice(0, 2));
-        await expect(page.locator('h1')).toHaveCount(1);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        expect(overflow).toBeLessThanOrEqual(0);
-        await checkAxe(page);
-      });
-    }
+    test('the pages that a visitor comes to are whole: axe, no sideways scrolling, one heading @browser', async ({ page, checkAxe }) => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      for (const path of paths) {
+        await test.step(path, async () => {
+          await page.goto(path);
+          await expect(page.locator('html')).toHaveAttribute('lang', language.slice(0, 2));
+          await expect(page.locator('h1')).toHaveCount(1);
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          expect(overflow).toBeLessThanOrEqual(0);
+          await checkAxe(page);
+        });
+      }
+    });
   });
 }
 

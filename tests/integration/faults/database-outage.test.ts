@@ -10,7 +10,7 @@ import { startLoad } from '#tests/support/load.ts';
 import { until } from '#tests/support/until.ts';
 import { scale } from './scale.ts';
 
-const outageMs = scale(6_000, 30_000);
+const outageMs = scale(4_000, 30_000);
 const house = await startEmbeddedApp();
 afterAll(() => house.close());
 

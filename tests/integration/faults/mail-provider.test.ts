@@ -8,7 +8,7 @@ import type { ResendMood } from '#tests/support/fake-resend.ts';
 import { until } from '#tests/support/until.ts';
 import { scale } from './scale.ts';
 
-const troubleMs = scale(2_500, 15_000);
+const troubleMs = scale(1_200, 15_000);
 const resend = await startFakeResend();
 const house = await startEmbeddedApp({ MAIL_URL: 'resend://re_key', RESEND_BASE_URL: resend.url, MAIL_FROM: 'Kruzhok <k@circle.example>', EMAIL_MX_CHECK: 'off' });
 afterAll(async () => {
@@ -42,7 +42,7 @@ const median = (times: number[]): number => times[times.length >> 1] ?? 0;
 
 describe('a mail provider in trouble', () => {
   it('does not make anybody wait, and gets everything once when it is well', async () => {
-    await busyFor(1_500);
+    await busyFor(1_000);
     const healthy = median(await busyFor(troubleMs));
     const troubled: Record<string, number> = {};
     for (const mood of ['refuses', 'hangs', 'broken', 'busy', 'garbage'] as const satisfies readonly ResendMood[]) {
