@@ -18,7 +18,7 @@ export async function cutDocument(ctx: EditingCtx, input: { bookId: string; valu
   await splitDocument(ctx, { ...values, bookId, parts: parts.map((part, index) => ({ ...part, id: partId(values.id, index) })) });
 }
 
-export const partsProposal = ({ outline, pageCount }: Desk['version']): string => proposeParts((outline ?? []) as OutlineItem[], pageCount);
+export const partsProposal = ({ outline, pageCount, pageLabels }: Desk['version']): string => proposeParts((outline ?? []) as OutlineItem[], { pageCount, labels: pageLabels });
 
 /** The same saving names the same books, however often it is begun. */
 function partId(editId: string, index: number): string {

@@ -30,13 +30,15 @@ function readLine(line: string, context: { pageCount: number; labels: readonly s
 }
 
 /** A proposal: the first level of the outline, else the halves. */
-export function proposeParts(outline: readonly { title: string; page: number | null }[], pageCount: number): string {
+export function proposeParts(outline: readonly { title: string; page: number | null }[], { pageCount, labels }: { pageCount: number; labels: readonly string[] }): string {
+  // Where pages have printed numbers, "#" says that these are not meant.
+  const range = (first: number, last: number) => (labels.length === 0 ? `${first}-${last}` : `#${first}-#${last}`);
   const starts = outline.flatMap(({ title, page }) => (page === null ? [] : [{ title: title.replace(/\s+/g, ' ').trim(), page }]));
   const rising = starts.filter(({ page }, index) => index === 0 || page > Math.max(...starts.slice(0, index).map((start) => start.page)));
   if (rising.length < 2 || rising.length > maxParts) {
     const half = Math.ceil(pageCount / 2);
-    return pageCount < 2 ? '#1-#1' : `#1-#${half}\n#${half + 1}-#${pageCount}`;
+    return pageCount < 2 ? range(1, 1) : `${range(1, half)}\n${range(half + 1, pageCount)}`;
   }
-  const first = rising[0]!.page > 1 ? [`#1-#${rising[0]!.page - 1}`] : [];
-  return [...first, ...rising.map(({ title, page }, index) => `#${page}-#${(rising[index + 1]?.page ?? pageCount + 1) - 1} ${title}`)].join('\n');
+  const first = rising[0]!.page > 1 ? [range(1, rising[0]!.page - 1)] : [];
+  return [...first, ...rising.map(({ title, page }, index) => `${range(page, (rising[index + 1]?.page ?? pageCount + 1) - 1)} ${title}`)].join('\n');
 }

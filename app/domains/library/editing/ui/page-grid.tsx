@@ -65,9 +65,8 @@ function Sheet({ page, isChosen }: { page: GridPage; isChosen: boolean }) {
       <label>
         <input type="checkbox" name="ids" value={page.id} defaultChecked={isChosen} aria-label={page.turn === 0 ? name : `${name}, ${t('pages.turned', { degrees: page.turn })}`} />
         <span className="sheet-paper" draggable={false}>
-          {page.picture
-            ? <img className={`turn-${page.turn}`} src={page.picture} alt="" loading="lazy" decoding="async" draggable={false} />
-            : <span className="sheet-blank" aria-hidden>{page.from?.page ?? printed}</span>}
+          <span className={`sheet-blank turn-${page.turn}`} aria-hidden>{page.from?.page ?? printed}</span>
+          {page.picture ? <img className={`turn-${page.turn}`} src={page.picture} alt="" loading="lazy" decoding="async" draggable={false} /> : null}
         </span>
         <span className="sheet-name" aria-hidden>
           <b>{page.position}</b>

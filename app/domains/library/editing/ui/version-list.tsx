@@ -27,7 +27,7 @@ function Version({ bookId, version }: { bookId: string; version: VersionRow }) {
   return (
     <li className="version">
       <div>
-        <h2 className="text-17">{t('versions.number', { number })} {isCurrent ? <Badge>{t('versions.current')}</Badge> : null}</h2>
+        <h2 className="version-name">{t('versions.number', { number })} {isCurrent ? <Badge>{t('versions.current')}</Badge> : null}</h2>
         <p>{what}</p>
         <p className="text-soft text-13">{[pageCount === null ? null : t('versions.pages', { count: pageCount }), size, at].filter(Boolean).join('\u00a0· ')}</p>
         {since === null ? null : (

@@ -75,13 +75,16 @@ describe('parts of a file', () => {
     expect(readParts(text, { pageCount: 8, labels: [] }, titleOf)).toEqual(problem);
   });
 
-  it('what is proposed can be used as it is', () => {
-    const chapters = [{ title: 'One', page: 3 }, { title: 'Two', page: 5 }];
-    expect(readParts(proposeParts(chapters, 8), { pageCount: 8, labels: [] }, titleOf)).toEqual([
+  it.each([[[]], [['i', 'ii', '1', '2', '3', '4', '5', '6']]])('what is proposed can be used as it is, with %j printed', (labels) => {
+    const readBack = (outline: { title: string; page: number }[], pageCount: number) => {
+      const context = { pageCount, labels: labels.slice(0, pageCount) };
+      return readParts(proposeParts(outline, context), context, titleOf);
+    };
+    expect(readBack([{ title: 'One', page: 3 }, { title: 'Two', page: 5 }], 8)).toEqual([
       { title: 'Part 1', pages: [1, 2] }, { title: 'One', pages: [3, 4] }, { title: 'Two', pages: [5, 6, 7, 8] },
     ]);
-    expect(readParts(proposeParts([], 3), { pageCount: 3, labels: [] }, titleOf)).toEqual([{ title: 'Part 1', pages: [1, 2] }, { title: 'Part 2', pages: [3] }]);
-    expect(readParts(proposeParts([], 1), { pageCount: 1, labels: [] }, titleOf)).toEqual([{ title: 'Part 1', pages: [1] }]);
+    expect(readBack([], 3)).toEqual([{ title: 'Part 1', pages: [1, 2] }, { title: 'Part 2', pages: [3] }]);
+    expect(readBack([], 1)).toEqual([{ title: 'Part 1', pages: [1] }]);
   });
 });
 
