@@ -1,5 +1,7 @@
 import { cataloguePace, catalogueSources, createCatalogues } from '#app/domains/library/index.server.ts';
 import type { Catalogues } from '#app/domains/library/index.server.ts';
+import { createLookups, lookupPace, lookupSources } from '#app/domains/library/words/index.server.ts';
+import type { Lookups } from '#app/domains/library/words/index.server.ts';
 import type { FileKeeping } from '#app/kernel/files/index.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import type { Env } from '#app/platform/env/env.server.ts';
@@ -8,13 +10,14 @@ import type { Outgoing } from '#app/platform/outgoing/outgoing.server.ts';
 import { userAgent } from '#app/platform/outgoing/user-agent.ts';
 import { appVersion } from './errors.server.ts';
 
-/** The way out to the catalogues of books, and the catalogues behind it. */
-export function composeCatalogues({ env, db, files, now }: { env: Env; db: Db; files: FileKeeping; now: () => Date }): { outgoing: Outgoing; catalogues: Catalogues } {
+/** The way out to other people's servers, and what lies behind it: catalogues of books, and where words are looked up. */
+export function composeCatalogues({ env, db, files, now }: { env: Env; db: Db; files: FileKeeping; now: () => Date }): { outgoing: Outgoing; catalogues: Catalogues; lookups: Lookups } {
   const sources = catalogueSources(env);
+  const words = lookupSources(env);
   const outgoing = createOutgoing({
     userAgent: userAgent({ version: appVersion, address: env.baseUrl, contact: env.CONTACT_EMAIL ?? env.MAIL_FROM }),
-    trustedOrigins: sources.trustedOrigins,
-    pace: cataloguePace(env),
+    trustedOrigins: [...sources.trustedOrigins, ...words.trustedOrigins],
+    pace: { ...cataloguePace(env), ...lookupPace(env) },
   });
-  return { outgoing, catalogues: createCatalogues({ db, outgoing, sources, files, now }) };
+  return { outgoing, catalogues: createCatalogues({ db, outgoing, sources, files, now }), lookups: createLookups({ db, outgoing, sources: words, now }) };
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { accountMails, credentialMails, createNameSuggester, deleteDuePeopleHourly, forgetExpired, leavingMails, secondFactorMails } from '#app/kernel/accounts/index.server.ts';
 import { createHouseKeeper } from '#app/kernel/house/index.server.ts';
 import { transferMails } from '#app/engines/transfer/index.server.ts';
@@ -88,7 +89,7 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
   registerFileJobs(host, { db, now, files: files.files });
   const outside = composeCatalogues({ env, db, files: files.files, now });
   const pdf = createPdfDesk({ secret: env.sessionSecret });
-  for (const room of rooms) room.register(host, { db, now, queue: host.queue, log, files: files.files, catalogues: outside.catalogues, pdf });
+  for (const room of rooms) room.register(host, { db, now, queue: host.queue, log, files: files.files, catalogues: outside.catalogues, pdf, dictionaryFolder: join(env.dataDir, 'dictionaries') });
   composePeopleData({ host, db, now, files: files.files, rooms: rooms.map((room) => room.personalData) });
   const calendar = createCalendar({ db, queue: host.queue, log, jobs: [housekeeping, sweepFilesHourly, deleteDuePeopleHourly, ...rooms.flatMap((room) => room.calendar)], zone: env.TIME_ZONE, now, report });
   return {

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { NameSuggester } from '#app/kernel/accounts/index.server.ts';
 import type { Catalogues } from '#app/domains/library/index.server.ts';
 import type { PdfDesk } from '#app/domains/library/documents/index.server.ts';
+import type { Lookups } from '#app/domains/library/words/index.server.ts';
 import type { FileKeeping } from '#app/kernel/files/keeping.ts';
 import type { HouseKeeper } from '#app/kernel/house/house.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
@@ -39,6 +40,8 @@ export type Services = {
   catalogues: Catalogues;
   /** Work on PDFs, in processes of their own. */
   pdf: PdfDesk;
+  /** Translators and the encyclopedia. */
+  lookups: Lookups;
   /** Whether letters to an address can be expected to arrive. */
   checkAddress: AddressCheck;
   /** Names that begin like what somebody types; null where the house has no token for it. */

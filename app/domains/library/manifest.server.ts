@@ -14,6 +14,7 @@ import { registerImportJobs } from './import-work.server.ts';
 import { emptyTrashJob, fetchCoverJob } from './jobs.server.ts';
 import { forgetRemovedNotes } from './notes/index.server.ts';
 import { libraryData } from './personal-data.server.ts';
+import { wordsManifest } from './words/manifest.server.ts';
 
 /** Once a day: what has lain in the trash for 30 days goes. */
 const emptyTrashDaily = defineCalendarJob({
@@ -29,7 +30,7 @@ const forgetAnswersHourly = defineCalendarJob({
   run: async (tx, { now }) => void (await tx.catalogueAnswer.deleteMany({ where: { expiresAt: { lte: now } } })),
 });
 
-type Tools = { db: Db; now: () => Date; queue: Queue; log: Logger; files: FileKeeping; catalogues: Catalogues; pdf: PdfDesk };
+type Tools = { db: Db; now: () => Date; queue: Queue; log: Logger; files: FileKeeping; catalogues: Catalogues; pdf: PdfDesk; dictionaryFolder: string };
 
 /** Once a day: notes that were removed 30 days ago go. */
 const forgetNotesDaily = defineCalendarJob({
@@ -41,11 +42,11 @@ const forgetNotesDaily = defineCalendarJob({
 /** What the Library gives the house: its facts, its work in the background, its calendar. */
 export const libraryManifest = {
   room: 'library',
-  events: libraryEvents,
-  calendar: [emptyTrashDaily, endLostEditsHourly, forgetAnswersHourly, forgetNotesDaily],
+  events: [...libraryEvents, ...wordsManifest.events],
+  calendar: [emptyTrashDaily, endLostEditsHourly, forgetAnswersHourly, forgetNotesDaily, ...wordsManifest.calendar],
   personalData: libraryData,
   /** Who does the room's jobs; called once, before the queue starts. */
-  register(host: Pick<QueueHost, 'registerJob' | 'onEvent'>, { db, now, queue, files, catalogues, pdf }: Tools): void {
+  register(host: Pick<QueueHost, 'registerJob' | 'onEvent'>, { db, now, queue, files, catalogues, pdf, dictionaryFolder }: Tools): void {
     host.registerJob(emptyTrashJob, async (_payload, { log }) => {
       const { emptyOldTrash } = await import('./commands/empty-trash.server.ts');
       const books = await emptyOldTrash(db, now());
@@ -58,5 +59,6 @@ export const libraryManifest = {
     registerImportJobs(host, { db, now });
     registerDocumentJobs(host, { db, now, queue, files, pdf });
     registerEditingJobs(host, { db, now, queue, files, pdf });
+    wordsManifest.register(host, { db, now, queue, files, dictionaryFolder });
   },
 };

@@ -2,6 +2,7 @@ import type { PersonalData } from '#app/kernel/accounts/personal-data.ts';
 import { forgetLibrary } from './commands/forget-library.server.ts';
 import { countLibraryPieces, exportImports, exportRetracted } from './queries/export-leftovers.server.ts';
 import { notesAsJson } from './notes/index.server.ts';
+import { exportAllWords } from './words/index.server.ts';
 import { exportBooksAsCsv, exportLibraryAsJson } from './queries/export-library.server.ts';
 
 /** A person's library in the copy they take with them, and how it goes when they go. */
@@ -15,6 +16,7 @@ export const libraryData: PersonalData = {
     yield { path: 'retracted-progress.json', pieces: exportRetracted(owner) };
     yield { path: 'notes.json', pieces: notesAsJson(owner) };
     yield { path: 'removed-notes.json', pieces: notesAsJson(owner, { isRemoved: true }) };
+    yield { path: 'words.json', pieces: exportAllWords(owner) };
     yield { path: 'imports.json', pieces: exportImports(owner) };
   },
   forget: forgetLibrary,

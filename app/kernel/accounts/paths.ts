@@ -76,6 +76,7 @@ export const adminPaths = {
   personReactivation: (id: string) => `/admin/people/${id}/reactivation`,
   personSessions: (id: string) => `/admin/people/${id}/sessions`,
   personSecondFactor: (id: string) => `/admin/people/${id}/second-factor`,
+  dictionaries: () => '/admin/dictionaries',
   invitations: (query = '') => `/admin/invitations${query}`,
   invitation: (id: string) => `/admin/invitations/${id}`,
   invitationRevocation: (id: string) => `/admin/invitations/${id}/revocation`,

@@ -11,7 +11,7 @@ export type MachineParts = { version: string; env: Env; outgoing: Pick<Outgoing,
 export type MailTransport = 'outbox' | 'smtp' | 'resend' | 'mailgun';
 /** `resting`: it failed several times in a row and is left alone for a while. */
 export type ProviderState = 'on' | 'off' | 'resting';
-export type Provider = { name: 'open-library' | 'google-books' | 'dadata' | 'email-verifier' | 's3' | 'sentry'; state: ProviderState };
+export type Provider = { name: 'open-library' | 'google-books' | 'wikipedia' | 'google-translate' | 'libretranslate' | 'dadata' | 'email-verifier' | 's3' | 'sentry'; state: ProviderState };
 
 export type MachineView = {
   version: string;
@@ -58,6 +58,9 @@ function providersOf(env: Env, outgoing: MachineParts['outgoing'], isBucketSilen
   return [
     provider('open-library', true),
     provider('google-books', env.GOOGLE_BOOKS_KEY !== undefined),
+    provider('wikipedia', true),
+    provider('google-translate', env.GOOGLE_TRANSLATE_KEY !== undefined),
+    provider('libretranslate', env.LIBRETRANSLATE_URL !== undefined),
     provider('dadata', env.DADATA_TOKEN !== undefined),
     provider('email-verifier', env.EMAIL_VERIFIER_URL !== undefined),
     provider('s3', env.S3_BUCKET !== undefined),

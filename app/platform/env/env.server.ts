@@ -40,6 +40,12 @@ const schema = z.object({
   OPEN_LIBRARY_COVERS_BASE_URL: httpUrl.optional(),
   GOOGLE_BOOKS_BASE_URL: httpUrl.optional(),
   GOOGLE_BOOKS_KEY: z.string().regex(/^[\w-]{1,200}$/, 'must be an API key: letters, digits, - and _').optional(),
+  /** Where words are looked up while reading. What is named by address is trusted like the mirrors above. */
+  GOOGLE_TRANSLATE_KEY: z.string().regex(/^[\w-]{1,200}$/, 'must be an API key: letters, digits, - and _').optional(),
+  GOOGLE_TRANSLATE_BASE_URL: httpUrl.optional(),
+  LIBRETRANSLATE_URL: httpUrl.optional(),
+  LIBRETRANSLATE_KEY: z.string().regex(/^[\x21-\x7e]{1,200}$/, 'must be an API key without spaces').optional(),
+  WIKIPEDIA_BASE_URL: httpUrl.optional(),
   /** Whom catalogues can write to when we are a nuisance; by default the sender of letters. */
   CONTACT_EMAIL: z.email('must be an e-mail address').optional(),
   /** How many proxies in front of us write X-Forwarded-For; 0 = ignore the header. */

@@ -9,12 +9,12 @@ export type ArrivingFile = { name: string; pieces: AsyncIterable<Uint8Array> };
 const fieldBytes = 64 * 1024;
 
 /**
- * A form with one file, read as it arrives. `take` is handed the file of field `file`, if one was chosen; whatever it
- * does not read is passed over. Other files are no part of the form. A field after the file is known only at the end.
+ * A form with one file, read as it arrives. `take` is handed the file of field `file`, if one was chosen (with `several`,
+ * each of them, one after the other); whatever it does not read is passed over. Other files are no part of the form. A field after the file is known only at the end.
  */
 export async function readMultipart<T>(
   request: Request,
-  options: { file: string; take: (file: ArrivingFile) => Promise<T> },
+  options: { file: string; take: (file: ArrivingFile) => Promise<T>; several?: boolean },
 ): Promise<{ fields: FormData; taken: T | null }> {
   const notAForm = () => new AppError('invalid', { messageKey: 'errors:notAForm' });
   const type = request.headers.get('content-type') ?? '';
@@ -39,8 +39,10 @@ export async function readMultipart<T>(
   for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) busboy.on(limit, () => stop(notAForm()));
   busboy.on('file', (name, stream, fileName) => {
     stream.on('error', () => undefined);
-    if (name !== options.file || taking !== null || !fileName) return void stream.resume();
-    taking = options.take({ name: fileName, pieces: stream }).finally(() => stream.resume());
+    if (name !== options.file || (taking !== null && !options.several) || !fileName) return void stream.resume();
+    // The next file begins to arrive when this one has ended; it is taken when this one has been.
+    const before: Promise<unknown> = taking ?? Promise.resolve();
+    taking = before.then(() => options.take({ name: fileName, pieces: stream })).finally(() => stream.resume());
     taking.catch(stop);
   });
   await pipeline(Readable.fromWeb(request.body as never), busboy).catch((error: unknown) => {

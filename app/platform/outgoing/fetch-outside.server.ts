@@ -14,6 +14,10 @@ export type OutsideRequest = {
   maxBytes: number;
   /** For everything: connecting, redirects, the last byte. */
   timeoutMs: number;
+  /** Sent as JSON by POST; such a question is not carried on to where a redirect leads. */
+  json?: unknown;
+  /** A key that must not stand in an address. Only for the address itself: a redirect is followed without. */
+  headers?: Record<string, string>;
 };
 
 export type OutsideAnswer = { body: Buffer; type: string };
@@ -51,14 +55,16 @@ export function createFetchOutside({ userAgent, trustedOrigins = [], resolve, po
   const fetchOutside: FetchOutside = async (wanted) => {
     const signal = AbortSignal.timeout(wanted.timeoutMs);
     const headers = { 'user-agent': userAgent, 'accept': wanted.types.join(', '), 'accept-encoding': 'gzip' };
+    const sent = wanted.json === undefined ? { method: 'GET' as const } : { method: 'POST' as const, body: JSON.stringify(wanted.json) };
+    const own = wanted.json === undefined ? wanted.headers : { ...wanted.headers, 'content-type': 'application/json' };
     try {
       let url = parseUrl(wanted.url);
       for (let hop = 0; ; hop += 1) {
-        const answer = await request(url, { dispatcher: agentFor(url), method: 'GET', headers, signal, headersTimeout: wanted.timeoutMs, bodyTimeout: wanted.timeoutMs });
+        const answer = await request(url, { ...sent, dispatcher: agentFor(url), headers: hop === 0 ? { ...headers, ...own } : headers, signal, headersTimeout: wanted.timeoutMs, bodyTimeout: wanted.timeoutMs });
         if (!redirects.has(answer.statusCode)) return await take(answer, wanted, signal);
         drop(answer.body);
         const to = answer.headers.location;
-        if (hop === maxRedirects || typeof to !== 'string') throw new OutsideError('redirects');
+        if (hop === maxRedirects || typeof to !== 'string' || sent.method === 'POST') throw new OutsideError('redirects');
         url = parseUrl(to, url);
       }
     } catch (error) {

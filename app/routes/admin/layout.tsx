@@ -11,7 +11,7 @@ export const handle = { messages: ['admin'], title: 'admin:title' };
 /** Every page below asks for itself as well; this one keeps the frame from showing to anybody else. */
 export const loader = page(owner, async () => null);
 
-const sections = ['overview', 'people', 'invitations', 'jobs', 'mail', 'audit', 'settings', 'health'] as const;
+const sections = ['overview', 'people', 'invitations', 'dictionaries', 'jobs', 'mail', 'audit', 'settings', 'health'] as const;
 
 /** The owner's house: its sections above every one of its pages. */
 export default function AdminLayout() {

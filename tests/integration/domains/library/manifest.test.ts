@@ -16,7 +16,7 @@ test('once a day the calendar asks for what the worker does: the old trash goes,
   const handlers = new Map<string, (payload: never, meta: never) => Promise<void>>();
   let now = new Date('2026-10-20T12:00:00Z');
   const host = { registerJob: (job: { name: string }, handler: never) => void handlers.set(job.name, handler), onEvent: () => undefined };
-  libraryManifest.register(host as never, { db, now: () => now, queue: ctx.queue, log, files: ctx.files, catalogues: {} as never, pdf: {} as never });
+  libraryManifest.register(host as never, { db, now: () => now, queue: ctx.queue, log, files: ctx.files, catalogues: {} as never, pdf: {} as never, dictionaryFolder: '/nowhere' });
 
   const [daily] = libraryManifest.calendar;
   const asked: string[] = [];

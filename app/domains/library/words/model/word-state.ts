@@ -1,0 +1,2 @@
+export const wordStates = ['new', 'learning', 'known'] as const;
+export type WordStateName = (typeof wordStates)[number];

@@ -1,0 +1,26 @@
+const root = '/library/words';
+
+type Query = Record<string, string | number | null | undefined>;
+
+function withQuery(path: string, query: Query): string {
+  const entries = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '');
+  const search = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
+  return search === '' ? path : `${path}?${search}`;
+}
+
+export const wordPaths = {
+  words: (query: Query = {}) => withQuery(root, query),
+  states: () => `${root}/states`,
+  csv: (query: Query = {}) => withQuery(`${root}/words.csv`, query),
+  anki: (query: Query = {}) => withQuery(`${root}/words.txt`, query),
+  word: (id: string) => `${root}/${id}`,
+  removal: (id: string) => `${root}/${id}/removal`,
+  restoration: (id: string) => `${root}/${id}/restoration`,
+  lookUp: (query: Query = {}) => withQuery('/library/look-up', query),
+  /** The same, a part at a time, as data: for the reader's panel. */
+  lookUpPart: (part: 'translation' | 'encyclopedia', query: Query = {}) => withQuery(`/library/look-up/${part}`, query),
+  /** Which words of a page are saved. */
+  onPage: (bookId: string, page: number) => `/library/books/${bookId}/pages/${page}/words`,
+  dictionaries: () => '/admin/dictionaries',
+  dictionaryRemoval: (id: string) => `/admin/dictionaries/${id}/removal`,
+};
