@@ -23,7 +23,7 @@ export const action = form(
   { schema: saveWordSchema, limits: ({ context }) => [{ name: 'save-word', key: context.ctx.viewer?.id ?? '', max: 2_000, seconds: 3_600 }] },
   async ({ ctx, input }) => {
     const { lemma, outcome } = await saveWord(ctx, input);
-    const { word: text, bookId, page: number, language: from, toLanguage: to, sentence, quiet } = input;
+    const { word: text, book: bookId, page: number, language: from, toLanguage: to, sentence, quiet } = input;
     return {
       to: wordPaths.lookUp({ text, bookId, page: number, from, to, sentence }),
       toast: quiet ? undefined : { key: toasts[outcome], values: { lemma } },

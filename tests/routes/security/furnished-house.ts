@@ -20,7 +20,7 @@ export type House = {
 export async function furnishedHouse(app: TestApp, title: string): Promise<House> {
   const owner = await signedInBrowser(app, 'owner');
   const about = await furnishedPerson(app, title);
-  const ids: Record<string, string> = { people: about.browser.person.id, invitations: await invitation(owner), mail: await letter(app, about), jobs: await deadJob(app) };
+  const ids: Record<string, string> = { people: about.browser.person.id, invitations: await invitation(owner), mail: await letter(app, about), jobs: await deadJob(app), dictionaries: await dictionary(app) };
   await app.db.houseSettings.updateMany({ data: { accent: '#7a3b2e' } });
   return {
     owner, about,
@@ -45,6 +45,12 @@ async function letter({ db }: TestApp, { browser: { person } }: Furnished): Prom
     data: { idempotencyKey: randomUUID(), userId: person.id, to: person.email ?? '', template: 'accounts.deactivated', locale: 'en', timeZone: 'UTC', subject: 'A letter', status: 'failed' },
     select: { id: true },
   });
+  return id;
+}
+
+async function dictionary({ db }: TestApp): Promise<string> {
+  const { id } = await db.dictionary.create({ data: { name: 'A dictionary', fromLanguage: 'en', toLanguage: 'ru', origin: 'upload', state: 'ready', entries: 1, entriesDone: 1 }, select: { id: true } });
+  await db.dictionaryEntry.create({ data: { dictionaryId: id, number: 0, headword: 'quiet', key: 'quiet', stem: 'quiet', body: 'тихий' } });
   return id;
 }
 

@@ -19,7 +19,7 @@ const passwordHash = hashPassword(furnishedPassword);
 export type Furnished = {
   browser: Browser & { person: Viewer };
   /** Mostly by the name of the route parameter that takes it. */
-  ids: { id: string; readingId: string; entryId: string; importId: string; trashedId: string; versionId: string; noteId: string; removedNoteId: string; fileId: string; exportId: string; username: string };
+  ids: { id: string; readingId: string; entryId: string; importId: string; trashedId: string; versionId: string; noteId: string; removedNoteId: string; fileId: string; exportId: string; wordId: string; username: string };
   /** Nobody else's. */
   lastName: string;
 };
@@ -43,10 +43,12 @@ export async function furnishedPerson(app: TestApp, title: string): Promise<Furn
   await mustPost(browser, `/library/books/${id}/notes/${removedNoteId}/removal`, {});
   const { id: importId } = await db.libraryImport.create({ data: { ownerId, fileName: `${title}.csv`, source: 'goodreads', state: 'ready', totalRows: 1, parsedRows: 1 }, select: { id: true } });
   await db.importRow.create({ data: { importId, line: 2, kind: 'ambiguous', title: `${title} again`, record: recordOf(`${title} again`), candidateIds: [id] } });
+  const wordId = uuidv7();
+  await mustPost(browser, '/library/words', { id: wordId, word: 'quiet', language: 'en', toLanguage: 'ru', translation: `Word of ${title}`, sentence: `A quiet page of ${title}.`, book: id, page: '7' });
   const fileId = await mustUploadCover(browser, db, id);
   const { id: exportId } = await db.dataExport.create({ data: { userId: ownerId, state: 'ready', permille: 1000, finishedAt: new Date(), expiresAt: new Date(Date.now() + 3_600_000) }, select: { id: true } });
   const versionId = await mustHaveFile(app, browser.person, id);
-  return { browser, lastName, ids: { id, readingId, entryId, noteId, removedNoteId, importId, trashedId, versionId, fileId, exportId, username: browser.person.username } };
+  return { browser, lastName, ids: { id, readingId, entryId, noteId, removedNoteId, importId, trashedId, versionId, fileId, exportId, wordId, username: browser.person.username } };
 }
 
 /** A row of an import as it was read. */
@@ -89,7 +91,7 @@ export function addressOf(pattern: string, { ids }: Furnished): string | null {
     ...(pattern.startsWith('/files') ? { id: ids.fileId, width: '160' } : {}),
     ...(/:id\/restoration$/.test(pattern) ? { id: ids.trashedId } : {}),
     ...(/:noteId\/restoration$/.test(pattern) ? { noteId: ids.removedNoteId } : {}),
-    line: '2', row: '2', place: 'avatar', work: 'OL101W', cover: 'ol-1011',
+    line: '2', row: '2', place: 'avatar', work: 'OL101W', cover: 'ol-1011', part: 'translation', page: '1',
   };
   let isKnown = true;
   const path = pattern.replace(/:(\w+)\??/g, (_all, name: string) => {
@@ -111,6 +113,7 @@ const owners: Record<string, string> = {
   VersionForm: `"versionId" IN (SELECT "id" FROM "DocumentVersion" WHERE "ownerId" = $)`,
   BookAuthor: `"bookId" IN (SELECT "id" FROM "Book" WHERE "ownerId" = $)`,
   BookTag: `"bookId" IN (SELECT "id" FROM "Book" WHERE "ownerId" = $)`,
+  SavedWord: `"ownerId" = $`, WordSentence: `"ownerId" = $`,
   ImportRow: `"importId" IN (SELECT "id" FROM "LibraryImport" WHERE "ownerId" = $)`,
   ImportChunk: `"importId" IN (SELECT "id" FROM "LibraryImport" WHERE "ownerId" = $)`,
 };

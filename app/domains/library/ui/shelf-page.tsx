@@ -1,4 +1,4 @@
-import { ChartColumn, Download, NotebookPen, Plus, Trash2, Upload } from 'lucide-react';
+import { ChartColumn, Languages, Download, NotebookPen, Plus, Trash2, Upload } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '#app/ui/banner.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
@@ -10,6 +10,7 @@ import { isFiltered, shelfQuery } from '../model/shelf-view.ts';
 import type { ShelfView } from '../model/shelf-view.ts';
 import { notePaths } from '../notes/paths.ts';
 import { libraryPaths } from '../paths.ts';
+import { wordPaths } from '../words/paths.ts';
 import type { BookList } from '../queries/list-books.server.ts';
 import type { ShelfFilters as Filters } from '../queries/list-filters.server.ts';
 import { BookCovers, BookRows } from './book-rows.tsx';
@@ -52,6 +53,7 @@ function Actions() {
       <ButtonLink variant="primary" icon={Plus} to={libraryPaths.findBook()} reloadDocument>{t('actions.add')}</ButtonLink>
       <Menu label={t('actions.more')}>
         <MenuLink href={notePaths.all()} icon={NotebookPen}>{t('actions.notes')}</MenuLink>
+        <MenuLink href={wordPaths.words()} icon={Languages}>{t('actions.words')}</MenuLink>
         <MenuLink href={libraryPaths.statistics()} icon={ChartColumn}>{t('actions.statistics')}</MenuLink>
         <MenuLink href={libraryPaths.import()} icon={Upload}>{t('actions.import')}</MenuLink>
         <MenuLink href={libraryPaths.export()} icon={Download}>{t('actions.export')}</MenuLink>

@@ -20,7 +20,7 @@ export const saveWordSchema = z.object({
   toLanguage: language,
   translation: text(lengths.translation),
   sentence: line(lengths.sentence).optional().transform((value) => value ?? ''),
-  bookId: z.uuid(errors('formBroken')).optional(),
+  book: z.uuid(errors('formBroken')).optional(),
   page: z.number(errors('formBroken')).int().min(1, errors('formBroken')).max(999_999, errors('formBroken')).optional(),
   /** The reader's panel says itself what happened. */
   quiet: z.boolean().default(false),

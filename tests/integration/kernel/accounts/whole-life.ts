@@ -60,6 +60,8 @@ async function libraryOf(db: Db, ownerId: string, username: string, coverId: str
   await db.bookAuthor.create({ data: { bookId: shelved.id, authorId: author.id, position: 0 } });
   await db.bookTag.create({ data: { bookId: shelved.id, tagId: tag.id } });
   const reading = await db.reading.create({ data: { bookId: shelved.id, ownerId, startedOn: new Date('2026-01-01') } });
+  const word = await db.savedWord.create({ data: { ownerId, language: 'en', toLanguage: 'ru', word: 'peaceful', lemma: 'peaceful', lemmaKey: 'peaceful', stem: 'peac', translation: `Word of ${username}` } });
+  await db.wordSentence.create({ data: { wordId: word.id, ownerId, bookId: shelved.id, form: 'peaceful', sentence: 'A peaceful one.', textHash: new Uint8Array(32) } });
   const entry = { readingId: reading.id, bookId: shelved.id, ownerId, day: new Date('2026-01-02') };
   await db.progressEntry.create({ data: { ...entry, page: 120, permille: 300, pagesAdvanced: 120 } });
   await db.progressEntry.create({ data: { ...entry, page: 999, permille: 999, retractedAt: new Date() } });

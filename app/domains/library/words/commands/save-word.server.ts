@@ -25,12 +25,12 @@ export const searchTextOf = (word: { word: string; lemma: string; translation: s
  * translation that somebody has written already is not replaced.
  */
 export async function saveWord(ctx: MemberCtx, input: SaveWordInput): Promise<Saved> {
-  const book = input.bookId ? await findBookOfWord(ctx, input.bookId) : null;
+  const book = input.book ? await findBookOfWord(ctx, input.book) : null;
   const pageKey = book && input.page ? await pageKeyOf(ctx.db, book.id, input.page) : null;
   const lemma = await lemmaOf(ctx.db, { word: input.word, language: input.language });
   return inTransaction(ctx.db, async (tx) => {
     const word = await findOrAdd(ctx, tx, input, lemma);
-    const sentenceId = input.sentence === '' ? null : await addSentence(ctx, tx, word.id, { ...input, pageKey });
+    const sentenceId = input.sentence === '' ? null : await addSentence(ctx, tx, word.id, { ...input, bookId: book?.id ?? null, pageKey });
     const outcome = word.isNew ? 'saved' : sentenceId ? 'sentence' : 'known';
     if (outcome !== 'known') {
       await ctx.queue.publish(tx, wordSaved, { ownerId: ctx.viewer.id, wordId: word.id, bookId: book?.id ?? null, language: input.language, lemma: word.lemma, sentenceId, isNew: word.isNew });
@@ -64,7 +64,7 @@ async function findOrAdd({ viewer, now }: MemberCtx, tx: Tx, input: SaveWordInpu
   return { id, lemma: fields.lemma, isNew: true };
 }
 
-type Place = { word: string; sentence: string; bookId?: string; page?: number; pageKey: number | null };
+type Place = { word: string; sentence: string; bookId: string | null; page?: number; pageKey: number | null };
 
 /** The id of a new sentence; null when it stands there already, or there are enough of them. */
 async function addSentence({ viewer, now }: MemberCtx, tx: Tx, wordId: string, { word, sentence, bookId, page, pageKey }: Place): Promise<string | null> {
@@ -72,7 +72,7 @@ async function addSentence({ viewer, now }: MemberCtx, tx: Tx, wordId: string, {
   if ((await tx.wordSentence.count({ where: { wordId } })) >= lengths.sentencesOfWord) return null;
   const id = uuidv7();
   const { count } = await tx.wordSentence.createMany({
-    data: [{ id, wordId, ownerId: viewer.id, bookId: bookId ?? null, form: cut(word, lengths.word), sentence, textHash, page: page ?? null, pageKey, createdAt: now }], skipDuplicates: true,
+    data: [{ id, wordId, ownerId: viewer.id, bookId, form: cut(word, lengths.word), sentence, textHash, page: page ?? null, pageKey, createdAt: now }], skipDuplicates: true,
   });
   return count === 0 ? null : id;
 }

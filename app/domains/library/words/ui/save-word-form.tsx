@@ -13,7 +13,7 @@ type Props = { asked: Asked; translation: Translation; newId: string };
 /** Keeps the word that was looked up, with its sentence. The same form in the page and, by script, in the reader's panel. */
 export function SaveWordFields({ asked, translation, newId }: Props) {
   const { t } = useTranslation('words');
-  const hidden = { id: newId, word: asked.text, language: asked.from, toLanguage: asked.to, bookId: asked.book?.id, page: asked.page };
+  const hidden = { id: newId, word: asked.text, language: asked.from, toLanguage: asked.to, book: asked.book?.id, page: asked.page };
   return (
     <>
       {Object.entries(hidden).map(([name, value]) => (value ? <input key={name} type="hidden" name={name} value={value} /> : null))}

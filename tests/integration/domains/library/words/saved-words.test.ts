@@ -27,9 +27,9 @@ describe('a saved word', () => {
   it('is kept once in all its forms, with every sentence once, and says so by an event', async () => {
     const ctx = await person(db, 'saver');
     const bookId = await givenBook(ctx);
-    const first = await saveWord(ctx, input('Went', { sentence: 'He went home.', translation: 'идти', bookId, page: 7 }));
+    const first = await saveWord(ctx, input('Went', { sentence: 'He went home.', translation: 'идти', book: bookId, page: 7 }));
     expect(first).toMatchObject({ lemma: 'go', outcome: 'saved' });
-    expect(await saveWord(ctx, input('going', { sentence: 'She is going.', translation: 'другое', bookId }))).toEqual({ id: first.id, lemma: 'go', outcome: 'sentence' });
+    expect(await saveWord(ctx, input('going', { sentence: 'She is going.', translation: 'другое', book: bookId }))).toEqual({ id: first.id, lemma: 'go', outcome: 'sentence' });
     expect(await saveWord(ctx, input('go', { sentence: 'He went home.' }))).toEqual({ id: first.id, lemma: 'go', outcome: 'known' });
     expect(await getWord(ctx, { wordId: first.id })).toMatchObject({ lemma: 'go', word: 'Went', translation: 'идти', state: 'new', sentences: [{ form: 'going' }, { form: 'Went', sentence: 'He went home.', page: 7, book: { id: bookId } }] });
     expect(ctx.published.filter(({ event }) => event === 'library.word-saved')).toMatchObject([
@@ -54,7 +54,7 @@ describe('a saved word', () => {
     const { id } = await saveWord(mine, input('book'));
     const bookId = await givenBook(mine);
     const fields = { lemma: 'x', language: 'en', toLanguage: 'ru', translation: '', state: 'known' as const };
-    for (const attempt of [() => getWord(stranger, { wordId: id }), () => editWord(stranger, { wordId: id, ...fields }), () => removeWord(stranger, { wordId: id }), () => restoreWord(stranger, { wordId: id }), () => saveWord(stranger, input('book', { bookId }))]) {
+    for (const attempt of [() => getWord(stranger, { wordId: id }), () => editWord(stranger, { wordId: id, ...fields }), () => removeWord(stranger, { wordId: id }), () => restoreWord(stranger, { wordId: id }), () => saveWord(stranger, input('book', { book: bookId }))]) {
       await expect(attempt()).rejects.toThrow('not-found');
     }
     expect(await setWordStates(stranger, { wordIds: [id], state: 'known' })).toBe(0);
@@ -90,7 +90,7 @@ describe('a saved word', () => {
   it('stays when its book goes for good', async () => {
     const ctx = await person(db, 'bookless');
     const bookId = await givenBook(ctx);
-    const { id } = await saveWord(ctx, input('lonely', { sentence: 'A lonely one.', bookId, page: 3 }));
+    const { id } = await saveWord(ctx, input('lonely', { sentence: 'A lonely one.', book: bookId, page: 3 }));
     await db.book.delete({ where: { id: bookId } });
     expect(await getWord(ctx, { wordId: id })).toMatchObject({ sentences: [{ sentence: 'A lonely one.', book: null, page: 3 }] });
   });
@@ -101,7 +101,7 @@ describe('the list', () => {
     const ctx = await person(db, 'lister');
     const bookId = await givenBook(ctx, { title: 'Emma' });
     const saved = [];
-    for (const [index, word] of ['cat', 'dog', 'cow', 'hen', 'owl'].entries()) saved.push(await saveWord({ ...ctx, now: new Date(ctx.now.getTime() + index * 1_000) }, input(word, index === 0 ? { sentence: 'A cat 100%.', bookId } : {})));
+    for (const [index, word] of ['cat', 'dog', 'cow', 'hen', 'owl'].entries()) saved.push(await saveWord({ ...ctx, now: new Date(ctx.now.getTime() + index * 1_000) }, input(word, index === 0 ? { sentence: 'A cat 100%.', book: bookId } : {})));
     await saveWord({ ...ctx, now: new Date(ctx.now.getTime() + 9_000) }, input('кот', { language: 'ru', toLanguage: 'en', translation: 'tomcat' }));
     expect(await lemmas(ctx)).toEqual(['кот', 'owl', 'hen', 'cow', 'dog', 'cat']);
     const first = await listWords(ctx, filter(), 4);
@@ -115,7 +115,7 @@ describe('the list', () => {
   it('goes out as CSV that no spreadsheet runs, as Anki’s text and whole', async () => {
     const ctx = await person(db, 'taker');
     const bookId = await givenBook(ctx, { title: '=Book "1"' });
-    await saveWord(ctx, input('=cmd', { translation: '=HYPERLINK("x")\n<b>', sentence: 'Say =cmd\tnow & <i>here</i>', bookId, page: 4 }));
+    await saveWord(ctx, input('=cmd', { translation: '=HYPERLINK("x")\n<b>', sentence: 'Say =cmd\tnow & <i>here</i>', book: bookId, page: 4 }));
     const csv = await whole(exportWordsAsCsv(ctx, filter()));
     expect(csv.split('\n')[1]).toContain(`'=cmd,'=cmd,"'=HYPERLINK(""x"")`);
     expect(csv).toContain(`"'=Book ""1"""`);
