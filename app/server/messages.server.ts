@@ -33,6 +33,8 @@ import importEn from '#app/domains/library/messages/import.en.json' with { type:
 import importRu from '#app/domains/library/messages/import.ru.json' with { type: 'json' };
 import editingEn from '#app/domains/library/editing/messages/en.json' with { type: 'json' };
 import editingRu from '#app/domains/library/editing/messages/ru.json' with { type: 'json' };
+import wordsEn from '#app/domains/library/words/messages/en.json' with { type: 'json' };
+import wordsRu from '#app/domains/library/words/messages/ru.json' with { type: 'json' };
 import libraryEn from '#app/domains/library/messages/en.json' with { type: 'json' };
 import libraryRu from '#app/domains/library/messages/ru.json' with { type: 'json' };
 import readerEn from '#app/domains/library/reader/messages/en.json' with { type: 'json' };
