@@ -4,7 +4,8 @@ import { AppError } from './app-error.ts';
 import type { Policy } from './policy.ts';
 import { consumeLimits } from './rate-limit.server.ts';
 import type { Limit } from './rate-limit.server.ts';
-import { leaveRefusal, upload } from './route.server.ts';
+import { leaveRefusal } from './answer-error.server.ts';
+import { upload } from './route.server.ts';
 import type { Done, FormReply, RouteArgs } from './route.server.ts';
 import { toastCookie } from './toast.server.ts';
 

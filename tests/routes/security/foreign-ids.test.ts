@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { createTestApp } from '#tests/support/app.ts';
+import { signedInBrowser } from '#tests/support/people.ts';
 import { appRoutes, dataPath } from '#tests/support/routes.ts';
 import { addressOf, applyImport, everythingOf, furnishedPerson, uploadCsv } from './furnished-person.ts';
 import { validForms } from './valid-forms.ts';
@@ -41,6 +42,28 @@ describe('somebody else’s ids', () => {
         }
       }
     }
+    expect(await everythingOf(app.db, owner.browser.person.id)).toEqual(before);
+  }, 60_000);
+
+  it.each(['teacher', 'owner'] as const)('are not found for a %s either: a role is no key to what is private', async (role) => {
+    const before = await everythingOf(app.db, owner.browser.person.id);
+    const browser = await signedInBrowser(app, role);
+    for (const { pattern, hasAction } of personal) {
+      // The owner keeps the house: whoever lives in it has a page for them (decision 027). What the person owns is not on it.
+      if (role === 'owner' && pattern === '/people/:username') {
+        expect((await browser.get(addressOf(pattern, owner) ?? '')).text).not.toContain('War and Peace');
+        continue;
+      }
+      const address = addressOf(pattern, owner) ?? '';
+      for (const path of [address, dataPath(address)]) {
+        const answers = [await browser.get(path), ...(hasAction ? [await browser.post(path, validForms[pattern]?.() ?? {})] : [])];
+        for (const { status, text } of answers) {
+          expect(status, `${role} ${pattern}`).toBe(404);
+          for (const secret of secretsOfOwner) expect(text, `${role} ${pattern}`).not.toContain(secret);
+        }
+      }
+    }
+    for (const query of ['q=War', `after=${owner.ids.id}`]) expect((await browser.get(`/library?shelf=all&${query}`)).text.replaceAll('value="War', '')).not.toContain('War and Peace');
     expect(await everythingOf(app.db, owner.browser.person.id)).toEqual(before);
   }, 60_000);
 
