@@ -91,6 +91,16 @@ export default [
   route('library/books/:id/pdf/versions', 'routes/reading/pdf-versions.tsx'),
   route('library/books/:id/pdf/versions/:versionId/restoration', 'routes/reading/pdf-version-restoration.tsx'),
   route('library/books/:id/pdf/versions/:versionId/removal', 'routes/reading/pdf-version-removal.tsx'),
+
+  // The reading room
+  route('library/books/new/pdf', 'routes/reading/new-book-from-pdf.tsx'),
+  route('library/books/:id/pdf', 'routes/reading/document.tsx'),
+  route('library/books/:id/pdf/attachment', 'routes/reading/attachment.tsx'),
+  route('library/books/:id/pdf/password', 'routes/reading/document-password.tsx'),
+  route('library/books/:id/pdf/removal', 'routes/reading/document-removal.tsx'),
+  route('library/books/:id/text/:page', 'routes/reading/text.tsx'),
+  route('library/books/:id/pages/:page/picture', 'routes/reading/page-picture.ts'),
+
   route('library/import', 'routes/library/imports.tsx'),
   route('library/import/:id', 'routes/library/import.tsx'),
   route('library/import/:id/report.csv', 'routes/library/import-report.ts'),

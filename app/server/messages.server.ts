@@ -27,6 +27,8 @@ import errorsEn from '#app/platform/http/messages/en.json' with { type: 'json' }
 import errorsRu from '#app/platform/http/messages/ru.json' with { type: 'json' };
 import filesEn from '#app/kernel/files/messages/en.json' with { type: 'json' };
 import filesRu from '#app/kernel/files/messages/ru.json' with { type: 'json' };
+import documentsEn from '#app/domains/library/documents/messages/en.json' with { type: 'json' };
+import documentsRu from '#app/domains/library/documents/messages/ru.json' with { type: 'json' };
 import catalogueEn from '#app/domains/library/messages/catalogue.en.json' with { type: 'json' };
 import catalogueRu from '#app/domains/library/messages/catalogue.ru.json' with { type: 'json' };
 import importEn from '#app/domains/library/messages/import.en.json' with { type: 'json' };
@@ -58,8 +60,8 @@ import uiRu from '#app/ui/messages/ru.json' with { type: 'json' };
 
 /** Every catalog of the app by namespace: a new room adds its two lines here. */
 export const catalogs = {
-  en: { accounts: accountsEn, house: houseEn, invitations: invitationsEn, credentials: credentialsEn, transfer: transferEn, 'leaving-mails': leavingMailsEn, data: dataEn, 'account-mails': accountMailsEn, admin: adminEn, audit: auditEn, 'people-mails': peopleMailsEn, 'error-mails': errorMailsEn, errors: errorsEn, files: filesEn, catalogue: catalogueEn, import: importEn, library: libraryEn, words: wordsEn, editing: editingEn, notes: notesEn, reader: readerEn, 'second-factor': secondFactorEn, 'second-factor-mails': secondFactorMailsEn, profile: profileEn, settings: settingsEn, operations: operationsEn, site: siteEn, ui: uiEn },
-  ru: { accounts: accountsRu, house: houseRu, invitations: invitationsRu, credentials: credentialsRu, transfer: transferRu, 'leaving-mails': leavingMailsRu, data: dataRu, 'account-mails': accountMailsRu, admin: adminRu, audit: auditRu, 'people-mails': peopleMailsRu, 'error-mails': errorMailsRu, errors: errorsRu, files: filesRu, catalogue: catalogueRu, import: importRu, library: libraryRu, words: wordsRu, editing: editingRu, notes: notesRu, reader: readerRu, 'second-factor': secondFactorRu, 'second-factor-mails': secondFactorMailsRu, profile: profileRu, settings: settingsRu, operations: operationsRu, site: siteRu, ui: uiRu },
+  en: { accounts: accountsEn, house: houseEn, invitations: invitationsEn, credentials: credentialsEn, transfer: transferEn, 'leaving-mails': leavingMailsEn, data: dataEn, 'account-mails': accountMailsEn, admin: adminEn, audit: auditEn, 'people-mails': peopleMailsEn, 'error-mails': errorMailsEn, errors: errorsEn, files: filesEn, catalogue: catalogueEn, documents: documentsEn, import: importEn, library: libraryEn, words: wordsEn, editing: editingEn, notes: notesEn, reader: readerEn, 'second-factor': secondFactorEn, 'second-factor-mails': secondFactorMailsEn, profile: profileEn, settings: settingsEn, operations: operationsEn, site: siteEn, ui: uiEn },
+  ru: { accounts: accountsRu, house: houseRu, invitations: invitationsRu, credentials: credentialsRu, transfer: transferRu, 'leaving-mails': leavingMailsRu, data: dataRu, 'account-mails': accountMailsRu, admin: adminRu, audit: auditRu, 'people-mails': peopleMailsRu, 'error-mails': errorMailsRu, errors: errorsRu, files: filesRu, catalogue: catalogueRu, documents: documentsRu, import: importRu, library: libraryRu, words: wordsRu, editing: editingRu, notes: notesRu, reader: readerRu, 'second-factor': secondFactorRu, 'second-factor-mails': secondFactorMailsRu, profile: profileRu, settings: settingsRu, operations: operationsRu, site: siteRu, ui: uiRu },
 } satisfies Record<Locale, Record<string, object>>;
 
 export type Catalog = (typeof catalogs)['en'];

@@ -6,8 +6,9 @@ import { createPdfDesk } from '#app/domains/library/documents/index.server.ts';
 import type { PdfDesk } from '#app/domains/library/documents/index.server.ts';
 import { addBook } from '#app/domains/library/index.server.ts';
 import { addBookSchema } from '#app/domains/library/schema.ts';
-import type { MemberCtx } from '#app/kernel/accounts/context.ts';
+import type { MemberCtx, Viewer } from '#app/kernel/accounts/context.ts';
 import { storePdf } from '#app/kernel/files/index.server.ts';
+import type { TestApp } from './app.ts';
 import { makePdf } from './make-pdf.ts';
 import type { PdfOptions } from './make-pdf.ts';
 
@@ -27,13 +28,17 @@ export const givenPdf = async (ctx: MemberCtx, bytes: Uint8Array, name = 'book.p
 
 type Given = PdfOptions & { bookTitle?: string; language?: string; fileName?: string; bytes?: Uint8Array };
 
+/** A book with a PDF that has been read. */
+export async function bookWithPdf(ctx: MemberCtx, { bookTitle = 'Oblomov', language, ...given }: Given = {}): Promise<BookWithPdf> {
+  const { id } = await addBook(ctx, addBookSchema.parse({ id: uuidv7(), title: bookTitle, language }));
+  return givePdf(ctx, id, given);
+}
+
 /**
- * A book with a PDF that has been read: stored file, version, pages. Made without jobs and without a process of a PDF: the
+ * Gives a book a PDF that has been read: stored file, version, pages. Made without jobs and without a process of a PDF: the
  * pages' text is what `pages` says; with `bytes` the file is really read.
  */
-export async function bookWithPdf(ctx: MemberCtx, given: Given = {}): Promise<BookWithPdf> {
-  const { bookTitle = 'Oblomov', language, fileName = 'book.pdf', bytes, ...options } = given;
-  const { id: bookId } = await addBook(ctx, addBookSchema.parse({ id: uuidv7(), title: bookTitle, language }));
+export async function givePdf(ctx: MemberCtx, bookId: string, { fileName = 'book.pdf', bytes, ...options }: Omit<Given, 'bookTitle' | 'language'> = {}): Promise<BookWithPdf> {
   const pdf = bytes ?? (await makePdf({ ...options, title: options.title ?? randomBytes(6).toString('hex') }));
   const attached = await attachDocument({ ...ctx, queue: silent }, { bookId, fileId: await givenPdf(ctx, pdf, fileName) });
   if (attached.outcome !== 'attached') throw new Error(attached.outcome);
@@ -58,4 +63,18 @@ async function writePages({ db, now }: MemberCtx, versionId: string, { pages = [
     select: { documentId: true },
   });
   await db.bookDocument.update({ where: { id: documentId }, data: { nextPageKey: texts.length + 1 } });
+}
+
+/** What the commands are given of somebody of a running app. */
+export const ctxOf = (app: TestApp, viewer: Viewer): MemberCtx => {
+  const { db, log, queue, files, now } = app.services;
+  return { db, log, queue, files, viewer, now: now(), locale: 'en', timeZone: 'UTC', ip: '203.0.113.7' };
+};
+
+/** What a form with a PDF sends. */
+export function pdfForm(bytes: Uint8Array<ArrayBuffer>, name = 'book.pdf', more: Record<string, string> = {}): FormData {
+  const form = new FormData();
+  for (const [key, value] of Object.entries(more)) form.set(key, value);
+  form.set('pdf', new File([bytes], name, { type: 'application/pdf' }));
+  return form;
 }

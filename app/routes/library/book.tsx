@@ -1,27 +1,31 @@
 import { useLoaderData } from '@remix-run/react';
 import { v7 as uuidv7 } from 'uuid';
 import { bookLanguages, getBook } from '#app/domains/library/index.server.ts';
+import { getDocumentSummary } from '#app/domains/library/documents/index.server.ts';
+import { DocumentSection } from '#app/domains/library/documents/ui/document-section.tsx';
 import { BookHead } from '#app/domains/library/ui/book-head.tsx';
 import { About, History, Opinion, Readings, Sorting } from '#app/domains/library/ui/book-sections.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { page } from '#app/platform/http/route.server.ts';
 
 export const handle = {
-  messages: ['library', 'ui'],
+  messages: ['documents', 'library', 'ui'],
   title: (_t: unknown, data: { book: { title: string } } | undefined) => data?.book.title ?? '',
 };
 
 export const loader = page(member, async ({ ctx, params }) => {
   const book = await getBook(ctx, { bookId: params.id ?? '' });
+  const document = await getDocumentSummary(ctx, { bookId: book.id });
   const language = bookLanguages(ctx.locale, book.language).find((one) => one.value === book.language);
-  return { book, languageName: language?.label ?? null, newId: uuidv7() };
+  return { book, document, languageName: language?.label ?? null, newId: uuidv7() };
 });
 
 export default function Book() {
-  const { book, languageName, newId } = useLoaderData<typeof loader>();
+  const { book, document, languageName, newId } = useLoaderData<typeof loader>();
   return (
     <>
       <BookHead book={book} newId={newId} />
+      <DocumentSection book={book} document={document} />
       <Opinion book={book} />
       <Sorting book={book} />
       <Readings book={book} />

@@ -77,6 +77,11 @@ export const validForms: Record<string, () => Fields> = {
   '/library/books/:id/pdf/parts': () => ({ id: uuidv7(), baseId: uuidv7(), parts: '1 One', as: 'books' }),
   '/library/books/:id/pdf/versions/:versionId/restoration': () => ({}),
   '/library/books/:id/pdf/versions/:versionId/removal': () => ({}),
+  '/library/books/new/pdf': () => ({ id: uuidv7() }),
+  '/library/books/:id/pdf': () => ({}),
+  '/library/books/:id/pdf/attachment': () => ({ file: uuidv7() }),
+  '/library/books/:id/pdf/password': () => ({ intent: 'open', password: 'open sesame', remember: 'on' }),
+  '/library/books/:id/pdf/removal': () => ({}),
   '/library/books/:id/restoration': () => ({}),
   '/library/trash/emptying': () => ({}),
   '/library/words': () => ({ id: uuidv7(), word: 'going', language: 'en', toLanguage: 'ru', translation: 'идти', sentence: 'He was going home.' }),
@@ -108,6 +113,6 @@ export const validForms: Record<string, () => Fields> = {
 
 /**
  * Routes that a signed-in member's valid form does not get past: there is no letter to answer, no password was forgotten, the present one is another, the name to be erased
- * is not theirs, the book is being read, a file or a picture goes another way, no catalogue answers, an import was not carried out.
+ * is not theirs, the book is being read, a file or a picture goes another way, no catalogue answers, the PDF is not locked and nobody else's, an import was not carried out.
  */
-export const refusedForms = new Set(['/sign-in/code', '/forgotten/code', '/forgotten/password', '/email-return', '/settings/password', '/settings/email/code', '/settings/proof/code', '/settings/data/deletion', '/settings/profile/pictures/:place', '/library/books/:id/wish', '/library/books/:id/cover', '/library/books/:id/cover/choices', '/library/books/new/isbn', '/library/import', '/library/import/:id/undo', '/library/books/:id/pdf/details', '/library/books/:id/pdf/form', '/library/books/:id/pdf/parts', '/library/books/:id/pdf/versions/:versionId/removal']);
+export const refusedForms = new Set(['/sign-in/code', '/forgotten/code', '/forgotten/password', '/email-return', '/settings/password', '/settings/email/code', '/settings/proof/code', '/settings/data/deletion', '/settings/profile/pictures/:place', '/library/books/:id/wish', '/library/books/:id/cover', '/library/books/:id/cover/choices', '/library/books/new/isbn', '/library/books/new/pdf', '/library/books/:id/pdf', '/library/books/:id/pdf/attachment', '/library/books/:id/pdf/password', '/library/import', '/library/import/:id/undo', '/library/books/:id/pdf/details', '/library/books/:id/pdf/form', '/library/books/:id/pdf/parts', '/library/books/:id/pdf/versions/:versionId/removal']);

@@ -1,4 +1,4 @@
-import { Pencil, ScanBarcode } from 'lucide-react';
+import { FileText, Pencil, ScanBarcode } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '#app/ui/banner.tsx';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
@@ -7,6 +7,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FilterBar } from '#app/ui/filter-bar.tsx';
 import { List, Row } from '#app/ui/list.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
+import { documentPaths } from '../documents/paths.ts';
 import { libraryPaths } from '../paths.ts';
 import type { CatalogueSearch, WorkView } from '../queries/search-catalogues.server.ts';
 import { CatalogueCover } from './catalogue-cover.tsx';
@@ -25,6 +26,7 @@ export type FindBookProps = {
 export function FindBook({ question, hasGoogle, waitSeconds, found }: FindBookProps) {
   const { t } = useTranslation('catalogue');
   const { t: library } = useTranslation('library');
+  const { t: documents } = useTranslation('documents');
   const canScan = useCanScan();
   const byHand = libraryPaths.newBook({ q: question });
   return (
@@ -37,6 +39,7 @@ export function FindBook({ question, hasGoogle, waitSeconds, found }: FindBookPr
       <div className="actions pb-5">
         {canScan ? <ButtonLink size="s" icon={ScanBarcode} to={libraryPaths.barcode()} reloadDocument>{t('actions.scan')}</ButtonLink> : null}
         <ButtonLink size="s" icon={Pencil} to={byHand}>{t('actions.byHand')}</ButtonLink>
+        <ButtonLink size="s" icon={FileText} to={documentPaths.newBook()}>{documents('newBook.action')}</ButtonLink>
       </div>
       {waitSeconds === null ? null : <Banner tone="warn" actions={<ButtonLink to={byHand}>{t('actions.byHand')}</ButtonLink>}>{t('find.limited', { count: waitSeconds })}</Banner>}
       {found?.isPartial ? <Banner>{t('find.partial')}</Banner> : null}

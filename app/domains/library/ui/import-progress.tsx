@@ -1,27 +1,9 @@
-import { useRevalidator } from '@remix-run/react';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProgressBar } from '#app/ui/progress.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { importPaths } from '../import-paths.ts';
 import type { ImportView } from '../queries/get-import.server.ts';
-
-/** Looks again every second while the page is in view; without scripts the link does. */
-function useLookAgain() {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (state !== 'idle') return undefined;
-    const timer = setTimeout(() => {
-      if (!document.hidden) revalidate();
-    }, 1_000);
-    const look = () => document.hidden || revalidate();
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener('visibilitychange', look);
-    };
-  }, [revalidate, state]);
-}
+import { useLookAgain } from './use-look-again.ts';
 
 /** An import at work: how far it is, and that one need not wait. */
 export function ImportProgress({ view }: { view: ImportView }) {

@@ -1,8 +1,8 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
-import type { Tx } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
 import { lockBook } from '../../commands/lock-book.server.ts';
+import { findBookOfFile } from '../queries/find-book-of-file.server.ts';
 import { addVersion } from './add-version.server.ts';
 
 /** `here`: the book has this very file already. `elsewhere`: another book of theirs has it, and nothing was done. */
@@ -16,7 +16,7 @@ export async function attachDocument(ctx: MemberCtx, { bookId, fileId, isWanted 
     const book = await lockBook(tx, ctx.viewer, bookId, 'change');
     if ((await tx.storedFile.count({ where: { id: fileId, ownerId: book.ownerId, kind: 'pdf' } })) === 0) throw notFound();
     if ((await tx.documentVersion.count({ where: { fileId, ownerId: book.ownerId, document: { bookId: book.id }, state: { not: 'broken' } } })) > 0) return { outcome: 'here' };
-    const other = isWanted ? null : await otherBook(tx, book, fileId);
+    const other = isWanted ? null : await findBookOfFile(tx, { ownerId: book.ownerId, fileId, bookId: book.id });
     if (other) return { outcome: 'elsewhere', book: other };
     const document = await tx.bookDocument.upsert({
       where: { bookId: book.id }, create: { bookId: book.id, ownerId: book.ownerId, createdAt: ctx.now }, update: {}, select: { id: true, currentId: true },
@@ -24,13 +24,4 @@ export async function attachDocument(ctx: MemberCtx, { bookId, fileId, isWanted 
     const { id } = await addVersion(tx, ctx, { documentId: document.id, fileId, origin: 'upload', baseId: document.currentId ?? undefined });
     return { outcome: 'attached', versionId: id };
   });
-}
-
-/** A book on the shelf, not in the trash, that has the same bytes. */
-async function otherBook(tx: Tx, book: { id: string; ownerId: string }, fileId: string): Promise<{ id: string; title: string } | null> {
-  const found = await tx.documentVersion.findFirst({
-    where: { fileId, ownerId: book.ownerId, document: { bookId: { not: book.id }, book: { deletedAt: null } } },
-    select: { document: { select: { book: { select: { id: true, title: true } } } } }, orderBy: { createdAt: 'asc' },
-  });
-  return found?.document.book ?? null;
 }

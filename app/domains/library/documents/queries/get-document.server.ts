@@ -61,3 +61,13 @@ export async function getDocument(ctx: MemberCtx, input: { bookId: string }): Pr
     newer: newest && { versionId: newest.id, number: newest.number, fileName: newest.file.name, state: newest.state, problemKey: newest.problemKey },
   };
 }
+
+/** Without what is as long as the document: for pages that only say that it is there. */
+export type DocumentSummary = Omit<DocumentView, 'pageKeys' | 'pageLabels' | 'outline'>;
+
+export async function getDocumentSummary(ctx: MemberCtx, input: { bookId: string }): Promise<DocumentSummary | null> {
+  const document = await getDocument(ctx, input);
+  if (!document) return null;
+  const { pageKeys: _pageKeys, pageLabels: _pageLabels, outline: _outline, ...summary } = document;
+  return summary;
+}
