@@ -6,6 +6,7 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 import { Section } from '#app/ui/section.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { libraryPaths } from '../../paths.ts';
+import { editingPaths } from '../../editing/paths.ts';
 import { documentPaths } from '../paths.ts';
 import type { DocumentSummary } from '../queries/get-document.server.ts';
 import { useDocumentFacts } from './document-section.tsx';
@@ -42,7 +43,8 @@ function TheFile({ document }: { document: DocumentSummary }) {
       <DocumentState document={document} here={documentPaths.document(bookId)} />
       {remembersPassword ? <p className="text-soft">{t('facts.password')}: {t('facts.remembered')}. <TextLink to={documentPaths.password(bookId)}>{t('password.forget')}</TextLink></p> : null}
       <div className="actions">
-        {document.state === 'ready' && document.hasText ? <ButtonLink to={documentPaths.text(bookId, 1)}>{t('section.text')}</ButtonLink> : null}
+        {document.state === 'ready' ? <ButtonLink to={editingPaths.pages(bookId)}>{t('section.change')}</ButtonLink> : null}
+        {document.number > 1 || document.newer ? <ButtonLink to={editingPaths.versions(bookId)}>{t('section.versions')}</ButtonLink> : null}
         <ButtonLink to={filePaths.file(fileId)} reloadDocument>{t('facts.download')}</ButtonLink>
         <ButtonLink variant="quiet" to={documentPaths.removal(bookId)}>{t('removal.title')}</ButtonLink>
       </div>

@@ -28,7 +28,6 @@ export function DocumentSection({ book, document }: { book: { id: string; trashe
 }
 
 function Ready({ document }: { document: DocumentSummary }) {
-  const { t } = useTranslation('documents');
   const facts = useDocumentFacts();
   return (
     <div className="flex flex-col gap-4">
