@@ -8,7 +8,7 @@ import { Prisma } from '#app/platform/db/client.server.ts';
 import type { TestApp } from '#tests/support/app.ts';
 import type { Browser } from '#tests/support/browser-session.ts';
 import { piecesOf } from '#tests/support/documents.ts';
-import { makePdf } from '#tests/support/make-pdf.ts';
+import { makePdf, numberedPages } from '#tests/support/make-pdf.ts';
 import { signedInBrowser } from '#tests/support/people.ts';
 import { picture, pictureForm } from '#tests/support/pictures.ts';
 import { until } from '#tests/support/until.ts';
@@ -67,10 +67,10 @@ async function mustUploadCover(browser: Browser, db: Db, bookId: string): Promis
 /** The book's PDF in two versions; the older one. */
 async function mustHaveFile({ db, services }: TestApp, viewer: Viewer, bookId: string): Promise<string> {
   const now = new Date();
-  const pdf = await makePdf({ pages: [{ text: 'One' }, { text: 'Two' }], title: `File of ${viewer.username}`, field: 'name' });
+  const pdf = await makePdf({ pages: numberedPages(20), title: `File of ${viewer.username}`, field: 'name' });
   const { id: fileId } = await storePdf({ db, now, viewer, files: services.files }, piecesOf(pdf), { name: 'file.pdf' });
-  const { id: documentId } = await db.bookDocument.create({ data: { bookId, ownerId: viewer.id, nextPageKey: 3 } });
-  const version = { documentId, ownerId: viewer.id, fileId, state: 'ready' as const, pageCount: 2, pageKeys: [1, 2], hasForm: true, readAt: now };
+  const { id: documentId } = await db.bookDocument.create({ data: { bookId, ownerId: viewer.id, nextPageKey: 21 } });
+  const version = { documentId, ownerId: viewer.id, fileId, state: 'ready' as const, pageCount: 20, pageKeys: Array.from({ length: 20 }, (_, at) => at + 1), hasForm: true, readAt: now };
   const older = await db.documentVersion.create({ data: { ...version, number: 1 } });
   const current = await db.documentVersion.create({ data: { ...version, number: 2, origin: 'restore', baseId: older.id } });
   await db.bookDocument.update({ where: { id: documentId }, data: { currentId: current.id } });

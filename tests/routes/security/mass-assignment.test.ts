@@ -92,7 +92,7 @@ describe('forms with every column of every model', () => {
     expect(await everythingOf(app.db, victim.browser.person.id)).toEqual(before);
     expect(await plantedCells()).toEqual([]);
     expect(await app.db.user.count({ where: { role: { not: 'member' } } })).toBe(0);
-  }, 240_000);
+  }, 90_000);
 
   it('plant nothing when an owner sends them to the house’s own routes', async () => {
     const owner = await signedInBrowser(app, 'owner');
