@@ -14,7 +14,7 @@ export default async function globalSetup() {
   const server = process.env.TEST_DATABASE_URL;
   const database = server ? await createEmptyDatabase(server) : null;
   const catalogues = await startFakeCatalogues();
-  const app = await startApp({ DATA_DIR: dataDir, TRUST_PROXY: '1', LOG_LEVEL: 'info', ...catalogues.env, ...(database ? { DATABASE_URL: database.url } : {}) });
+  const app = await startApp({ DATA_DIR: dataDir, TRUST_PROXY: '1', LOG_LEVEL: 'info', WIKIPEDIA_BASE_URL: 'http://127.0.0.1:9', ...catalogues.env, ...(database ? { DATABASE_URL: database.url } : {}) });
   process.env.APP_URL = app.url;
   process.env.APP_OUTBOX = join(dataDir, 'outbox');
   process.env.APP_DATABASE = database?.url ?? embeddedUrl(dataDir);

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { getReadable } from '#app/domains/library/reader/index.server.ts';
 import { pdfjsFolder } from '#app/domains/library/reader/ui/pdfjs-folder.ts';
 import { ReaderPage } from '#app/domains/library/reader/ui/reader-page.tsx';
+import { WordTools } from '#app/domains/library/words/ui/word-tools.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { filePaths } from '#app/kernel/files/paths.ts';
 import { page } from '#app/platform/http/route.server.ts';
@@ -10,7 +11,7 @@ import stylesheet from '#app/styles/reader.css?url';
 
 export const handle = {
   frame: 'bare',
-  messages: ['reader', 'library', 'ui'],
+  messages: ['reader', 'words', 'library', 'ui'],
   title: (_t: unknown, data: { book: { title: string } } | undefined) => data?.book.title ?? '',
 };
 
@@ -29,5 +30,5 @@ export const loader = page(member, async ({ ctx, params, url }) => {
 
 export default function Reader() {
   const data = useLoaderData<typeof loader>();
-  return <ReaderPage key={data.document.versionId} {...data} />;
+  return <ReaderPage key={data.document.versionId} {...data}><WordTools /></ReaderPage>;
 }

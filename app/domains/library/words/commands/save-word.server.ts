@@ -30,7 +30,7 @@ export async function saveWord(ctx: MemberCtx, input: SaveWordInput): Promise<Sa
   const lemma = await lemmaOf(ctx.db, { word: input.word, language: input.language });
   return inTransaction(ctx.db, async (tx) => {
     const word = await findOrAdd(ctx, tx, input, lemma);
-    const sentenceId = input.sentence === '' ? null : await addSentence(ctx, tx, word.id, { ...input, bookId: book?.id ?? null, pageKey });
+    const sentenceId = input.sentence === '' ? null : await addSentence(ctx, tx, word.id, { word: input.word, sentence: input.sentence, bookId: book?.id ?? null, page: book ? input.page : undefined, pageKey });
     const outcome = word.isNew ? 'saved' : sentenceId ? 'sentence' : 'known';
     if (outcome !== 'known') {
       await ctx.queue.publish(tx, wordSaved, { ownerId: ctx.viewer.id, wordId: word.id, bookId: book?.id ?? null, language: input.language, lemma: word.lemma, sentenceId, isNew: word.isNew });

@@ -11,7 +11,7 @@ import { useTintedWords } from './use-tinted-words.ts';
 
 const panelId = 'words';
 
-/** In the reader: a selection is looked up beside the pages, by a button or the key t; saved words are tinted. */
+/** In the reader: a selection is looked up beside the pages, by a button or the key l; saved words are tinted. */
 export function WordTools() {
   const { t } = useTranslation('words');
   const reader = useReader();
@@ -24,7 +24,7 @@ export function WordTools() {
     setQuestion(asked);
     handle.openPanel(panelId);
   };
-  useReaderSetup((handle) => handle.addKey({ keys: ['t', 'е'], label, run: () => ask(handle, handle.selection()) }), [label]);
+  useReaderSetup((handle) => handle.addKey({ keys: ['l', 'д'], label, run: () => ask(handle, handle.selection()) }), [label]);
   useReaderSetup((handle) => handle.addSelectionTool({
     id: panelId, order: 20,
     render: ({ selection }) => <button type="button" className="btn btn-quiet btn-s" onClick={() => ask(handle, selection)}><Languages aria-hidden />{label}</button>,
