@@ -18,20 +18,22 @@ type PictureFieldProps = FieldTexts & {
   current: ReactNode;
   shape: 'cover' | 'round' | 'wide';
   required?: boolean;
+  /** What a picture may weigh, and what is said of a larger one before it is sent. */
+  limit: { bytes: number; said: string };
   /** The form that takes the picture away, by its id; without it there is nothing to remove. */
   removal?: { form: string; label: string };
 };
 
 /** The picture there is, a place to choose another, and a way to remove it. With scripts the choice is shown and its way watched. */
-export function PictureField({ id, name, current, shape, required, removal, ...texts }: PictureFieldProps) {
+export function PictureField({ id, name, current, shape, required, limit, removal, ...texts }: PictureFieldProps) {
   const { t } = useTranslation('ui');
   const input = useRef<HTMLInputElement>(null);
   const [preview, choose] = usePreview();
-  const { permille, error } = useUploadProgress(input, t('uploadFailed'));
+  const { permille, error } = useUploadProgress(input, t('uploadFailed'), limit);
   const errors = error === null ? texts.errors : [error];
   return (
     <div className={`picture-field picture-field-${shape}`}>
-      <div className="picture-now">{preview ? <img className="picture-preview" src={preview} alt={t('chosenPicture')} /> : current}</div>
+      <div className="picture-now">{preview ? <img className="picture-preview" src={preview} alt={t('chosenPicture')} onError={() => choose(null)} /> : current}</div>
       <div className="flex flex-col gap-3">
         <FileDrop
           {...texts} errors={errors} accept={accepted}
@@ -44,7 +46,7 @@ export function PictureField({ id, name, current, shape, required, removal, ...t
   );
 }
 
-/** The chosen picture as the browser itself shows it; nothing is sent for that. */
+/** The chosen picture as the browser itself shows it, if it can; nothing is sent for that. */
 function usePreview(): [string | null, (file: File | null) => void] {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => () => { if (url) URL.revokeObjectURL(url); }, [url]);

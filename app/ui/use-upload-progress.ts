@@ -1,8 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { RefObject } from 'react';
 import { errorsId } from './field.tsx';
 
 export type UploadState = { permille: number | null; error: string | null };
+
+export type UploadLimit = { bytes: number; said: string };
 
 const idle: UploadState = { permille: null, error: null };
 
@@ -10,8 +12,9 @@ const idle: UploadState = { permille: null, error: null };
  * Sends the form of a file input itself, so that the way of the file can be watched; the answer is the same page as without
  * scripts, of which the reason beside the field is taken over. Where this cannot be done the browser sends the form as ever.
  */
-export function useUploadProgress(input: RefObject<HTMLInputElement | null>, failedText: string): UploadState {
+export function useUploadProgress(input: RefObject<HTMLInputElement | null>, failedText: string, limit?: UploadLimit): UploadState {
   const [state, setState] = useState<UploadState>(idle);
+  const tooLarge = useSizeWarning(input, limit, setState);
   useEffect(() => {
     const form = input.current?.form;
     if (!form) return;
@@ -20,6 +23,10 @@ export function useUploadProgress(input: RefObject<HTMLInputElement | null>, fai
       const button = event.submitter;
       if (event.defaultPrevented || !input.current?.files?.length || button?.hasAttribute('formaction')) return;
       event.preventDefault();
+      if (tooLarge()) {
+        input.current.focus();
+        return;
+      }
       if (request) return;
       request = post(form, button, {
         moved: (permille) => setState({ permille, error: null }),
@@ -36,8 +43,21 @@ export function useUploadProgress(input: RefObject<HTMLInputElement | null>, fai
       form.removeEventListener('submit', send);
       request?.abort();
     };
-  }, [input, failedText]);
+  }, [input, failedText, tooLarge]);
   return state;
+}
+
+/** Says of a file that is too large as soon as it is chosen; the server would say the same once it has come. */
+function useSizeWarning(input: RefObject<HTMLInputElement | null>, limit: UploadLimit | undefined, say: (state: UploadState) => void): () => boolean {
+  const { bytes = Infinity, said = '' } = limit ?? {};
+  const tooLarge = useCallback(() => [...(input.current?.files ?? [])].some(({ size }) => size > bytes), [input, bytes]);
+  useEffect(() => {
+    const field = input.current;
+    const look = () => say({ permille: null, error: tooLarge() ? said : null });
+    field?.addEventListener('input', look);
+    return () => field?.removeEventListener('input', look);
+  }, [input, said, tooLarge, say]);
+  return tooLarge;
 }
 
 type Watcher = { moved: (permille: number) => void; refused: (page: Document | null) => void };

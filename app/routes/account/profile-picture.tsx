@@ -8,6 +8,7 @@ import type { PicturePlace } from '#app/kernel/accounts/model/picture-place.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { pictureUpload, receivePicture } from '#app/kernel/files/index.server.ts';
+import { pictureBytes } from '#app/kernel/files/model/limits.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { page } from '#app/platform/http/route.server.ts';
 import { uploadForm } from '#app/platform/http/upload-form.server.ts';
@@ -54,7 +55,7 @@ export default function ProfilePicture() {
         <FormStack>
           <ErrorSummary title={t('errors.summary')} errors={summaryOf([{ id: picture.id, errors: picture.errors, label: files('picture') }], formErrors)} />
           <PictureField
-            id={picture.id} name={picture.name} label={files('picture')} help={files('pictureHelp')} errors={picture.errors} required shape={place === 'avatar' ? 'round' : 'wide'}
+            id={picture.id} name={picture.name} label={files('picture')} help={files('pictureHelp')} errors={picture.errors} required limit={{ bytes: pictureBytes, said: files('errors.pictureTooLarge') }} shape={place === 'avatar' ? 'round' : 'wide'}
             current={<CurrentPicture place={place} name={name} cloth={username} fileId={fileId} />}
             removal={fileId ? { form: removalForm, label: t('pictures.remove') } : undefined}
           />

@@ -6,6 +6,7 @@ import { owner } from '#app/kernel/accounts/policies.ts';
 import { pictureUpload, receivePicture } from '#app/kernel/files/index.server.ts';
 import { filePaths } from '#app/kernel/files/paths.ts';
 import { readHouse, setLogo } from '#app/kernel/house/index.server.ts';
+import { pictureBytes } from '#app/kernel/files/model/limits.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { page } from '#app/platform/http/route.server.ts';
 import { uploadForm } from '#app/platform/http/upload-form.server.ts';
@@ -42,7 +43,7 @@ export default function HouseLogo() {
         <FormStack>
           <ErrorSummary title={t('errors.summary')} errors={summaryOf([{ id: picture.id, errors: picture.errors, label: files('picture') }], formErrors)} />
           <PictureField
-            id={picture.id} name={picture.name} label={files('picture')} help={t('logo.help')} errors={picture.errors} required shape="round"
+            id={picture.id} name={picture.name} label={files('picture')} help={t('logo.help')} errors={picture.errors} required limit={{ bytes: pictureBytes, said: files('errors.pictureTooLarge') }} shape="round"
             current={logoId ? <img src={filePaths.picture(logoId, 160)} alt="" width="96" height="96" /> : <BrandMark size={96} />}
             removal={logoId ? { form: removalForm, label: t('logo.remove') } : undefined}
           />

@@ -1,4 +1,5 @@
 import { expect, test } from '#tests/support/e2e.ts';
+import { sendByKeyboard } from '#tests/support/e2e-upload.ts';
 import { picture } from '#tests/support/pictures.ts';
 
 test.describe('a profile', () => {
@@ -40,8 +41,7 @@ test.describe('a profile', () => {
     await page.getByRole('link', { name: 'Your face' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Your face' })).toBeVisible();
     await checkAxe(page);
-    await page.locator('[name=picture]').setInputFiles({ name: 'me.png', mimeType: 'image/png', buffer: Buffer.from(await picture('png', { width: 300, height: 300 })) });
-    await page.getByRole('button', { name: 'Save' }).click();
+    await sendByKeyboard(page, 'picture', { name: 'me.png', mimeType: 'image/png', buffer: Buffer.from(await picture('png', { width: 300, height: 300 })) });
     await expect(page.getByText('The picture is in place.')).toBeVisible();
     await page.getByRole('link', { name: 'See your page' }).click();
     await expect(page.locator('.profile-who img')).toHaveJSProperty('naturalWidth', 300);

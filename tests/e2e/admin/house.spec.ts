@@ -1,5 +1,6 @@
 import { expect, test } from '#tests/support/e2e.ts';
 import { enterAsOwner } from '#tests/support/e2e-owner.ts';
+import { sendByKeyboard } from '#tests/support/e2e-upload.ts';
 import { picture } from '#tests/support/pictures.ts';
 
 test('an owner invites somebody, who comes by the link', async ({ page, browser, outbox, checkAxe, hasScripts }) => {
@@ -58,8 +59,7 @@ test('an owner gives the circle its colour, its words and its sign', async ({ pa
 
   await page.goto('/admin/settings/logo');
   await checkAxe(page);
-  await page.locator('[name=picture]').setInputFiles({ name: 'sign.png', mimeType: 'image/png', buffer: Buffer.from(await picture('png', { width: 200, height: 200 })) });
-  await page.getByRole('button', { name: 'Save' }).click();
+  await sendByKeyboard(page, 'picture', { name: 'sign.png', mimeType: 'image/png', buffer: Buffer.from(await picture('png', { width: 200, height: 200 })) });
   await expect(page.getByText('The circle has a new sign.')).toBeVisible();
 
   for (const colorScheme of ['light', 'dark'] as const) {

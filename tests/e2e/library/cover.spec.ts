@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { expect, test } from '#tests/support/e2e.ts';
+import { chooseByKeyboard, sendByKeyboard } from '#tests/support/e2e-upload.ts';
 import { picture } from '#tests/support/pictures.ts';
 
 // The tracer itself fetches the preview's blob, which the page's policy refuses, rightly.
@@ -15,33 +16,28 @@ async function bookWithForm(page: Page): Promise<void> {
   await page.goto(`${page.url()}/cover`);
 }
 
-/** By keyboard alone: opens the browser's list of files, takes one and sends the form. */
-async function sendByKeyboard(page: Page, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
-  const opened = page.waitForEvent('filechooser');
-  // The browser answers a key that comes before it listens for the list with nothing: a person presses again.
-  await expect(async () => {
-    await page.locator('[name=cover]').press('Enter');
-    await Promise.race([opened, new Promise((_, reject) => setTimeout(reject, 3000, new Error('no list of files')))]);
-  }).toPass();
-  await (await opened).setFiles(file);
-  const save = page.getByRole('button', { name: 'Save' });
-  for (let step = 0; step < 4 && !(await save.evaluate((element) => element === document.activeElement)); step += 1) await page.keyboard.press('Tab');
-  await expect(save).toBeFocused();
-  await page.keyboard.press('Enter');
-}
-
 test.describe('a cover', () => {
   test('is given, refused and taken away by keyboard', async ({ page, join, checkAxe, hasScripts }) => {
     await join(page);
     await bookWithForm(page);
     await checkAxe(page);
     const form = page.url();
-    await sendByKeyboard(page, { name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('not a picture, honestly') });
+    await sendByKeyboard(page, 'cover', { name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('not a picture, honestly') });
     await expect(page.getByText('This is not a picture we can read').first()).toBeVisible();
     await expect(page.locator('[name=cover]')).toHaveAttribute('aria-invalid', 'true');
     await expect(hasScripts ? page.locator('[name=cover]') : page.getByRole('alert')).toBeFocused();
 
-    await sendByKeyboard(page, { name: 'cover.png', mimeType: 'image/png', buffer: Buffer.from(await picture('png', { width: 400, height: 600 })) });
+    // What the browser cannot show is not shown as a broken picture.
+    await expect(page.locator('.picture-preview')).toHaveCount(0);
+    if (hasScripts) {
+      await chooseByKeyboard(page, 'cover', { name: 'huge.png', mimeType: 'image/png', buffer: Buffer.alloc(10 * 1024 * 1024 + 1) });
+      await expect(page.getByText('The picture is larger than 10 MB.')).toBeVisible();
+      await page.getByRole('button', { name: 'Save' }).press('Enter');
+      await expect(page.locator('[name=cover]')).toBeFocused();
+      await expect(page).toHaveURL(form);
+    }
+
+    await sendByKeyboard(page, 'cover', { name: 'cover.png', mimeType: 'image/png', buffer: Buffer.from(await picture('png', { width: 400, height: 600 })) });
     await page.waitForURL(/\/library\/books\/[\w-]{36}$/);
     await expect(page.getByText('The book has a new cover.')).toBeVisible();
     await expect(page.locator('main img[src^="/files/"]').filter({ visible: true }).first()).toBeVisible();

@@ -12,6 +12,7 @@ import { PictureField } from '#app/ui/picture-field.tsx';
 import { libraryPaths } from '../paths.ts';
 import { coverImage } from './cover-image.ts';
 import { labelled } from './form-parts.tsx';
+import { pictureBytes } from '#app/kernel/files/model/limits.ts';
 
 const removalForm = 'cover-removal';
 
@@ -29,7 +30,7 @@ export function CoverForm({ book }: { book: { id: string; title: string; author:
         <FormStack>
           <ErrorSummary title={t('form.check')} errors={summaryOf([labelled(cover, files('picture'))], formErrors)} />
           <PictureField
-            id={cover.id} name={cover.name} label={files('picture')} help={files('pictureHelp')} errors={cover.errors} required shape="cover"
+            id={cover.id} name={cover.name} label={files('picture')} help={files('pictureHelp')} errors={cover.errors} required limit={{ bytes: pictureBytes, said: files('errors.pictureTooLarge') }} shape="cover"
             current={<Cover title={book.title} author={book.author} image={coverImage(book.coverId)} />}
             removal={book.coverId ? { form: removalForm, label: t('cover.remove') } : undefined}
           />
