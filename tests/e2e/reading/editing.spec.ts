@@ -16,6 +16,8 @@ test('pages are turned, deleted and moved, saved as a version, and the original 
   const box = (position: number) => page.locator(`[data-position="${position}"] input`);
   const says = (text: string) => expect(page.getByRole('status').filter({ hasText: text }).first()).toBeVisible();
   if (hasScripts) {
+    // Keys do something when the page is alive; that it can be dragged says so.
+    await expect(sheets.first()).toHaveAttribute('draggable', 'true');
     await box(2).focus();
     await page.keyboard.press(']');
     await says('page 2 turned');
