@@ -21,6 +21,8 @@ export const wordPaths = {
   lookUpPart: (part: 'translation' | 'encyclopedia', query: Query = {}) => withQuery(`/library/look-up/${part}`, query),
   /** Which words of a page are saved. */
   onPage: (bookId: string, page: number) => `/library/books/${bookId}/pages/${page}/words`,
+  /** Where a word was met: the reader, which leads on to the text view where there are no scripts. */
+  page: (bookId: string, page: number) => `/library/books/${bookId}/read?page=${page}`,
   dictionaries: () => '/admin/dictionaries',
   dictionaryRemoval: (id: string) => `/admin/dictionaries/${id}/removal`,
 };

@@ -4,7 +4,7 @@ import { formatMoment } from '#app/platform/time/format.ts';
 import { requireUuid } from '../../commands/lock-book.server.ts';
 import type { WordStateName } from '../model/word-state.ts';
 
-export type SentenceView = { id: string; form: string; sentence: string; page: number | null; at: string; book: { id: string; title: string; hasText: boolean } | null };
+export type SentenceView = { id: string; form: string; sentence: string; page: number | null; at: string; book: { id: string; title: string; isOnPage: boolean } | null };
 
 export type WordView = {
   id: string; word: string; lemma: string; language: string; toLanguage: string; translation: string; state: WordStateName; addedAt: string; isRemoved: boolean; sentences: SentenceView[];
@@ -15,7 +15,7 @@ const select = {
   sentences: {
     select: {
       id: true, form: true, sentence: true, page: true, pageKey: true, createdAt: true,
-      book: { select: { id: true, title: true, deletedAt: true, document: { select: { current: { select: { hasText: true, pageKeys: true } } } } } },
+      book: { select: { id: true, title: true, deletedAt: true, document: { select: { current: { select: { pageKeys: true } } } } } },
     },
     orderBy: { id: 'desc' }, take: 50,
   },
@@ -33,7 +33,7 @@ export async function getWord(ctx: MemberCtx, { wordId }: { wordId: string }): P
       const current = book?.document?.current;
       const now = pageKey === null || !current ? -1 : current.pageKeys.indexOf(pageKey);
       const isShown = book !== null && book.deletedAt === null;
-      return { ...sentence, at: moment(at), page: now >= 0 ? now + 1 : page, book: isShown ? { id: book.id, title: book.title, hasText: Boolean(current?.hasText) && now >= 0 } : null };
+      return { ...sentence, at: moment(at), page: now >= 0 ? now + 1 : page, book: isShown ? { id: book.id, title: book.title, isOnPage: now >= 0 } : null };
     }),
   };
 }

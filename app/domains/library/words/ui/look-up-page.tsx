@@ -26,7 +26,7 @@ export function LookUpPage({ asked, languages, newId, translation, article }: Pr
     <>
       <PageHeader title={t('look.title')} lead={text === '' ? t('look.lead') : null} breadcrumbs={<Breadcrumbs items={crumbs} />} />
       <QuestionForm key={`${text} ${from} ${to}`} asked={asked} languages={languages} />
-      {book && page ? <p><a className="link" href={`${libraryPaths.book(book.id)}/text/${page}`}>{t('look.back', { page })}</a></p> : null}
+      {book && page ? <p><a className="link" href={wordPaths.page(book.id, page)}>{t('look.back', { page })}</a></p> : null}
       {translation && article ? (
         <div className="look-up">
           <Section title={t('translation.title')}><TranslationView asked={asked} translation={translation} /></Section>

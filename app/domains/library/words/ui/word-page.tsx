@@ -50,7 +50,7 @@ function Sentence({ sentence: { sentence, form, page, book, at }, language }: { 
   const { t } = useTranslation('words');
   const start = sentence.toLowerCase().indexOf(form.toLowerCase());
   const label = book ? [book.title, page ? t('word.page', { page }) : null].filter(Boolean).join(', ') : null;
-  const href = book && (book.hasText && page ? `${libraryPaths.book(book.id)}/text/${page}` : libraryPaths.book(book.id));
+  const href = book && (book.isOnPage && page ? wordPaths.page(book.id, page) : libraryPaths.book(book.id));
   return (
     <li>
       <blockquote className="word-quote" lang={language} dir="auto">
