@@ -14,13 +14,14 @@ type ConfirmPageProps = {
   intent?: string;
   hidden?: Record<string, string>;
   children: ReactNode;
+  level?: 1 | 2;
 };
 
 /** A dialog as a page: names the thing, says what happens, offers the way back. */
-export function ConfirmPage({ title, breadcrumbs, confirmLabel, cancelHref, cancelLabel, danger, action, intent, hidden = {}, children }: ConfirmPageProps) {
+export function ConfirmPage({ title, breadcrumbs, confirmLabel, cancelHref, cancelLabel, danger, action, intent, hidden = {}, children, level }: ConfirmPageProps) {
   return (
     <>
-      <PageHeader title={title} breadcrumbs={breadcrumbs} />
+      <PageHeader title={title} breadcrumbs={breadcrumbs} level={level} />
       <Form method="post" action={action} className="form">
         <div className="grid gap-3">{children}</div>
         {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}

@@ -59,7 +59,7 @@ export function NoteSheet() {
       <EmptyState title="Полка пока пуста" action={<ButtonLink to="#" variant="primary">Принести книги из Goodreads</ButtonLink>}>Добавьте первую книгу сами или принесите всё сразу одним файлом.</EmptyState>
       <Specimen name="Toast"><div className="relative h-24 contain-layout"><Toast text="«Превращение» в корзине" undo={{ action: '#' }} /></div></Specimen>
       <Specimen name="Dialog as a page">
-        <ConfirmPage title="Удалить «Превращение»?" danger confirmLabel="Удалить книгу" cancelHref="#" cancelLabel="Оставить">Книга и её история полежат в корзине 30 дней.</ConfirmPage>
+        <ConfirmPage level={2} title="Удалить «Превращение»?" danger confirmLabel="Удалить книгу" cancelHref="#" cancelLabel="Оставить">Книга и её история полежат в корзине 30 дней.</ConfirmPage>
       </Specimen>
     </Section>
   );

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from 'playwright';
 import type { Browser as Chromium, Page } from 'playwright';
+import { v7 as uuidv7 } from 'uuid';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createTestApp } from '#tests/support/app.ts';
 import type { Browser } from '#tests/support/browser-session.ts';
@@ -29,13 +30,19 @@ const elsewhere: Record<string, string> = {
   '/sign-in/second-factor': 'accounts/second-factor', '/settings/sign-in/authenticator': 'accounts/second-factor', '/settings/sign-in/recovery-codes': 'accounts/second-factor', '/*': 'site/pages',
 };
 
+/** A page that asks about a file which another book has already. */
+const second = uuidv7();
+await house.about.browser.post('/library/books/new', { id: second, title: 'The Village of Stepanchikovo' });
+const { fileId } = await app.db.documentVersion.findFirstOrThrow({ where: { document: { ownerId: house.about.browser.person.id } }, select: { fileId: true } });
+const aboutSomething: Record<string, string> = { '/library/books/:id/pdf/attachment': `/library/books/${second}/pdf/attachment?file=${fileId}` };
+
 type Walk = { as: string; reader: Browser; locale: 'en' | 'ru'; addressOf: (pattern: string) => string };
 /** Nothing of theirs stands behind a parameter. */
 const plain = (pattern: string) => (/[:*]/.test(pattern) ? '' : pattern);
 
 const walks: Walk[] = [
   { as: 'visitor', reader: app.browser(), locale: 'en', addressOf: plain },
-  { as: 'member with everything', reader: house.about.browser, locale: 'en', addressOf: (pattern) => (pattern.startsWith('/admin') ? '' : house.addressOf(pattern)) },
+  { as: 'member with everything', reader: house.about.browser, locale: 'en', addressOf: (pattern) => (pattern.startsWith('/admin') ? '' : aboutSomething[pattern] ?? house.addressOf(pattern)) },
   { as: 'owner of a house with everything', reader: house.owner, locale: 'en', addressOf: (pattern) => (pattern.startsWith('/admin') ? house.addressOf(pattern) : '') },
   { as: 'newcomer whose name is taken', reader: await nameless(), locale: 'ru', addressOf: (pattern) => (pattern === '/register/username' ? pattern : '') },
   { as: 'member who is asked again who they are', reader: await tired(), locale: 'ru', addressOf: (pattern) => (pattern === '/settings/proof' ? pattern : '') },
