@@ -127,6 +127,8 @@ export default [
   ...(['md', 'json', 'csv'] as const).map((type) => route(`library/notes/notes.${type}`, 'routes/reading/notes-file.ts', { id: `all-notes-${type}` })),
   route('library/books/:id/notes', 'routes/reading/book-notes.tsx'),
   ...(['md', 'json', 'csv'] as const).map((type) => route(`library/books/:id/notes/notes.${type}`, 'routes/reading/notes-file.ts', { id: `book-notes-${type}` })),
+  route('library/books/:id/pdf/copy', 'routes/reading/notes-copy.tsx'),
+  route('library/books/:id/notes/takeover', 'routes/reading/notes-takeover.ts'),
   route('library/books/:id/notes/marks', 'routes/reading/note-marks.ts'),
   route('library/books/:id/notes/:noteId', 'routes/reading/note.tsx'),
   route('library/books/:id/notes/:noteId/removal', 'routes/reading/note-removal.tsx'),

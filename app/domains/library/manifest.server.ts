@@ -12,7 +12,7 @@ import { endLostEditsHourly, registerEditingJobs } from './editing/index.server.
 import { libraryEvents } from './events.ts';
 import { registerImportJobs } from './import-work.server.ts';
 import { emptyTrashJob, fetchCoverJob } from './jobs.server.ts';
-import { forgetRemovedNotes } from './notes/index.server.ts';
+import { forgetRemovedNotes, registerNoteJobs } from './notes/index.server.ts';
 import { libraryData } from './personal-data.server.ts';
 import { wordsManifest } from './words/manifest.server.ts';
 
@@ -57,6 +57,7 @@ export const libraryManifest = {
       await fetchCover({ db, now: now(), files, catalogues, log }, { ...wanted, isLastAttempt });
     });
     registerImportJobs(host, { db, now });
+    registerNoteJobs(host, { db, now, files, pdf });
     registerDocumentJobs(host, { db, now, queue, files, pdf });
     registerEditingJobs(host, { db, now, queue, files, pdf });
     wordsManifest.register(host, { db, now, queue, files, dictionaryFolder });

@@ -4,6 +4,7 @@ import type { TaskRun } from './documents/pdf-tasks.ts';
 const wings: Record<string, () => Promise<Record<string, unknown>>> = {
   documents: () => import('./documents/pdf-tasks.ts'),
   editing: () => import('./editing/pdf-tasks.ts'),
+  notes: () => import('./notes/pdf-tasks.ts'),
 };
 
 export async function findPdfTask(name: string): Promise<TaskRun<unknown, unknown, unknown>> {

@@ -18,7 +18,7 @@ export const loader = page(member, async ({ ctx, params, url }) => {
 export const action = form(member, { schema: addNoteSchema }, async ({ ctx, params, input }) => {
   const bookId = params.id ?? '';
   await addNote(ctx, { ...input, bookId });
-  if (input.from === 'reader') return { to: notePaths.note(bookId, input.id) };
+  if (input.from === 'reader') return { to: notePaths.marks(bookId, { note: input.id }) };
   const undo = { action: notePaths.removal(bookId, input.id), labelKey: 'notes:undo' };
   const to = input.from === 'text' && input.page ? notePaths.text(bookId, input.page) : notePaths.book(bookId);
   return { to, toast: { key: 'notes:toast.added', undo } };

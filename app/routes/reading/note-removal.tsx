@@ -14,8 +14,9 @@ export const loader = page(member, async ({ ctx, params }) => ({ note: await get
 export const action = form(member, { schema: noteButtonSchema }, async ({ ctx, params, input }) => {
   const [bookId, noteId] = [params.id ?? '', params.noteId ?? ''];
   await removeNote(ctx, { bookId, noteId });
+  if (input.from === 'reader') return { to: notePaths.marks(bookId, { note: noteId }) };
   const undo = { action: notePaths.restoration(bookId, noteId), labelKey: 'notes:undo' };
-  return { to: notePaths.book(bookId), toast: input.from === 'reader' ? undefined : { key: 'notes:toast.removed', undo } };
+  return { to: notePaths.book(bookId), toast: { key: 'notes:toast.removed', undo } };
 });
 
 export default function NoteRemoval() {

@@ -14,7 +14,8 @@ export const loader = page(member, async ({ ctx, params }) => ({ note: await get
 export const action = form(member, { schema: noteButtonSchema }, async ({ ctx, params, input }) => {
   const [bookId, noteId] = [params.id ?? '', params.noteId ?? ''];
   await restoreNote(ctx, { bookId, noteId });
-  return { to: notePaths.note(bookId, noteId), toast: input.from === 'reader' ? undefined : { key: 'notes:toast.restored' } };
+  if (input.from === 'reader') return { to: notePaths.marks(bookId, { note: noteId }) };
+  return { to: notePaths.note(bookId, noteId), toast: { key: 'notes:toast.restored' } };
 });
 
 export default function NoteRestoration() {

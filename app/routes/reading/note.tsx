@@ -15,7 +15,8 @@ export const loader = page(member, async ({ ctx, params }) => ({ note: await get
 export const action = form(member, { schema: editNoteSchema }, async ({ ctx, params, input }) => {
   const { bookId, noteId } = which(params);
   await editNote(ctx, { ...input, bookId, noteId });
-  return { to: notePaths.note(bookId, noteId), toast: input.from === 'reader' ? undefined : { key: 'notes:toast.saved' } };
+  if (input.from === 'reader') return { to: notePaths.marks(bookId, { note: noteId }) };
+  return { to: notePaths.note(bookId, noteId), toast: { key: 'notes:toast.saved' } };
 });
 
 export default function Note() {

@@ -1,5 +1,6 @@
 import type { LinksFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { ReaderNotes } from '#app/domains/library/notes/ui/reader/reader-notes.tsx';
 import { getReadable } from '#app/domains/library/reader/index.server.ts';
 import { pdfjsFolder } from '#app/domains/library/reader/ui/pdfjs-folder.ts';
 import { ReaderPage } from '#app/domains/library/reader/ui/reader-page.tsx';
@@ -11,7 +12,7 @@ import stylesheet from '#app/styles/reader.css?url';
 
 export const handle = {
   frame: 'bare',
-  messages: ['reader', 'words', 'library', 'ui'],
+  messages: ['reader', 'notes', 'words', 'library', 'ui'],
   title: (_t: unknown, data: { book: { title: string } } | undefined) => data?.book.title ?? '',
 };
 
@@ -30,5 +31,5 @@ export const loader = page(member, async ({ ctx, params, url }) => {
 
 export default function Reader() {
   const data = useLoaderData<typeof loader>();
-  return <ReaderPage key={data.document.versionId} {...data}><WordTools /></ReaderPage>;
+  return <ReaderPage key={data.document.versionId} {...data}><ReaderNotes /><WordTools /></ReaderPage>;
 }

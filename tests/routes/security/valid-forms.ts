@@ -68,6 +68,8 @@ export const validForms: Record<string, () => Fields> = {
   '/library/books/:id/cover/choices': () => ({ cover: 'ol-1011' }),
   '/library/books/:id/cover/removal': () => ({}),
   '/library/books/:id/notes': () => ({ id: uuidv7(), kind: 'note', color: 'blue', quote: 'Some words', body: 'A thought', before: 'Before', after: 'After', places: '[]', page: '7' }),
+  '/library/books/:id/pdf/copy': () => ({ id: uuidv7() }),
+  '/library/books/:id/notes/takeover': () => ({ id: uuidv7() }),
   '/library/books/:id/notes/:noteId': () => ({ body: 'Another thought', color: 'pink' }),
   '/library/books/:id/notes/:noteId/removal': () => ({}),
   '/library/books/:id/notes/:noteId/restoration': () => ({}),
@@ -116,3 +118,6 @@ export const validForms: Record<string, () => Fields> = {
  * is not theirs, the book is being read, a file or a picture goes another way, no catalogue answers, the PDF is not locked and nobody else's, an import was not carried out.
  */
 export const refusedForms = new Set(['/sign-in/code', '/forgotten/code', '/forgotten/password', '/email-return', '/settings/password', '/settings/email/code', '/settings/proof/code', '/settings/data/deletion', '/settings/profile/pictures/:place', '/library/books/:id/wish', '/library/books/:id/cover', '/library/books/:id/cover/choices', '/library/books/new/isbn', '/library/books/new/pdf', '/library/books/:id/pdf', '/library/books/:id/pdf/attachment', '/library/books/:id/pdf/password', '/library/import', '/library/import/:id/undo', '/library/books/:id/pdf/details', '/library/books/:id/pdf/form', '/library/books/:id/pdf/parts', '/library/books/:id/pdf/versions/:versionId/removal']);
+
+/** The book of the walks has no PDF that notes could be baked into or taken out of. */
+for (const withoutPdf of ['/library/books/:id/pdf/copy', '/library/books/:id/notes/takeover']) refusedForms.add(withoutPdf);

@@ -9,3 +9,6 @@ export { getNotedBook } from './queries/get-noted-book.server.ts';
 export { listBookNotes } from './queries/list-book-notes.server.ts';
 export { listMarks } from './queries/list-marks.server.ts';
 export { listNotes } from './queries/list-notes.server.ts';
+export { registerNoteJobs } from './note-jobs.server.ts';
+export { requestErrand } from './commands/request-errand.server.ts';
+export { countForCopy, findErrand } from './queries/find-errand.server.ts';

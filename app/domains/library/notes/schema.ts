@@ -42,3 +42,6 @@ export const editNoteSchema = z.object({ color, body, from: z.literal('reader').
 export type EditNoteInput = z.output<typeof editNoteSchema>;
 
 export const noteButtonSchema = z.object({ from: z.literal('reader').optional() });
+
+/** Asks for work on the file; the form brings the id of what it starts. */
+export const errandSchema = z.object({ id: newId });

@@ -11,11 +11,11 @@ export type MarkPage = { marks: Mark[]; next: string | null };
 const batch = 500;
 
 /** What the reader draws over the pages, some hundreds at a time. */
-export async function listMarks(ctx: MemberCtx, input: { bookId: string; after: string | null }): Promise<MarkPage> {
+export async function listMarks(ctx: MemberCtx, input: { bookId: string; after: string | null; noteId?: string | null }): Promise<MarkPage> {
   const book = await ctx.db.book.findUnique({ where: { id: requireUuid(input.bookId) }, select: { id: true, ownerId: true, deletedAt: true } });
   if (!book || !can(ctx.viewer, 'see', book)) throw notFound();
   const rows = await ctx.db.bookNote.findMany({
-    where: { bookId: book.id, ownerId: ctx.viewer.id, deletedAt: null, documentId: { not: null }, ...(input.after && { id: { gt: requireUuid(input.after) } }) },
+    where: { bookId: book.id, ownerId: ctx.viewer.id, deletedAt: null, documentId: { not: null }, ...(input.noteId ? { id: requireUuid(input.noteId) } : input.after && { id: { gt: requireUuid(input.after) } }) },
     select: { id: true, kind: true, color: true, body: true, quote: true, before: true, after: true, places: true, sourceKey: true },
     orderBy: { id: 'asc' }, take: batch,
   });

@@ -1,4 +1,4 @@
-import { Braces, Download, FileText, Plus, Table } from 'lucide-react';
+import { Braces, Download, FileCheck, FileText, Plus, Table } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { KeysetPage } from '#app/platform/db/keyset.server.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
@@ -48,6 +48,7 @@ function BookNotesMenu({ book }: Pick<BookNotesProps, 'book'>) {
     <Menu label={t('actions.more')}>
       <NoteFiles hrefOf={(type) => notePaths.bookFile(book.id, type)} />
       <MenuDivider />
+      {book.hasFile ? <MenuLink href={notePaths.copy(book.id)} icon={FileCheck}>{t('actions.copy')}</MenuLink> : null}
       <MenuLink href={notePaths.all()} icon={FileText}>{t('allNotes')}</MenuLink>
     </Menu>
   );

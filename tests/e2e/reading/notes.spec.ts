@@ -1,0 +1,82 @@
+import { expect, test } from '#tests/support/e2e.ts';
+import { shelvePdf } from '#tests/support/e2e-book.ts';
+import { makePdf } from '#tests/support/make-pdf.ts';
+
+test('notes are kept, found, changed, removed and brought back without the reader', async ({ page, join, checkAxe }) => {
+  await join(page);
+  await page.goto('/library/notes');
+  await expect(page.getByRole('heading', { name: 'No notes yet' })).toBeVisible();
+  await page.goto('/library/books/new');
+  await page.locator('[name=title]').fill('Анна Каренина');
+  await page.getByRole('button', { name: 'Put on the shelf' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Анна Каренина' })).toBeVisible();
+  await page.goto(`${page.url()}/notes`);
+  await page.getByRole('button', { name: 'Add a note' }).click();
+  await expect(page.getByText('Write something or quote something.').first()).toBeVisible();
+  await page.getByLabel('Quote').fill('Всё смешалось <b>в доме</b>');
+  await page.getByLabel('Your note').fill('=1+1 о семье');
+  await page.getByLabel('Page', { exact: false }).last().fill('9');
+  await page.getByRole('radio', { name: 'Green' }).check();
+  await checkAxe(page);
+  await page.getByRole('button', { name: 'Add a note' }).click();
+  await expect(page.getByRole('link', { name: 'Всё смешалось <b>в доме</b>' })).toBeVisible();
+  await checkAxe(page);
+  await page.goto('/library/notes?q=все+семье&color=green');
+  await page.getByRole('link', { name: /Всё смешалось/ }).click();
+  await page.getByLabel('Note', { exact: false }).last().fill('Другая мысль');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText(/changed/)).toBeVisible();
+  await checkAxe(page);
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByRole('heading', { name: 'No notes yet' })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.locator('textarea')).toHaveValue('Другая мысль');
+});
+
+test('words are marked in the reader, by mouse and by key, and wait for the line to come back', async ({ page, join, hasScripts, checkAxe }) => {
+  test.skip(!hasScripts, 'the reader is made of scripts');
+  const { username } = await join(page);
+  const bookId = await shelvePdf(username, await makePdf({ pages: ['Мороз и солнце; день чудесный!', 'The second page'] }), { pageCount: 2 });
+  await page.goto(`/library/books/${bookId}/read`);
+  const line = page.getByText('Мороз и солнце; день чудесный!');
+  await line.click({ clickCount: 3 });
+  await page.getByRole('button', { name: 'Highlight: pink' }).click();
+  const status = page.getByRole('status').filter({ hasText: 'Saved' });
+  await expect(status).toBeVisible();
+  const mark = page.getByRole('button', { name: /^Highlight, pink: Мороз и солнце/ });
+  await expect(mark).toBeAttached();
+  await mark.focus();
+  await page.keyboard.press('Enter');
+  const body = page.locator('.note-editor textarea');
+  await expect(body).toBeFocused();
+  await body.fill('Пушкин');
+  await checkAxe(page);
+  await page.locator('.note-editor').getByRole('button', { name: 'Save' }).click();
+  await expect(page.locator('.note-list')).toContainText('Пушкин');
+
+  await expect(status).toBeVisible();
+  // A browser without a line says so in its console, where nothing may be said here: a server that has no time is the same to a note.
+  await page.route('**/notes', (route) => (route.request().method() === 'POST' ? route.fulfill({ status: 429 }) : route.continue()));
+  await page.keyboard.press('Shift+N');
+  await body.fill('written on a train');
+  await page.locator('.note-editor').getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Not saved yet.')).toBeVisible();
+  await page.unroute('**/notes');
+  await page.getByRole('button', { name: 'Try now' }).click();
+  await expect(status).toBeVisible();
+
+  await page.getByRole('button', { name: 'Draw' }).click();
+  const pad = page.locator('.note-pad').first();
+  await pad.hover({ position: { x: 100, y: 200 } });
+  await page.mouse.down();
+  await pad.hover({ position: { x: 200, y: 260 } });
+  await page.mouse.up();
+  await page.locator('.reader-panel').getByRole('button', { name: 'Done' }).click();
+  await expect(status).toBeVisible();
+
+  await page.reload();
+  await expect(page.getByRole('button', { name: /^Drawing/ })).toBeAttached();
+  await expect(mark).toBeAttached();
+  await page.goto(`/library/books/${bookId}/notes`);
+  for (const text of ['Мороз и солнце', 'written on a train', 'Drawing']) await expect(page.locator('.list')).toContainText(text);
+});
