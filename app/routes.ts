@@ -101,6 +101,10 @@ export default [
   route('library/books/:id/text/:page', 'routes/reading/text.tsx'),
   route('library/books/:id/pages/:page/picture', 'routes/reading/page-picture.ts'),
 
+  route('library/books/:id/positions', 'routes/reading/positions.tsx'),
+  route('library/books/:id/positions/marks', 'routes/reading/marks.ts'),
+  route('library/books/:id/sittings', 'routes/reading/sittings.tsx'),
+  route('quiet', 'routes/reading/quiet.tsx'),
   route('library/import', 'routes/library/imports.tsx'),
   route('library/import/:id', 'routes/library/import.tsx'),
   route('library/import/:id/report.csv', 'routes/library/import-report.ts'),

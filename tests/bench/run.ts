@@ -5,6 +5,7 @@ import { prepare } from '#app/server/prepare.server.ts';
 import { compareWithHandWritten } from './floor.ts';
 import { measureGrowth } from './growth.ts';
 import { measureImport } from './importing.ts';
+import { measureReading } from './reading.ts';
 import { measureMemory, measureStart } from './starting.ts';
 import { measureWeight } from './weight.ts';
 import { openWorld } from './world.ts';
@@ -14,6 +15,7 @@ const aims: Record<string, { least?: number; most?: number }> = {
   'floor.shelf': { least: 0.5 }, 'floor.book': { least: 0.5 }, 'ejs.shelf': { least: 0.75 }, 'ejs.book': { least: 0.75 },
   'growth.shelf': { most: 1.25 }, 'growth.read': { most: 1.25 }, 'growth.byTitle': { most: 1.25 }, 'growth.byAuthor': { most: 1.25 }, 'growth.grid': { most: 1.25 }, 'growth.today': { most: 1.25 }, 'growth.trash': { most: 1.25 }, 'growth.statistics': { most: 1.25 },
   'queries.shelf': { most: 6 }, 'queries.today': { most: 6 }, 'import.rowsPerSecond': { least: 2000 }, 'import.peakMB': { most: 400 }, 'start.coldMs': { most: 3000 }, 'memory.restMB': { most: 200 },
+  'reader.firstPage': { most: 1.5 }, 'reader.bytesToPage': { most: 10 }, 'reader.memoryMB': { most: 100 },
   'weight.js': { most: 95_000 }, 'weight.css': { most: 15_000 }, 'weight.shelfHtml': { most: 15_000 },
 };
 
@@ -29,6 +31,7 @@ const found: Record<string, number> = {};
 const app = await startApp({ DATA_DIR: world.dataDir, LOG_LEVEL: 'info' });
 try {
   if (isWanted('growth')) Object.assign(found, await measureGrowth(world, app));
+  if (isWanted('reading')) Object.assign(found, await measureReading(world, app));
   if (isWanted('weight')) Object.assign(found, await measureWeight(world, app));
   if (isWanted('floor')) Object.assign(found, await compareWithHandWritten(world, app, seconds));
 } finally {

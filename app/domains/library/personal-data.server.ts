@@ -3,6 +3,7 @@ import { forgetLibrary } from './commands/forget-library.server.ts';
 import { countLibraryPieces, exportImports, exportRetracted } from './queries/export-leftovers.server.ts';
 import { notesAsJson } from './notes/index.server.ts';
 import { exportAllWords } from './words/index.server.ts';
+import { positionsAsJson, quietTimesAsJson, sittingsAsJson } from './reader/index.server.ts';
 import { exportBooksAsCsv, exportLibraryAsJson } from './queries/export-library.server.ts';
 
 /** A person's library in the copy they take with them, and how it goes when they go. */
@@ -17,6 +18,9 @@ export const libraryData: PersonalData = {
     yield { path: 'notes.json', pieces: notesAsJson(owner) };
     yield { path: 'removed-notes.json', pieces: notesAsJson(owner, { isRemoved: true }) };
     yield { path: 'words.json', pieces: exportAllWords(owner) };
+    yield { path: 'reading-positions.json', pieces: positionsAsJson(owner) };
+    yield { path: 'reading-times.json', pieces: sittingsAsJson(owner) };
+    yield { path: 'quiet-times.json', pieces: quietTimesAsJson(owner) };
     yield { path: 'imports.json', pieces: exportImports(owner) };
   },
   forget: forgetLibrary,

@@ -78,3 +78,4 @@ export { listSessions } from './queries/list-sessions.server.ts';
 export { setProfilePicture } from './commands/set-profile-picture.server.ts';
 export { showsOnProfile } from './queries/shows-on-profile.server.ts';
 export { clearSessionCookie, readSessionId, resolveViewer, sessionCookie, sessionCookieName, startSession } from './session.server.ts';
+export { deviceOf } from './model/device.ts';

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib';
 import { expect, test } from '#tests/support/e2e.ts';
 import { shelvePdf } from '#tests/support/e2e-book.ts';
@@ -48,4 +49,84 @@ test('a book is read: pages, search, panels, keys', async ({ page, join, hasScri
   await page.keyboard.press('Escape');
   await page.keyboard.press('m');
   await expect(page.locator('.reader')).toHaveAttribute('data-mode', 'page');
+});
+
+test('two browsers on one book: further elsewhere is asked about; the last places; times of reading @js', async ({ page, join, browser, checkAxe }) => {
+  const { username } = await join(page);
+  const bookId = await shelvePdf(username, await smallBook(9), { title: 'Обломов', pageCount: 9 });
+  const read = `/library/books/${bookId}/read`;
+  const told = (from: Page) => from.waitForResponse((response) => response.url().endsWith('/positions/marks') && response.status() === 204);
+  const goTo = async (from: Page, number: number) => {
+    await expect(from.locator('.reader')).toHaveAttribute('data-status', 'ready');
+    await from.getByRole('textbox', { name: 'Page' }).fill(String(number));
+    const answer = told(from);
+    await from.getByRole('textbox', { name: 'Page' }).press('Enter');
+    await answer;
+  };
+  await page.goto(read);
+  await goTo(page, 4);
+  const phone = await browser.newContext({ baseURL: process.env.APP_URL, userAgent: 'Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 Chrome/150.0 Mobile Safari/537.36', viewport: { width: 390, height: 800 }, locale: 'en-US' });
+  await phone.addCookies((await page.context().cookies()).filter(({ name }) => name === 'kz-session'));
+  const other = await phone.newPage();
+  await other.goto(read);
+  await expect(other.getByRole('textbox', { name: 'Page' })).toHaveValue('4');
+  await goTo(other, 8);
+  await checkAxe(other);
+  await phone.close();
+
+  await page.reload();
+  await expect(page.getByText('On another device you were further: page 8 (Chrome, Android')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Page' })).toHaveValue('4');
+  await checkAxe(page);
+  const answer = told(page);
+  await page.getByRole('button', { name: 'Go to page 8' }).click();
+  await expect(page.getByRole('textbox', { name: 'Page' })).toHaveValue('8');
+  await answer;
+  await page.goto(`/library/books/${bookId}/positions`);
+  await checkAxe(page);
+  await page.getByRole('button', { name: 'Go to page 4' }).first().click();
+  await page.waitForURL(/\/read$/);
+  await expect(page.getByRole('textbox', { name: 'Page' })).toHaveValue('4');
+});
+
+test('do not disturb: nothing but the page, and a card at its end @js', async ({ page, join, checkAxe }) => {
+  const { username } = await join(page);
+  const bookId = await shelvePdf(username, await smallBook(3), { pageCount: 3 });
+  await page.goto(`/library/books/${bookId}/read`);
+  await expect(page.locator('.reader')).toHaveAttribute('data-status', 'ready');
+  const begun = page.waitForResponse((response) => response.url().endsWith('/quiet'));
+  await page.keyboard.press('q');
+  await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
+  await expect(page.getByRole('textbox', { name: 'Page' })).toBeHidden();
+  await begun;
+  await page.reload();
+  await expect(page.locator('.reader')).toHaveAttribute('data-status', 'ready');
+  await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
+  await checkAxe(page);
+  await page.keyboard.press('q');
+  await expect(page.getByRole('dialog', { name: 'That was quiet' })).toContainText('0 minutes');
+  await checkAxe(page);
+  await page.getByRole('button', { name: 'Read on' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test('a time of reading by hand, and quiet by a form', async ({ page, join, checkAxe }) => {
+  const { username } = await join(page);
+  const bookId = await shelvePdf(username, await smallBook(1), { pageCount: 1 });
+  await page.goto(`/library/books/${bookId}/sittings`);
+  await page.getByLabel('Minutes').fill('many');
+  await page.getByRole('button', { name: 'Add' }).click();
+  await expect(page.getByText('A whole number from 1 to 1,440.').first()).toBeVisible();
+  await page.getByLabel('Minutes').fill('30');
+  await page.getByLabel('Pages').fill('20');
+  await page.getByRole('button', { name: 'Add' }).click();
+  await expect(page.getByText('You read about 40 pages an hour.')).toBeVisible();
+  await checkAxe(page);
+  await page.goto('/quiet');
+  await page.getByLabel('For how many minutes').fill('25');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await expect(page.getByText('It is quiet until')).toBeVisible();
+  await checkAxe(page);
+  await page.getByRole('button', { name: 'End the quiet' }).click();
+  await expect(page.getByText('The quiet has ended: 0 min, 0 p.')).toBeVisible();
 });

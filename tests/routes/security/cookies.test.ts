@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
@@ -32,6 +33,7 @@ async function everyCookie({ owner }: House): Promise<Map<string, string>> {
   browser.cookies.set('kz-step', valueOf(secondStepCookie({ id: uuidv7(), factor: 'app' }, secret, false)));
   browser.cookies.set('kz-new-app', valueOf(newAuthenticatorCookie(owner.person.id, newAuthenticatorSecret(), secret, false)));
   browser.cookies.set('kz-new-codes', valueOf(newCodesCookie(owner.person.id, ['abcd-efgh-ijkl'], secret, false)));
+  browser.cookies.set('kz-device', randomBytes(16).toString('base64url'));
   return new Map([...browser.cookies, ['kz-invitation', browser.cookies.get('kz-invitation') ?? '']]);
 }
 

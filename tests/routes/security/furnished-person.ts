@@ -41,6 +41,9 @@ export async function furnishedPerson(app: TestApp, title: string): Promise<Furn
   await mustPost(browser, `/library/books/${id}/opinion`, { rating: '80', review: `Review of ${title}` });
   for (const one of [noteId, removedNoteId]) await mustPost(browser, `/library/books/${id}/notes`, { id: one, page: '12', quote: `Quote of ${title}`, body: `Thought of ${title}` });
   await mustPost(browser, `/library/books/${id}/notes/${removedNoteId}/removal`, {});
+  await mustPost(browser, `/library/books/${id}/positions`, { id: uuidv7(), page: '12' });
+  await mustPost(browser, `/library/books/${id}/sittings`, { id: uuidv7(), on: '2026-01-02', minutes: '20', pages: '12' });
+  await mustPost(browser, '/quiet', { id: uuidv7(), intent: 'begin', minutes: '25' });
   const { id: importId } = await db.libraryImport.create({ data: { ownerId, fileName: `${title}.csv`, source: 'goodreads', state: 'ready', totalRows: 1, parsedRows: 1 }, select: { id: true } });
   await db.importRow.create({ data: { importId, line: 2, kind: 'ambiguous', title: `${title} again`, record: recordOf(`${title} again`), candidateIds: [id] } });
   const wordId = uuidv7();
@@ -107,6 +110,7 @@ const owners: Record<string, string> = {
   Book: `"ownerId" = $`, Author: `"ownerId" = $`, Series: `"ownerId" = $`, Tag: `"ownerId" = $`, Reading: `"ownerId" = $`,
   StoredFile: `"ownerId" = $`, PictureVariant: `"fileId" IN (SELECT "id" FROM "StoredFile" WHERE "ownerId" = $)`,
   DataExport: `"userId" = $`, ProgressEntry: `"ownerId" = $`, LibraryImport: `"ownerId" = $`, LibraryTotal: `"ownerId" = $`, ReadingDay: `"ownerId" = $`,
+  ReadingPosition: `"ownerId" = $`, ReadingSitting: `"ownerId" = $`, QuietTime: `"userId" = $`,
   BookNote: `"ownerId" = $`, NoteErrand: `"ownerId" = $`,
   BookDocument: `"ownerId" = $`, DocumentVersion: `"ownerId" = $`, PageDraft: `"ownerId" = $`, DocumentEdit: `"ownerId" = $`,
   DocumentPage: `"versionId" IN (SELECT "id" FROM "DocumentVersion" WHERE "ownerId" = $)`,

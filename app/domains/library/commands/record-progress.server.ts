@@ -21,24 +21,26 @@ export type Progress = { entryId: string; readingId: string; position: Position;
  */
 export async function recordProgress(ctx: MemberCtx, input: ProgressInput & { bookId: string }): Promise<Progress> {
   refuseFuture(ctx, { on: input.on });
-  return inTransaction(ctx.db, async (tx) => {
-    const book = await lockBook(tx, ctx.viewer, input.bookId, 'change');
-    const known = await recorded(tx, book, input.id);
-    if (known) return known;
-    const position = positionIn(book, input);
-    const on = input.on ?? todayOf(ctx);
-    const readingId = await ensureOpenReading(tx, ctx, book, { startedOn: on });
-    await tx.reading.updateMany({ where: { id: readingId, startedOn: { gt: on } }, data: { startedOn: on } });
-    const entry = await putEntry(tx, ctx, book, { id: input.id, readingId, position, on });
-    const finished = isAtEnd(position, book.pages);
-    if (finished) await closeReading(tx, ctx, book, readingId, 'finished', on);
-    else await moveTo(tx, ctx, book, 'reading');
-    await refreshBook(tx, book.id);
-    await ctx.queue.publish(tx, progressRecorded, {
-      ownerId: book.ownerId, bookId: book.id, readingId, entryId: entry.id, day: dayText(on), ...position, pagesAdvanced: entry.pagesAdvanced,
-    });
-    return { entryId: entry.id, readingId, position, finished, pagesAdvanced: entry.pagesAdvanced };
+  return inTransaction(ctx.db, async (tx) => enterProgress(tx, ctx, await lockBook(tx, ctx.viewer, input.bookId, 'change'), input));
+}
+
+/** The same for a book that is locked already. */
+export async function enterProgress(tx: Tx, ctx: MemberCtx, book: LockedBook, input: ProgressInput): Promise<Progress> {
+  const known = await recorded(tx, book, input.id);
+  if (known) return known;
+  const position = positionIn(book, input);
+  const on = input.on ?? todayOf(ctx);
+  const readingId = await ensureOpenReading(tx, ctx, book, { startedOn: on });
+  await tx.reading.updateMany({ where: { id: readingId, startedOn: { gt: on } }, data: { startedOn: on } });
+  const entry = await putEntry(tx, ctx, book, { id: input.id, readingId, position, on });
+  const finished = isAtEnd(position, book.pages);
+  if (finished) await closeReading(tx, ctx, book, readingId, 'finished', on);
+  else await moveTo(tx, ctx, book, 'reading');
+  await refreshBook(tx, book.id);
+  await ctx.queue.publish(tx, progressRecorded, {
+    ownerId: book.ownerId, bookId: book.id, readingId, entryId: entry.id, day: dayText(on), ...position, pagesAdvanced: entry.pagesAdvanced,
   });
+  return { entryId: entry.id, readingId, position, finished, pagesAdvanced: entry.pagesAdvanced };
 }
 
 function positionIn(book: LockedBook, input: ProgressInput): Position {

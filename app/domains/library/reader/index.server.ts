@@ -1,2 +1,13 @@
+export { addSitting } from './commands/add-sitting.server.ts';
+export { beginQuiet, endQuiet } from './commands/keep-quiet.server.ts';
+export { recordMarks } from './commands/record-marks.server.ts';
+export { recordPosition } from './commands/record-position.server.ts';
+export { readDevice } from './device.server.ts';
+export type { ReadingDevice } from './device.server.ts';
+export { findOpening } from './queries/find-opening.server.ts';
 export { getReadable } from './queries/get-readable.server.ts';
 export type { Readable } from './queries/get-readable.server.ts';
+export { findQuiet, isQuiet } from './queries/is-quiet.server.ts';
+export { listPlaces } from './queries/list-places.server.ts';
+export { listSittings } from './queries/list-sittings.server.ts';
+export { positionsAsJson, quietTimesAsJson, sittingsAsJson } from './queries/export-reading.server.ts';

@@ -9,24 +9,24 @@ const isTyping = (target: EventTarget | null) => target instanceof HTMLElement &
 const isPressable = (target: EventTarget | null) => target instanceof HTMLElement && /^(button|a|summary)$/i.test(target.tagName);
 
 /** One listener for all keys of the reader and its tools; `mod+` keys also work while something is typed. */
-export function useKeys(opened: Opened | null): void {
+export function useKeys(opened: Opened | null, isQuiet: boolean): void {
   useEffect(() => {
     if (!opened) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
       const names = namesOf(event).filter((name) => !isTyping(event.target) || name.startsWith('mod+') || name === 'escape');
       if (names.length === 0 || (isPressable(event.target) && /^( |Enter)$/.test(event.key))) return;
-      const found = [...opened.handle.keys.all()].reverse().find(({ keys }) => keys.some((key) => names.includes(key)));
+      const found = [...opened.handle.keys.all()].reverse().find(({ keys, isQuietToo = true }) => (isQuietToo || !isQuiet) && keys.some((key) => names.includes(key)));
       if (!found) return;
       event.preventDefault();
       found.run(event);
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [opened]);
+  }, [opened, isQuiet]);
 }
 
-export type ReaderActions = { find: () => void; findAgain: (backwards: boolean) => void; goTo: () => void; help: () => void; close: () => void; switchMode: () => void; panel: (id: string) => void; fullScreen: () => void };
+export type ReaderActions = { quiet: () => void; find: () => void; findAgain: (backwards: boolean) => void; goTo: () => void; help: () => void; close: () => void; switchMode: () => void; panel: (id: string) => void; fullScreen: () => void };
 
 /** The reader's own keys: those of pdf.js, and a few letters. */
 export function useOwnKeys(opened: Opened | null, actions: React.RefObject<ReaderActions>): void {
@@ -53,6 +53,7 @@ export function useOwnKeys(opened: Opened | null, actions: React.RefObject<Reade
       { keys: ['t'], label: t('help.thumbnails'), run: () => act()?.panel('thumbnails'), isQuietToo: false },
       { keys: ['m'], label: t('help.mode'), run: () => act()?.switchMode() },
       { keys: ['f'], label: t('help.fullScreen'), run: () => act()?.fullScreen() },
+      { keys: ['q'], label: t('quiet.key'), run: () => act()?.quiet() },
       { keys: ['?'], label: t('help.help'), run: () => act()?.help() },
       { keys: ['escape'], label: t('help.close_key'), run: () => act()?.close() },
     ];

@@ -1,13 +1,14 @@
 import { Maximize, RotateCcw, RotateCw, SlidersHorizontal, Type } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Menu } from '#app/ui/menu.tsx';
 import type { ReaderSettings } from './reader-settings.ts';
 import type { Opened, UsedViewer } from './use-viewer.ts';
 
-type ViewMenuProps = { opened: Opened | null; settings: ReaderSettings; fit: string | null; change: UsedViewer['change']; textHref: string; onFullScreen: () => void };
+type ViewMenuProps = { opened: Opened | null; settings: ReaderSettings; fit: string | null; change: UsedViewer['change']; textHref: string; onFullScreen: () => void; children?: ReactNode };
 
 /** How the pages lie before one: rarely touched, so behind one button. */
-export function ViewMenu({ opened, settings, fit, change, textHref, onFullScreen }: ViewMenuProps) {
+export function ViewMenu({ opened, settings, fit, change, textHref, onFullScreen, children }: ViewMenuProps) {
   const { t } = useTranslation('reader');
   return (
     <Menu label={t('view.title')} icon={SlidersHorizontal}>
@@ -21,6 +22,7 @@ export function ViewMenu({ opened, settings, fit, change, textHref, onFullScreen
           <button type="button" className="btn btn-quiet btn-icon" aria-label={t('view.turnRight')} title={t('view.turnRight')} onClick={() => opened?.viewer.rotate(1)}><RotateCw aria-hidden /></button>
           <button type="button" className="btn btn-quiet btn-icon" aria-label={t('view.fullScreen')} title={t('view.fullScreen')} onClick={onFullScreen}><Maximize aria-hidden /></button>
         </div>
+        {children}
         <a className="menu-item" href={textHref}><Type aria-hidden />{t('view.text')}</a>
       </div>
     </Menu>

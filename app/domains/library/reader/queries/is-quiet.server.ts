@@ -1,0 +1,10 @@
+import type { DbOrTx } from '#app/platform/db/client.server.ts';
+
+export type Quiet = { id: string; since: Date; until: Date };
+
+/** The quiet time that somebody is in, or null. */
+export const findQuiet = (db: DbOrTx, userId: string, now: Date): Promise<Quiet | null> =>
+  db.quietTime.findFirst({ where: { userId, endedAt: null, since: { lte: now }, until: { gt: now } }, select: { id: true, since: true, until: true } });
+
+/** May nothing reach this person now? What sends notifications asks this before each. */
+export const isQuiet = async (db: DbOrTx, userId: string, now: Date): Promise<boolean> => (await findQuiet(db, userId, now)) !== null;
