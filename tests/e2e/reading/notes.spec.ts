@@ -30,7 +30,23 @@ test('notes are kept, found, changed, removed and brought back without the reade
   await page.getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByRole('heading', { name: 'No notes yet' })).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.locator('textarea')).toHaveValue('Другая мысль');
+  await expect(page.getByText('The note is back')).toBeVisible();
+  await page.goto('/library/notes');
+  await expect(page.locator('.list')).toContainText('Другая мысль');
+});
+
+test('a page read as text takes a note that knows its place', async ({ page, join, checkAxe }) => {
+  const { username } = await join(page);
+  const bookId = await shelvePdf(username, await makePdf({ pages: ['x', 'y'] }), { pageCount: 2, text: 'Мороз и солнце; день чудесный! Ещё ты дремлешь.' });
+  await page.goto(`/library/books/${bookId}/text/2`);
+  await checkAxe(page);
+  await page.getByText('Add a note to this page').click();
+  await page.getByLabel('Quote').fill('день чудесный');
+  await page.getByRole('button', { name: 'Add a note' }).click();
+  await expect(page).toHaveURL(/\/text\/2/);
+  await page.getByRole('link', { name: 'день чудесный' }).click();
+  await expect(page.locator('blockquote')).toContainText('…Мороз и солнце; день чудесный! Ещё ты дремлешь.');
+  await expect(page.getByText(/page 2/)).toBeVisible();
 });
 
 test('words are marked in the reader, by mouse and by key, and wait for the line to come back', async ({ page, join, hasScripts, checkAxe }) => {

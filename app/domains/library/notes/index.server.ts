@@ -8,6 +8,7 @@ export { getNote } from './queries/get-note.server.ts';
 export { getNotedBook } from './queries/get-noted-book.server.ts';
 export { listBookNotes } from './queries/list-book-notes.server.ts';
 export { listMarks } from './queries/list-marks.server.ts';
+export { listPageNotes } from './queries/list-page-notes.server.ts';
 export { listNotes } from './queries/list-notes.server.ts';
 export { registerNoteJobs } from './note-jobs.server.ts';
 export { requestErrand } from './commands/request-errand.server.ts';

@@ -53,9 +53,9 @@ function Quote({ note }: { note: NoteView }) {
   const { t } = useTranslation('notes');
   return (
     <blockquote className={`note-context note-${note.color}`} aria-label={t('form.context')} dir="auto">
-      {note.before ? <span className="text-soft">…{note.before} </span> : null}
+      {note.before ? <span className="text-soft">…{note.before}{/\s$/.test(note.before) ? '' : ' '}</span> : null}
       <mark className="whitespace-pre-line">{note.quote}</mark>
-      {note.after ? <span className="text-soft"> {note.after}…</span> : null}
+      {note.after ? <span className="text-soft">{/^[\s\p{P}]/u.test(note.after) ? '' : ' '}{note.after}{/[.!?]$/.test(note.after) ? '' : '…'}</span> : null}
     </blockquote>
   );
 }
