@@ -12,7 +12,7 @@ import type { Locale } from '#app/platform/i18n/locales.ts';
 import type { JobOffice } from '#app/platform/jobs/job-office.server.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
-import type { AddressCheck } from '#app/platform/mail/address-check.server.ts';
+import type { WatchedAddressCheck } from '#app/platform/mail/address-check.server.ts';
 import type { Mailer } from '#app/platform/mail/mailer.server.ts';
 import type { Outgoing } from '#app/platform/outgoing/outgoing.server.ts';
 import type { Storage } from '#app/platform/storage/storage.ts';
@@ -43,7 +43,7 @@ export type Services = {
   /** Translators and the encyclopedia. */
   lookups: Lookups;
   /** Whether letters to an address can be expected to arrive. */
-  checkAddress: AddressCheck;
+  checkAddress: WatchedAddressCheck;
   /** Names that begin like what somebody types; null where the house has no token for it. */
   suggestNames: NameSuggester | null;
   /** Texts for what is no page: files that are downloaded. */

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import { OutsideError } from '#app/platform/outgoing/outside-error.ts';
 import { ProviderGate } from '#app/platform/outgoing/provider-gate.ts';
+import type { GateState } from '#app/platform/outgoing/provider-gate.ts';
 
 export type NamePart = 'firstName' | 'lastName';
 
-/** Names that begin like what was typed; an empty list whenever there is nothing to say, for whatever reason. */
-export type NameSuggester = (part: NamePart, typed: string) => Promise<string[]>;
+/** Names that begin like what was typed; an empty list whenever there is nothing to say, for whatever reason. `state`: how DaData is doing. */
+export type NameSuggester = ((part: NamePart, typed: string) => Promise<string[]>) & { state(): GateState };
 
 const parts: Record<NamePart, string> = { firstName: 'NAME', lastName: 'SURNAME' };
 const longestAnswer = 64 * 1024;
@@ -19,7 +20,7 @@ const answer = z.object({ suggestions: z.array(z.object({ value: z.string().max(
 export function createNameSuggester({ token, baseUrl, log }: { token?: string; baseUrl: string; log: Logger }): NameSuggester | null {
   if (!token) return null;
   const gate = new ProviderGate({ perSecond: 10, burst: 20 });
-  return async (part, typed) => {
+  const suggest = async (part: NamePart, typed: string): Promise<string[]> => {
     try {
       return await gate.through(() => ask({ token, baseUrl, part, typed }), 200);
     } catch (error) {
@@ -28,6 +29,7 @@ export function createNameSuggester({ token, baseUrl, log }: { token?: string; b
       return [];
     }
   };
+  return Object.assign(suggest, { state: () => gate.state() });
 }
 
 async function ask({ token, baseUrl, part, typed }: { token: string; baseUrl: string; part: NamePart; typed: string }): Promise<string[]> {

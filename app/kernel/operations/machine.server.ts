@@ -2,11 +2,19 @@ import { statfs } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Env } from '#app/platform/env/env.server.ts';
 import type { Outgoing } from '#app/platform/outgoing/outgoing.server.ts';
+import type { GateState } from '#app/platform/outgoing/provider-gate.ts';
 import { newStorageKey } from '#app/platform/storage/storage-key.ts';
 import type { Storage, StorageKind } from '#app/platform/storage/storage.ts';
 
-/** What health is read from besides the database. */
-export type MachineParts = { version: string; env: Env; outgoing: Pick<Outgoing, 'states'>; storage: Pick<Storage, 'kind' | 'head'> };
+/** What health is read from besides the database. DaData and the verifier are the operator's own services, so they keep their gates themselves. */
+export type MachineParts = {
+  version: string;
+  env: Env;
+  outgoing: Pick<Outgoing, 'states'>;
+  suggestNames: { state(): GateState } | null;
+  checkAddress: { verifierState(): GateState | null };
+  storage: Pick<Storage, 'kind' | 'head'>;
+};
 
 export type MailTransport = 'outbox' | 'smtp' | 'resend' | 'mailgun';
 /** `resting`: it failed several times in a row and is left alone for a while. */
@@ -26,7 +34,8 @@ export type MachineView = {
 
 const patienceMs = 2_000;
 
-export async function lookAtMachine({ version, env, outgoing, storage }: MachineParts): Promise<MachineView> {
+export async function lookAtMachine(parts: MachineParts): Promise<MachineView> {
+  const { version, env, storage } = parts;
   const [disk, answers] = await Promise.all([diskOf(env.dataDir), within(storage.head(newStorageKey()).then(() => true), false)]);
   return {
     version,
@@ -36,7 +45,7 @@ export async function lookAtMachine({ version, env, outgoing, storage }: Machine
     disk,
     storage: { kind: storage.kind, answers },
     mail: (/^(outbox|resend|mailgun):/.exec(env.MAIL_URL)?.[1] ?? 'smtp') as MailTransport,
-    providers: providersOf(env, outgoing, storage.kind === 's3' && !answers),
+    providers: providersOf(parts, storage.kind === 's3' && !answers),
   };
 }
 
@@ -49,8 +58,8 @@ export const diskOf = (folder: string): Promise<MachineView['disk']> =>
   within<MachineView['disk']>(statfs(folder).then(({ bavail, blocks, bsize }) => ({ freeBytes: bavail * bsize, totalBytes: blocks * bsize })), null);
 
 /** Configured or not, and whether left alone for now; never with what. */
-function providersOf(env: Env, outgoing: MachineParts['outgoing'], isBucketSilent: boolean): Provider[] {
-  const gates = outgoing.states();
+function providersOf({ env, outgoing, suggestNames, checkAddress }: MachineParts, isBucketSilent: boolean): Provider[] {
+  const gates: Record<string, GateState | null | undefined> = { ...outgoing.states(), dadata: suggestNames?.state(), 'email-verifier': checkAddress.verifierState() };
   const provider = (name: Provider['name'], isOn: boolean): Provider => {
     const rests = gates[name]?.restsUntil ?? (name === 's3' && isBucketSilent);
     return { name, state: !isOn ? 'off' : rests ? 'resting' : 'on' };

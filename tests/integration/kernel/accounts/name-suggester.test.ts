@@ -72,6 +72,7 @@ describe('suggestions for names', () => {
     dadata.answer = 'names';
     expect(await suggest('firstName', 'Анна')).toEqual([]);
     expect(dadata.asked).toHaveLength(1);
+    expect(suggest.state()).toEqual({ failures: 1, restsUntil: expect.any(Date) as Date });
   });
 
   it('hold names only', async () => {

@@ -162,6 +162,9 @@ describe('a running job', () => {
   });
 });
 
+/** Nobody outside was asked anything. */
+const quiet = { outgoing: { states: () => ({}) }, suggestNames: null, checkAddress: { verifierState: () => null } };
+
 describe('anybody else', () => {
   it('gets nothing, whatever they ask for', async () => {
     const { host, ctx } = await running({ work: false });
@@ -171,7 +174,7 @@ describe('anybody else', () => {
     const storage = { kind: 'disk' as const, head: () => Promise.resolve(null) };
     for (const role of ['member', 'teacher'] as const) {
       const other = { ...ctx, viewer: await createPerson(db, { role }) };
-      const attempts = [getJobs(other, first), getJob(other, id), retryJob(other, id), discardJob(other, id), getHealth(other, { version: '1', env, outgoing: { states: () => ({}) }, storage })];
+      const attempts = [getJobs(other, first), getJob(other, id), retryJob(other, id), discardJob(other, id), getHealth(other, { version: '1', env, ...quiet, storage })];
       for (const attempt of attempts) await expect(attempt).rejects.toMatchObject({ code: 'not-found' });
     }
     for (const odd of ['', 'x', '1', '../..', `${id}'`, uuidv7()]) await expect(retryJob(ctx, odd)).rejects.toMatchObject({ code: 'not-found' });
@@ -182,14 +185,16 @@ describe('health', () => {
   it('tells of what does not answer, and waits for nothing', async () => {
     const { host, ctx } = await running({ work: false });
     await add(host);
-    const env = readEnv({ DATA_DIR: '/tmp', MAIL_URL: 'smtp://user:secret-word@mail.example', GOOGLE_BOOKS_KEY: 'a-secret-key', SENTRY_DSN: 'https://key@sentry.example/1', S3_BUCKET: 'a-bucket', S3_KEY: 'secret-id', S3_SECRET: 'secret-word' });
+    const env = readEnv({ DATA_DIR: '/tmp', MAIL_URL: 'smtp://user:secret-word@mail.example', GOOGLE_BOOKS_KEY: 'a-secret-key', DADATA_TOKEN: 'a-secret-token', EMAIL_VERIFIER_URL: 'https://verifier.example/?key=secret', SENTRY_DSN: 'https://key@sentry.example/1', S3_BUCKET: 'a-bucket', S3_KEY: 'secret-id', S3_SECRET: 'secret-word' });
     const silent = { kind: 's3' as const, head: () => new Promise<null>(() => undefined) };
+    const resting = { failures: 3, restsUntil: new Date() };
+    const failing = { outgoing: { states: () => ({ 'open-library': resting }) }, suggestNames: { state: () => resting }, checkAddress: { verifierState: () => resting } };
     const from = performance.now();
-    const health = await getHealth(ctx, { version: '1.2.3', env, outgoing: { states: () => ({ 'open-library': { failures: 3, restsUntil: new Date() } }) }, storage: silent });
+    const health = await getHealth(ctx, { version: '1.2.3', env, ...failing, storage: silent });
     expect(performance.now() - from).toBeLessThan(6_000);
     expect(health.machine).toMatchObject({ version: '1.2.3', node: process.version, storage: { kind: 's3', answers: false }, mail: 'smtp' });
     expect(Object.fromEntries(health.machine.providers.map(({ name, state }) => [name, state]))).toEqual({
-      'open-library': 'resting', 'google-books': 'on', 'dadata': 'off', 'email-verifier': 'off', 's3': 'resting', 'sentry': 'on',
+      'open-library': 'resting', 'google-books': 'on', 'wikipedia': 'on', 'google-translate': 'off', 'libretranslate': 'off', 'dadata': 'resting', 'email-verifier': 'resting', 's3': 'resting', 'sentry': 'on',
     });
     expect(health.machine.disk!.freeBytes).toBeGreaterThan(0);
     expect(health.database.version).toMatch(/^\d+\.\d+/);
@@ -207,7 +212,7 @@ describe('health', () => {
       { ...mail, idempotencyKey: 'b', status: 'failed', lastError: '550 no such person anna@example.org' },
       { ...mail, idempotencyKey: 'c', status: 'queued' },
     ] });
-    const { mail: view } = await getHealth(ctx, { version: '1', env: readEnv({ DATA_DIR: '/tmp' }), outgoing: { states: () => ({}) }, storage: { kind: 'disk', head: () => Promise.resolve(null) } });
+    const { mail: view } = await getHealth(ctx, { version: '1', env: readEnv({ DATA_DIR: '/tmp' }), ...quiet, storage: { kind: 'disk', head: () => Promise.resolve(null) } });
     expect(view).toMatchObject({ waiting: 1, lastSentAt: sentAt, lastTrouble: { isFinal: true, reason: '550 no such person [address]' } });
     await db.mailMessage.deleteMany();
   });

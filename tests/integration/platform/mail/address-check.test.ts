@@ -122,6 +122,18 @@ describe('the outside verifier', () => {
     expect(lines.join()).not.toMatch(/the-secret-key|neil/);
   });
 
+  it('that fails again and again is left alone for a while, and says how it is doing', async () => {
+    const check = byVerifier();
+    expect(check.verifierState()).toEqual({ failures: 0, restsUntil: null });
+    verifier.answers.set('down@post.test', { status: 503 });
+    for (let time = 0; time < 3; time += 1) await check('down@post.test');
+    expect(check.verifierState()).toEqual({ failures: 3, restsUntil: expect.any(Date) as Date });
+    const asked = verifier.asked.length;
+    expect(await check('anna@post.test')).toBe('fine');
+    expect(verifier.asked).toHaveLength(asked);
+    expect(byDns().verifierState()).toBeNull();
+  });
+
   it('and the domain are asked at the same time', async () => {
     dns.names.set('both.test', 'silent');
     verifier.answers.set('anna@both.test', 'silent');
