@@ -34,7 +34,7 @@ export function TextPage({ book, view, below, actions }: TextPageProps) {
       <TextSearch bookId={book.id} page={number} query={query} />
       {found ? <TextFound bookId={book.id} page={number} query={query} found={found} /> : null}
       {view.outline.length > 0 ? <details className="text-outline"><summary className="link">{t('text.outline')}</summary><TextContents bookId={book.id} items={view.outline} page={number} /></details> : null}
-      <article className="text-sheet" id="text" dir="auto" lang={book.language ?? undefined} aria-label={lead}>
+      <article className="text-column" id="text" dir="auto" lang={book.language ?? undefined} aria-label={lead}>
         {view.paragraphs.map((segments, at) => <p key={at} dir="auto"><Marked segments={segments} /></p>)}
         {view.paragraphs.length === 0 ? <Nothing view={view} bookId={book.id} /> : null}
       </article>
