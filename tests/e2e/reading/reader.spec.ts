@@ -71,6 +71,8 @@ test('two browsers on one book: further elsewhere is asked about; the last place
   await other.goto(read);
   await expect(other.getByRole('textbox', { name: 'Page' })).toHaveValue('4');
   await goTo(other, 8);
+  const shape = await other.locator('.pdfViewer .page').first().boundingBox();
+  expect((shape?.height ?? 0) / (shape?.width ?? 1)).toBeCloseTo(595 / 420, 1);
   await checkAxe(other);
   await phone.close();
 
