@@ -8,6 +8,7 @@ import { measureImport } from './importing.ts';
 import { measureReading } from './reading.ts';
 import { measureMemory, measureStart } from './starting.ts';
 import { measureWeight } from './weight.ts';
+import { measureWords } from './words.ts';
 import { openWorld } from './world.ts';
 
 /** What each number is for: at least or at most. Numbers without an aim are there to be read beside them. */
@@ -17,6 +18,7 @@ const aims: Record<string, { least?: number; most?: number }> = {
   'queries.shelf': { most: 6 }, 'queries.today': { most: 6 }, 'import.rowsPerSecond': { least: 2000 }, 'import.peakMB': { most: 400 }, 'start.coldMs': { most: 3000 }, 'memory.restMB': { most: 200 },
   'reader.firstPage': { most: 1.5 }, 'reader.bytesToPage': { most: 10 }, 'reader.memoryMB': { most: 100 },
   'weight.js': { most: 95_000 }, 'weight.css': { most: 15_000 }, 'weight.shelfHtml': { most: 15_000 },
+  'words.p95': { most: 30 }, 'words.cached.p95': { most: 30 },
 };
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 8);
@@ -41,6 +43,7 @@ try {
   if (isWanted('start')) Object.assign(found, await measureStart(world));
   if (isWanted('memory')) Object.assign(found, await measureMemory(world, seconds));
   if (isWanted('import')) Object.assign(found, await measureImport(world));
+  if (isWanted('words')) Object.assign(found, await measureWords(world));
 } finally {
   await world.close();
 }

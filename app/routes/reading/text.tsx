@@ -7,11 +7,14 @@ import { TextPage } from '#app/domains/library/documents/ui/text-page.tsx';
 import { listPageNotes } from '#app/domains/library/notes/index.server.ts';
 import { PageNotes } from '#app/domains/library/notes/ui/page-notes.tsx';
 import { getBook } from '#app/domains/library/index.server.ts';
+import { wordsInText } from '#app/domains/library/words/index.server.ts';
+import { LookUpInText } from '#app/domains/library/words/ui/look-up-in-text.tsx';
+import { markedWords } from '#app/domains/library/words/ui/marked-words.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { page } from '#app/platform/http/route.server.ts';
 
 export const handle = {
-  messages: ['documents', 'notes', 'library', 'ui'],
+  messages: ['documents', 'notes', 'words', 'library', 'ui'],
   title: (t: (key: string, values: object) => string, data: { book: { title: string }; view: { number: number } } | undefined) => (data ? t('documents:text.title', { title: data.book.title, page: data.view.number }) : ''),
 };
 
@@ -25,11 +28,13 @@ export const loader = page(member, async ({ ctx, params, url }) => {
   if (wanted > 0) throw redirect(documentPaths.text(bookId, wanted, { q: query.slice(0, 200) }), 303);
   const { id, title, language, trashedAt } = await getBook(ctx, { bookId });
   const view = await openTextPage(ctx, { bookId: id, page: numberOf(params.page), query, after: numberOf(asked('after')) });
-  const notes = await listPageNotes(ctx, { bookId: id, page: view.number });
-  return { book: { id, title, language }, view, notes: { notes, newId: uuidv7(), canAdd: trashedAt === null && view.state === 'ready' } };
+  const text = view.paragraphs.map((segments) => segments.map((segment) => segment.text).join('')).join('\n\n');
+  const [notes, words] = await Promise.all([listPageNotes(ctx, { bookId: id, page: view.number }), wordsInText(ctx.db, { ownerId: ctx.viewer.id, language, text })]);
+  return { book: { id, title, language }, view, words, notes: { notes, newId: uuidv7(), canAdd: trashedAt === null && view.state === 'ready' } };
 });
 
 export default function Text() {
-  const { book, view, notes } = useLoaderData<typeof loader>();
-  return <TextPage book={book} view={view} below={<PageNotes bookId={book.id} page={view.number} {...notes} />} />;
+  const { book, view, words, notes } = useLoaderData<typeof loader>();
+  const below = <><LookUpInText bookId={book.id} page={view.number} /><PageNotes bookId={book.id} page={view.number} {...notes} /></>;
+  return <TextPage book={book} view={view} stretchesOf={markedWords(words)} below={below} />;
 }

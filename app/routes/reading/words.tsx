@@ -24,10 +24,10 @@ export const action = form(
   async ({ ctx, input }) => {
     const { lemma, outcome } = await saveWord(ctx, input);
     const { word: text, book: bookId, page: number, language: from, toLanguage: to, sentence, quiet } = input;
-    return {
-      to: wordPaths.lookUp({ text, bookId, page: number, from, to, sentence }),
-      toast: quiet ? undefined : { key: toasts[outcome], values: { lemma } },
-    };
+    const question = { text, bookId, page: number, from, to, sentence };
+    return quiet
+      ? { to: wordPaths.lookUpPart('translation', { ...question, kept: outcome }) }
+      : { to: wordPaths.lookUp(question), toast: { key: toasts[outcome], values: { lemma } } };
   },
 );
 

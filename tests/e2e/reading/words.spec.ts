@@ -32,6 +32,23 @@ test('a word is looked up, kept with its sentence, changed and removed', async (
   await expect(page.getByRole('heading', { name: 'go', exact: true })).toBeVisible();
 });
 
+test('in the text view saved words are marked, and a word is looked up by typing it', async ({ page, join, checkAxe }) => {
+  const { username } = await join(page);
+  const bookId = await shelvePdf(username, await oneLine('She carried books home.'), { pageCount: 2, text: 'She carried books home.' });
+  await page.goto(`/library/books/${bookId}/text/1`);
+  await page.getByLabel('Look up a word or phrase').fill('book');
+  await page.getByLabel('Look up a word or phrase').press('Enter');
+  await expect(page.getByRole('link', { name: 'Back to page 1' })).toBeVisible();
+  await page.getByRole('button', { name: 'Save word' }).click();
+  await expect(page.getByText('You have “book” already: new.')).toBeVisible();
+  await page.goto(`/library/books/${bookId}/text/1?q=ook`);
+  const word = page.getByRole('link', { name: 'books', exact: true });
+  await expect(word.locator('mark')).toHaveText('ook');
+  await checkAxe(page);
+  await word.click();
+  await expect(page.getByRole('heading', { name: 'book', exact: true })).toBeVisible();
+});
+
 test('in the reader a selection is looked up and saved by keys', async ({ page, join, hasScripts, checkAxe }) => {
   test.skip(!hasScripts, 'without scripts the text view leads to the page above');
   const { username } = await join(page);
@@ -48,5 +65,8 @@ test('in the reader a selection is looked up and saved by keys', async ({ page, 
   await checkAxe(page);
   await panel.getByRole('button', { name: 'Save word' }).click();
   await expect(panel.getByText('“She” is saved.')).toBeVisible();
+  await panel.getByLabel('Sentence').fill('She carries a book.');
+  await panel.getByRole('button').last().click();
+  await expect(panel.getByText('“She” has one more sentence.')).toBeVisible();
   await page.waitForFunction(() => (CSS.highlights.get('saved-words')?.size ?? 0) > 0);
 });

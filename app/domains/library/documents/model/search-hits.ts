@@ -2,6 +2,9 @@ import { nameKey } from '../../model/text-keys.ts';
 
 export type Segment = { text: string; isHit: boolean };
 
+/** A text again, without its cuts. */
+export const plainText = (segments: readonly Segment[]): string => segments.map(({ text }) => text).join('');
+
 const most = 200;
 
 /** What is looked for, folded as pages are kept; '' = nothing. */

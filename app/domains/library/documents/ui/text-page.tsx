@@ -4,8 +4,10 @@ import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { libraryPaths } from '../../paths.ts';
 import { documentPaths } from '../paths.ts';
+import { plainText } from '../model/search-hits.ts';
 import type { TextPageView } from '../queries/open-text-page.server.ts';
 import { Marked } from './marked.tsx';
+import type { Wrapped } from './marked.tsx';
 import { TextContents } from './text-contents.tsx';
 import { TextFound } from './text-found.tsx';
 import { TextPages, TextSearch } from './text-pages.tsx';
@@ -15,12 +17,14 @@ export type TextPageProps = {
   view: TextPageView;
   /** What other wings put below the text: the page's notes and their form, a word to look up. */
   below?: ReactNode;
+  /** What they mark in a paragraph: words that somebody learns. */
+  stretchesOf?: (paragraph: string) => Wrapped[];
   /** And beside its title: the way back into the reader. */
   actions?: ReactNode;
 };
 
 /** A page of a PDF as text that flows: for screen readers, for phones, and where no scripts run. */
-export function TextPage({ book, view, below, actions }: TextPageProps) {
+export function TextPage({ book, view, below, stretchesOf, actions }: TextPageProps) {
   const { t } = useTranslation('documents');
   const { t: library } = useTranslation('library');
   const { number, pageCount, label, query, found } = view;
@@ -35,7 +39,7 @@ export function TextPage({ book, view, below, actions }: TextPageProps) {
       {found ? <TextFound bookId={book.id} page={number} query={query} found={found} /> : null}
       {view.outline.length > 0 ? <details className="text-outline"><summary className="link">{t('text.outline')}</summary><TextContents bookId={book.id} items={view.outline} page={number} /></details> : null}
       <article className="text-column" id="text" dir="auto" lang={book.language ?? undefined} aria-label={lead}>
-        {view.paragraphs.map((segments, at) => <p key={at} dir="auto"><Marked segments={segments} /></p>)}
+        {view.paragraphs.map((segments, at) => <p key={at} dir="auto"><Marked segments={segments} stretches={stretchesOf?.(plainText(segments))} /></p>)}
         {view.paragraphs.length === 0 ? <Nothing view={view} bookId={book.id} /> : null}
       </article>
       <TextPages bookId={book.id} page={number} pageCount={pageCount} query={query} />

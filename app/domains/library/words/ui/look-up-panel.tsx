@@ -50,23 +50,35 @@ export function LookUpPanel({ question, onSaved }: { question: Question; onSaved
   );
 }
 
+type Kept = { outcome: 'saved' | 'sentence' | 'known'; lemma: string };
+
+const said = { saved: 'save.saved', sentence: 'save.sentenceAdded', known: 'save.known' } as const;
+
+/** Saves it; the answer leads to the look-up as it is now, by an address that says what became of the word. */
+async function keep(form: HTMLFormElement): Promise<Kept> {
+  const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+  const response = await fetch(wordPaths.words(), { method: 'POST', body });
+  const outcome = new URL(response.url).searchParams.get('kept');
+  if (!response.ok || (outcome !== 'saved' && outcome !== 'sentence' && outcome !== 'known')) throw new Error(String(response.status));
+  const { asked, translation } = (await response.json()) as Translated;
+  return { outcome, lemma: translation.saved?.lemma ?? asked.text };
+}
+
 /** Sent by script, so that the page being read stays; what happened is said aloud. */
 function PanelForm({ asked, translation, newId, onSaved }: Translated & { onSaved: () => void }) {
   const { t } = useTranslation('words');
-  const [state, setState] = useState<'open' | 'sending' | 'saved' | 'failed'>('open');
+  const [state, setState] = useState<'open' | 'sending' | 'failed' | Kept>('open');
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (state === 'sending') return;
-    const body = new URLSearchParams([...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]));
     setState('sending');
-    // The answer to a form is a redirect: that there is one is all that matters here.
-    fetch(wordPaths.words(), { method: 'POST', body, redirect: 'manual' }).then((response) => {
-      const isSaved = response.type === 'opaqueredirect';
-      setState(isSaved ? 'saved' : 'failed');
-      if (isSaved) onSaved();
+    keep(event.currentTarget).then((kept) => {
+      setState(kept);
+      onSaved();
     }).catch(() => setState('failed'));
   };
   if (asked.text.length > lengths.word) return null;
+  const message = state === 'failed' ? t('save.failed') : typeof state === 'object' ? t(said[state.outcome], { lemma: state.lemma }) : '';
   return (
     <form method="post" action={wordPaths.words()} onSubmit={send}>
       <FormStack>
@@ -75,7 +87,7 @@ function PanelForm({ asked, translation, newId, onSaved }: Translated & { onSave
         <SaveWordFields asked={asked} translation={translation} newId={newId} />
         <FormActions><Button variant={translation.saved ? 'secondary' : 'primary'}>{t(translation.saved ? 'save.again' : 'save.submit')}</Button></FormActions>
       </FormStack>
-      <p role="status">{state === 'saved' ? t('save.saved', { lemma: asked.text }) : state === 'failed' ? t('save.failed') : ''}</p>
+      <p role="status">{message}</p>
     </form>
   );
 }

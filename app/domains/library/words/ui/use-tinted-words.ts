@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { DrawnPage, ReaderHandle } from '../../reader/ui/reader-handle.ts';
+import { wordPattern } from '../model/word-pattern.ts';
 import { wordPaths } from '../paths.ts';
 
 type OnPage = { words: { forms: string[] }[] };
@@ -39,7 +40,7 @@ function rangesOf(layer: HTMLElement, forms: ReadonlySet<string>): Range[] {
   const found: Range[] = [];
   const walker = document.createTreeWalker(layer, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    for (const match of (node.nodeValue ?? '').matchAll(/[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*/gu)) {
+    for (const match of (node.nodeValue ?? '').matchAll(wordPattern)) {
       if (!forms.has(match[0])) continue;
       const range = new Range();
       range.setStart(node, match.index);

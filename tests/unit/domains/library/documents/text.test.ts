@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cutAt } from '#app/domains/library/documents/model/cut-segments.ts';
 import { joinLines } from '#app/domains/library/documents/model/join-lines.ts';
 import { linesOf } from '#app/domains/library/documents/model/page-lines.ts';
 import type { TextPiece } from '#app/domains/library/documents/model/page-lines.ts';
@@ -71,4 +72,17 @@ it('pages keep their names where a version names them or takes the place of anot
   expect(pageNames({ own: [3, 1], base: [1, 2, 3], pageCount: 2, next: 4 })).toEqual({ keys: [3, 1], next: 4 });
   expect(pageNames({ own: [], base: [1, 2, 3], pageCount: 5, next: 4 })).toEqual({ keys: [1, 2, 3, 4, 5], next: 6 });
   expect(pageNames({ own: [1, 1], base: [], pageCount: 2, next: 1 })).toEqual({ keys: [1, 2], next: 3 });
+});
+
+describe('what is looked for and what others mark', () => {
+  it('cut a text without losing a letter, and each stretch is one piece', () => {
+    const bounds = fc.uniqueArray(fc.nat(40), { maxLength: 12 }).map((all) => all.sort((a, b) => a - b));
+    fc.assert(fc.property(fc.string({ maxLength: 40 }), fc.string({ minLength: 1, maxLength: 3 }), bounds, (text, query, at) => {
+      const stretches = at.slice(1).map((end, index) => ({ start: at[index]!, end })).filter((_, index) => index % 3 !== 0);
+      const pieces = cutAt(markHits(text, query), stretches);
+      expect(pieces.map(({ segments }) => segments.map((segment) => segment.text).join('')).join('')).toBe(text);
+      const whole = pieces.flatMap(({ stretch, segments }) => (stretch ? [segments.map((segment) => segment.text).join('')] : []));
+      expect(whole).toEqual(stretches.map(({ start, end }) => text.slice(start, end)).filter(Boolean));
+    }));
+  });
 });
