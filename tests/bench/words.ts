@@ -17,7 +17,8 @@ const [warm, times] = [60, 300];
 const people = 20;
 
 const syllables = ['ba', 'cor', 'di', 'fen', 'gu', 'hal', 'jo', 'kem', 'li', 'mor', 'nu', 'pra', 'ro', 'sti', 'tun', 've', 'wol', 'xa', 'yer', 'zo'];
-const wordOf = (number: number) => [number % 20, Math.floor(number / 20) % 20, Math.floor(number / 400) % 20, Math.floor(number / 8_000) % 20].map((at) => syllables[at]).join('');
+/** Ends as no stem loses anything by, so that every form leads back to it. */
+const wordOf = (number: number) => `${[number % 20, Math.floor(number / 20) % 20, Math.floor(number / 400) % 20, Math.floor(number / 8_000) % 20].map((at) => syllables[at]).join('')}k`;
 const endings = ['', 's', 'ed', 'ing'];
 
 /** The server's answers to look-ups as data, from first byte asked to last byte read: words in all their forms, and sentences translated before. */
