@@ -15,9 +15,9 @@ export async function chooseByKeyboard(page: Page, field: string, file: Chosen):
 }
 
 /** And sends the form. */
-export async function sendByKeyboard(page: Page, field: string, file: Chosen): Promise<void> {
+export async function sendByKeyboard(page: Page, field: string, file: Chosen, button = 'Save'): Promise<void> {
   await chooseByKeyboard(page, field, file);
-  const save = page.getByRole('button', { name: 'Save' });
+  const save = page.getByRole('button', { name: button, exact: true });
   for (let step = 0; step < 4 && !(await save.evaluate((element) => element === document.activeElement)); step += 1) await page.keyboard.press('Tab');
   await expect(save).toBeFocused();
   await page.keyboard.press('Enter');
