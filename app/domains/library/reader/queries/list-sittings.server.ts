@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { dayInZone } from '#app/platform/time/days.ts';
 import { formatDay, formatMoment } from '#app/platform/time/format.ts';
@@ -15,7 +16,8 @@ export async function listSittings(ctx: MemberCtx, { bookId, pagesLeft, before }
   const where = { bookId, ownerId: ctx.viewer.id };
   const orderBy = [{ startedAt: 'desc' as const }, { id: 'desc' as const }];
   const latest = await ctx.db.readingSitting.findMany({ where, orderBy, take: lookedAt, select: columns });
-  const cursor = before ? await ctx.db.readingSitting.findFirst({ where: { ...where, id: before }, select: { id: true, startedAt: true } }) : null;
+  // An address may name anything: what is no id is no place in the list.
+  const cursor = z.uuid().safeParse(before).success ? await ctx.db.readingSitting.findFirst({ where: { ...where, id: before }, select: { id: true, startedAt: true } }) : null;
   const later = cursor ? { OR: [{ startedAt: { lt: cursor.startedAt } }, { startedAt: cursor.startedAt, id: { lt: cursor.id } }] } : {};
   const found = cursor ? await ctx.db.readingSitting.findMany({ where: { ...where, ...later }, orderBy, take: shown + 1, select: columns }) : latest.slice(0, shown + 1);
   const rows = found.slice(0, shown);

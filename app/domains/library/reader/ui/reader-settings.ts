@@ -4,7 +4,7 @@ export type ReaderSettings = { paper: Paper; mode: Mode; spread: Spread; zoom: Z
 
 export const usualSettings: ReaderSettings = { paper: 'light', mode: 'scroll', spread: 'one', zoom: 'auto' };
 
-const place = 'kz-reader';
+const place = 'reader:settings';
 
 /** How this browser likes to read: a telephone another way than a desk, so it stays with the browser. */
 export function loadSettings(): ReaderSettings {
