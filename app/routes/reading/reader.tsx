@@ -1,6 +1,7 @@
 import { data } from '@remix-run/node';
 import type { LinksFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { findPassword } from '#app/domains/library/documents/index.server.ts';
 import { ReaderNotes } from '#app/domains/library/notes/ui/reader/reader-notes.tsx';
 import { findOpening, findQuiet, getReadable, readDevice } from '#app/domains/library/reader/index.server.ts';
 import { readerPaths } from '#app/domains/library/reader/paths.ts';
@@ -25,16 +26,19 @@ export const links: LinksFunction = () => [
 ];
 
 export const loader = page(member, async ({ ctx, params, url, request, context }) => {
-  const { book: { id, title }, documentId, versionId, pageKeys, pageCount, fileId, size } = await getReadable(ctx, { bookId: params.id ?? '' });
+  const { book: { id, title }, documentId, versionId, pageKeys, pageCount, fileId, size, needsPassword } = await getReadable(ctx, { bookId: params.id ?? '' });
   const { device, setCookie } = readDevice(request, ctx.viewer.id, context.userAgent, context.services.env.baseUrl.startsWith('https:'));
-  const [opening, quiet] = await Promise.all([findOpening(ctx, { bookId: id, deviceKey: device.key }), findQuiet(ctx.db, ctx.viewer.id, ctx.now)]);
+  const [opensWith, opening, quiet] = await Promise.all([
+    needsPassword ? findPassword({ ...ctx, pdf: context.services.pdf }, { versionId }) : null,
+    findOpening(ctx, { bookId: id, deviceKey: device.key }), findQuiet(ctx.db, ctx.viewer.id, ctx.now),
+  ]);
   const asked = Number(url.searchParams.get('page'));
   const isAsked = Number.isInteger(asked) && asked >= 1;
   const start = { page: Math.min(isAsked ? asked : opening.page, pageCount ?? 100_000), permille: isAsked ? 0 : opening.permille };
   // Who follows a link to a page knows where they want to be.
   const ahead = isAsked || !opening.ahead ? null : { page: opening.ahead.page, permille: opening.ahead.permille, device: opening.ahead.deviceName, when: formatMoment(opening.ahead.at, ctx.locale, ctx.timeZone, ctx.now) };
   const found = {
-    book: { id, title }, document: { documentId, versionId, pageKeys }, file: { url: filePaths.file(fileId), size }, start, ahead,
+    book: { id, title }, document: { documentId, versionId, pageKeys }, file: { url: filePaths.file(fileId), size, opensWith }, start, ahead,
     quiet: quiet && { since: quiet.since.toISOString(), until: quiet.until.toISOString() }, textHref: readerPaths.text(id, start.page),
   };
   return data(found, setCookie ? { headers: { 'Set-Cookie': setCookie } } : undefined);

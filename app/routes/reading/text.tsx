@@ -30,11 +30,11 @@ export const loader = page(member, async ({ ctx, params, url }) => {
   const view = await openTextPage(ctx, { bookId: id, page: numberOf(params.page), query, after: numberOf(asked('after')) });
   const text = view.paragraphs.map((segments) => segments.map((segment) => segment.text).join('')).join('\n\n');
   const [notes, words] = await Promise.all([listPageNotes(ctx, { bookId: id, page: view.number }), wordsInText(ctx.db, { ownerId: ctx.viewer.id, language, text })]);
-  return { book: { id, title, language }, view, words, notes: { notes, newId: uuidv7(), canAdd: trashedAt === null && view.state === 'ready' } };
+  return { book: { id, title, language }, newId: uuidv7(), view, words, notes: { notes, newId: uuidv7(), canAdd: trashedAt === null && view.state === 'ready' } };
 });
 
 export default function Text() {
-  const { book, view, words, notes } = useLoaderData<typeof loader>();
+  const { book, newId, view, words, notes } = useLoaderData<typeof loader>();
   const below = <><LookUpInText bookId={book.id} page={view.number} /><PageNotes bookId={book.id} page={view.number} {...notes} /></>;
-  return <TextPage book={book} view={view} stretchesOf={markedWords(words)} below={below} />;
+  return <TextPage book={book} view={view} newId={newId} stretchesOf={markedWords(words)} below={below} />;
 }

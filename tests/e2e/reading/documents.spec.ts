@@ -37,10 +37,16 @@ test('a PDF is given to a book by keyboard, read out, and read as text', async (
   await page.getByRole('link', { name: 'Text view' }).press('Enter');
   await expect(page.getByRole('article')).toHaveText('This is page 1.');
   await checkAxe(page);
-  await page.getByRole('link', { name: 'Next page' }).press('Enter');
+  await page.getByRole('button', { name: 'Next page' }).press('Enter');
   await expect(page.getByRole('article')).toHaveText('This is page 2.');
   await page.getByRole('link', { name: 'Previous page' }).press('Enter');
   await expect(page.getByRole('article')).toHaveText('This is page 1.');
+  // Turning a page keeps the place; going back to look does not.
+  const text = page.url();
+  await page.goto(`${book}/positions`);
+  await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: /^Page/ })).toHaveCount(1);
+  await expect(page.getByRole('main').getByText(/^Page\s2$/)).toBeVisible();
+  await page.goto(text);
   await page.getByRole('searchbox', { name: 'Search in the text' }).fill('САМОВАР samovar');
   await page.getByRole('searchbox', { name: 'Search in the text' }).press('Enter');
   await expect(page.getByText('is nowhere in the text.')).toBeVisible();
@@ -86,6 +92,10 @@ test('a locked PDF is opened with its password, which is then forgotten', async 
   await untilRead(page, hasScripts, page.getByRole('link', { name: 'Change the file' }));
   await page.goto(`/library/books/${bookId}/text/1`);
   await expect(page.getByRole('article')).toHaveText('Behind the door.');
+  if (hasScripts) {
+    await page.getByRole('link', { name: 'Open in the reader' }).click();
+    await expect(page.locator('.reader[data-status=ready]')).toBeVisible();
+  }
   await page.goto(`${path}/password`);
   await checkAxe(page);
   await page.getByRole('button', { name: 'Forget the password' }).press('Enter');

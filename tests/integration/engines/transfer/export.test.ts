@@ -67,7 +67,8 @@ describe('an archive of everything', () => {
     const { entries } = await archiveOf(ctx);
     expect([...entries.keys()].filter((name) => !name.endsWith('.webp')).sort()).toEqual([
       'account/account.json', 'account/actions.json', 'account/done-to-you.json', 'account/letters.json', 'files/files.json', 'kruzhok.json',
-      'library/books.csv', 'library/imports.json', 'library/library.json', 'library/retracted-progress.json', 'library/trash.json',
+      'library/books.csv', 'library/imports.json', 'library/library.json', 'library/notes.json', 'library/quiet-times.json', 'library/reading-positions.json',
+      'library/reading-times.json', 'library/removed-notes.json', 'library/retracted-progress.json', 'library/trash.json', 'library/words.json',
     ]);
     const json = (name: string) => JSON.parse(entries.get(name)?.toString() ?? 'null') as never;
     expect(json('kruzhok.json')).toMatchObject({ format: 'kruzhok.everything', username: person.username, areas: ['account', 'library', 'files'] });

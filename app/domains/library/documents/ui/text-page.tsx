@@ -1,5 +1,7 @@
+import { BookOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ButtonLink } from '#app/ui/button.tsx';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { libraryPaths } from '../../paths.ts';
@@ -15,16 +17,16 @@ import { TextPages, TextSearch } from './text-pages.tsx';
 export type TextPageProps = {
   book: { id: string; title: string; language: string | null };
   view: TextPageView;
+  /** Of the place that the next page is. */
+  newId: string;
   /** What other wings put below the text: the page's notes and their form, a word to look up. */
   below?: ReactNode;
   /** What they mark in a paragraph: words that somebody learns. */
   stretchesOf?: (paragraph: string) => Wrapped[];
-  /** And beside its title: the way back into the reader. */
-  actions?: ReactNode;
 };
 
 /** A page of a PDF as text that flows: for screen readers, for phones, and where no scripts run. */
-export function TextPage({ book, view, below, stretchesOf, actions }: TextPageProps) {
+export function TextPage({ book, view, newId, below, stretchesOf }: TextPageProps) {
   const { t } = useTranslation('documents');
   const { t: library } = useTranslation('library');
   const { number, pageCount, label, query, found } = view;
@@ -32,7 +34,8 @@ export function TextPage({ book, view, below, stretchesOf, actions }: TextPagePr
   return (
     <div className="text-view">
       <PageHeader
-        title={<span className="block text-28">{book.title}</span>} lead={<span className="tabular">{lead}</span>} actions={actions}
+        title={<span className="block text-28">{book.title}</span>} lead={<span className="tabular">{lead}</span>} 
+        actions={<ButtonLink icon={BookOpen} to={documentPaths.reader(book.id, number)}>{t('text.reader')}</ButtonLink>}
         breadcrumbs={<Breadcrumbs items={[{ href: libraryPaths.library(), label: library('title') }, { href: libraryPaths.book(book.id), label: book.title }]} />}
       />
       <TextSearch bookId={book.id} page={number} query={query} />
@@ -42,7 +45,7 @@ export function TextPage({ book, view, below, stretchesOf, actions }: TextPagePr
         {view.paragraphs.map((segments, at) => <p key={at} dir="auto"><Marked segments={segments} stretches={stretchesOf?.(plainText(segments))} /></p>)}
         {view.paragraphs.length === 0 ? <Nothing view={view} bookId={book.id} /> : null}
       </article>
-      <TextPages bookId={book.id} page={number} pageCount={pageCount} query={query} />
+      <TextPages bookId={book.id} page={number} pageCount={pageCount} query={query} newId={newId} />
       {below}
     </div>
   );

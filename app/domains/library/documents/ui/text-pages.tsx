@@ -1,10 +1,14 @@
+import { Form } from '@remix-run/react';
 import { ArrowLeft, ArrowRight, Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#app/ui/button.tsx';
+import { readerPaths } from '../../reader/paths.ts';
 import { documentPaths } from '../paths.ts';
 
-/** A page back, a page on, any page. Plain links and a plain form: the page itself says where it is. */
-export function TextPages({ bookId, page, pageCount, query }: { bookId: string; page: number; pageCount: number; query: string }) {
+type TextPagesProps = { bookId: string; page: number; pageCount: number; query: string; /** For the place that turning the page keeps. */ newId: string };
+
+/** A page back, a page on, any page. Who turns the page has read on, and their place is kept; who follows what was found only looks. */
+export function TextPages({ bookId, page, pageCount, query, newId }: TextPagesProps) {
   const { t } = useTranslation('documents');
   if (pageCount <= 1) return null;
   const to = (number: number) => documentPaths.text(bookId, number, { q: query });
@@ -17,7 +21,16 @@ export function TextPages({ bookId, page, pageCount, query }: { bookId: string; 
         <input className="input" id="go" name="to" type="number" inputMode="numeric" min={1} max={pageCount} defaultValue={page} required />
         <Button>{t('text.go')}</Button>
       </form>
-      {page < pageCount ? <a className="btn" rel="next" href={to(page + 1)}>{t('text.next')}<ArrowRight aria-hidden /></a> : <span />}
+      {page < pageCount && query ? <a className="btn" rel="next" href={to(page + 1)}>{t('text.next')}<ArrowRight aria-hidden /></a> : null}
+      {page < pageCount && !query ? (
+        <Form method="post" action={readerPaths.positions(bookId)} key={newId}>
+          <input type="hidden" name="id" value={newId} />
+          <input type="hidden" name="page" value={page + 1} />
+          <input type="hidden" name="to" value="text" />
+          <Button>{t('text.next')}<ArrowRight aria-hidden /></Button>
+        </Form>
+      ) : null}
+      {page === pageCount ? <span /> : null}
     </nav>
   );
 }

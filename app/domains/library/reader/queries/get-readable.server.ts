@@ -13,6 +13,7 @@ export type Readable = {
   problemKey: string | null;
   pageKeys: number[];
   pageCount: number | null;
+  needsPassword: boolean;
 };
 
 /** What the reader opens: the current version of a book's PDF. A book without one has nothing to read here. */
@@ -24,16 +25,16 @@ export async function getReadable(ctx: MemberCtx, { bookId }: { bookId: string }
       document: {
         select: {
           id: true,
-          current: { select: { id: true, fileId: true, state: true, problemKey: true, pageKeys: true, pageCount: true, file: { select: { size: true } } } },
+          current: { select: { id: true, fileId: true, state: true, problemKey: true, pageKeys: true, pageCount: true, needsPassword: true, file: { select: { size: true } } } },
         },
       },
     },
   });
   const current = book?.document?.current;
   if (!book || !book.document || !current || book.deletedAt !== null || !can(ctx.viewer, 'see', book)) throw notFound();
-  const { id: versionId, fileId, file, state, problemKey, pageKeys, pageCount } = current;
+  const { id: versionId, fileId, file, state, problemKey, pageKeys, pageCount, needsPassword } = current;
   return {
     book: { id: book.id, title: book.title, pages: book.pages },
-    documentId: book.document.id, versionId, fileId, size: Number(file.size), state, problemKey, pageKeys, pageCount,
+    documentId: book.document.id, versionId, fileId, size: Number(file.size), state, problemKey, pageKeys, pageCount, needsPassword,
   };
 }

@@ -4,7 +4,8 @@ import { pdfjsFolder } from './pdfjs-folder.ts';
 
 pdfjs.GlobalWorkerOptions.workerSrc = `${pdfjsFolder}pdf.worker.min.mjs`;
 
-export type ReadableFile = { url: string; size: number };
+/** `opensWith`: its password, where its person wants it remembered; otherwise the page asks. */
+export type ReadableFile = { url: string; size: number; opensWith?: string | null };
 
 /** Up to this size a file comes in one stream, as fast as the line allows; larger ones only in the pieces that are looked at. */
 const wholeUpTo = 8 * 1024 * 1024;
@@ -16,6 +17,7 @@ export function openDocument(file: ReadableFile): PDFDocumentLoadingTask {
   const isLarge = file.size > wholeUpTo;
   return pdfjs.getDocument({
     url: file.url,
+    password: file.opensWith ?? undefined,
     rangeChunkSize: pieceBytes,
     disableStream: isLarge,
     disableAutoFetch: isLarge,

@@ -23,7 +23,7 @@ import type { Place } from './viewer-state.ts';
 export type ReaderPageProps = {
   book: { id: string; title: string };
   document: { documentId: string; versionId: string; pageKeys: readonly number[] };
-  file: { url: string; size: number };
+  file: { url: string; size: number; opensWith: string | null };
   start: Place;
   /** Where another device went on. */
   ahead: Ahead | null;
