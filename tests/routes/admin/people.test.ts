@@ -153,7 +153,12 @@ describe('logs', () => {
       expect((await owner.get(`/admin/mail/${id}`)).text).not.toContain('Send again');
       expect((await owner.post(`/admin/mail/${id}`, {})).status).toBe(409);
     }
-    const sealed = await failedMail('again@example.org', { payload: new Uint8Array([1, 2, 3]) });
+    // A letter that can be opened: another one would have failed anew before the last of those who ask.
+    const sealed = await app.db.$transaction(async (tx) => {
+      const again = 'people.deactivated:again';
+      await app.services.mailer.queue(tx, { idempotencyKey: again, userId: person.id, to: 'again@example.org', template: 'people.deactivated', locale: 'en', timeZone: 'UTC', data: {} });
+      return tx.mailMessage.update({ where: { idempotencyKey: again }, data: { status: 'failed', attempts: 15 }, select: { id: true } });
+    });
     expect((await owner.get(`/admin/mail/${sealed.id}`)).text).toContain('Send again');
     const asked = await Promise.all(Array.from({ length: 20 }, () => owner.post(`/admin/mail/${sealed.id}`, {})));
     expect(asked.filter(({ status }) => status === 303)).toHaveLength(1);

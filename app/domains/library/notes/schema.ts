@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { noteColors, noteKinds } from './model/note-kinds.ts';
-import { placeLimits, readPlaces } from './model/places.ts';
+import { placeLimits } from './model/place-limits.ts';
+import { readPlaces } from './model/places.ts';
 
 const errors = (key: string) => `notes:errors.${key}`;
 

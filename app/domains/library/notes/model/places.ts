@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { placeLimits } from './place-limits.ts';
 
 /*
  * Where a note lies: one place for each page, the page by its key, everything else in PDF points as the file's own
  * coordinates have them (origin below left, rotation not applied), so that zooming, turning and editing change nothing.
  */
-
-export const placeLimits = { pages: 30, quads: 400, strokes: 200, numbers: 12_000, text: 300_000 };
 
 /** As far as a page may reach (PDF: 14,400 units), and a little beyond its edge. */
 const point = z.number().min(-15_000).max(15_000).transform((value) => Math.round(value * 100) / 100);

@@ -5,7 +5,8 @@ import { bookMarkdown, noteCells, noteMarkdown } from '#app/domains/library/note
 import type { ExportedNote } from '#app/domains/library/notes/model/export-note.ts';
 import { contextOf, findQuote } from '#app/domains/library/notes/model/find-quote.ts';
 import { readNotesView } from '#app/domains/library/notes/model/note-view.ts';
-import { boundsOf, offsetOf, placeLimits, readPlaces } from '#app/domains/library/notes/model/places.ts';
+import { placeLimits } from '#app/domains/library/notes/model/place-limits.ts';
+import { boundsOf, offsetOf, readPlaces } from '#app/domains/library/notes/model/places.ts';
 import { searchKeyOf } from '#app/domains/library/notes/model/search-key.ts';
 import { standingOf } from '#app/domains/library/notes/model/standing.ts';
 import { addNoteSchema } from '#app/domains/library/notes/schema.ts';

@@ -1,5 +1,5 @@
 import type { DrawnPage, ReaderHandle } from '../../../reader/ui/reader-handle.ts';
-import { placeLimits } from '../../model/places.ts';
+import { placeLimits } from '../../model/place-limits.ts';
 import type { Place } from '../../model/places.ts';
 import { inkElement, pointsOf } from './draw-marks.ts';
 

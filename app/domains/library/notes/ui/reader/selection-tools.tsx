@@ -4,7 +4,7 @@ import { IconButton } from '#app/ui/button.tsx';
 import type { PageSelection } from '../../../reader/ui/reader-handle.ts';
 import { noteColors } from '../../model/note-kinds.ts';
 import type { NoteColor } from '../../model/note-kinds.ts';
-import { placeLimits } from '../../model/places.ts';
+import { placeLimits } from '../../model/place-limits.ts';
 import type { ReaderMark } from './marks-store.ts';
 
 /** What is selected, as a note: over several pages it is one. */
