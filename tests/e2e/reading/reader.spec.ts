@@ -19,6 +19,8 @@ async function smallBook(pages: number): Promise<Uint8Array> {
 test('a book is read: pages, search, panels, keys', async ({ page, join, hasScripts, checkAxe }) => {
   const { username } = await join(page);
   const bookId = await shelvePdf(username, await smallBook(9), { title: 'Обломов', pageCount: 9 });
+  // A script inside the file would have asked something.
+  page.on('dialog', (dialog) => { throw new Error(`the file said: ${dialog.message()}`); });
   await page.goto(`/library/books/${bookId}/read`);
   if (!hasScripts) {
     await expect(page.getByRole('link', { name: 'Read as text' })).toHaveAttribute('href', `/library/books/${bookId}/text/1`);

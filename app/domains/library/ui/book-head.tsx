@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import { BookOpen, Check, History, Image, NotebookPen, Pencil, RotateCcw, Star, Trash2, Undo2 } from 'lucide-react';
+import { BookOpen, Check, Clock, History, Image, NotebookPen, Pencil, RotateCcw, Star, Trash2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '#app/ui/banner.tsx';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
@@ -10,6 +10,7 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 import { ProgressBar } from '#app/ui/progress.tsx';
 import { notePaths } from '../notes/paths.ts';
 import { libraryPaths } from '../paths.ts';
+import { readerPaths } from '../reader/paths.ts';
 import type { BookView } from '../queries/get-book.server.ts';
 import { coverImage } from './cover-image.ts';
 import { QuickProgress } from './progress-form.tsx';
@@ -105,6 +106,7 @@ function BookMenu({ book }: { book: BookView }) {
         <MenuLink href={notePaths.book(book.id)} icon={NotebookPen}>{t('actions.notes')}</MenuLink>
         <MenuLink href={libraryPaths.cover(book.id)} icon={Image}>{t(book.coverId ? 'actions.changeCover' : 'actions.addCover')}</MenuLink>
         <MenuLink href={libraryPaths.readings(book.id)} icon={History}>{t('actions.addReading')}</MenuLink>
+        <MenuLink href={readerPaths.sittings(book.id)} icon={Clock}>{t('actions.sittings')}</MenuLink>
         {book.state === 'read' || book.state === 'stopped' ? <Form method="post" action={libraryPaths.toRead(book.id)}><MenuButton icon={Undo2}>{t('actions.wish')}</MenuButton></Form> : null}
         <Form method="post" action={libraryPaths.trashBook(book.id)}><MenuButton icon={Trash2} danger>{t('actions.toTrash')}</MenuButton></Form>
       </Menu>

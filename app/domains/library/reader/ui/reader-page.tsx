@@ -1,4 +1,4 @@
-import { BellOff, Clock } from 'lucide-react';
+import { BellOff, Clock, MapPin } from 'lucide-react';
 import { useCallback, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -76,7 +76,8 @@ export function ReaderPage({ book, document: read, file, start, ahead, quiet: go
         <ReaderBar book={book} opened={opened} state={state} pageField={pageField} onFind={find} onHelp={() => setHelping(true)}>
           <ViewMenu opened={opened} settings={settings} fit={state.fit} change={change} textHref={textHref} onFullScreen={toggleFullScreen}>
             <QuietTimer quiet={quiet} />
-            <a className="menu-item" href={readerPaths.positions(book.id)}><Clock aria-hidden />{t('places.title')}</a>
+            <a className="menu-item" href={readerPaths.positions(book.id)}><MapPin aria-hidden />{t('places.title')}</a>
+            <a className="menu-item" href={readerPaths.sittings(book.id)}><Clock aria-hidden />{t('sittings.title')}</a>
           </ViewMenu>
           <IconButton type="button" label={t('quiet.title')} icon={BellOff} onClick={() => quiet.begin()} />
         </ReaderBar>
