@@ -7,6 +7,7 @@ import type { Browser, BrowserContext } from 'playwright';
 import { startApp } from './support/app-process.ts';
 import { browserArguments, ensureBrowser } from './support/browser.ts';
 import { startFakeCatalogues } from './support/fake-catalogues.ts';
+import { furnishReadingRoom, readingRoomPages } from './support/picture-book.ts';
 
 /**
  * Every page of the demo world into a folder: phone and desk, light and dark, both languages.
@@ -71,6 +72,9 @@ const ownerPages: Shot[] = [
   { name: 'admin-settings', path: '/admin/settings' },
   { name: 'admin-mail', path: '/admin/mail' },
   { name: 'admin-audit', path: '/admin/audit' },
+  { name: 'admin-dictionaries', path: '/admin/dictionaries' },
+  { name: 'notes-empty', path: '/library/notes' },
+  { name: 'words-empty', path: '/library/words' },
   { name: 'styleguide', path: '/styleguide' },
   { name: 'library-empty', path: '/library' },
   { name: 'today-empty', path: '/' },
@@ -116,7 +120,9 @@ async function bookPages(context: BrowserContext, url: string): Promise<Shot[]> 
   const hrefs = await page.locator('main a[href^="/library/books/"]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
   await page.close();
   const book = hrefs.find((href) => /^\/library\/books\/[0-9a-f-]{36}$/.test(href));
-  return book ? [{ name: 'book', path: book }, { name: 'book-edit', path: `${book}/edit` }, { name: 'book-cover', path: `${book}/cover` }, { name: 'book-cover-choices', path: `${book}/cover/choices` }] : [];
+  if (!book) return [];
+  await furnishReadingRoom(context, url, book);
+  return [...readingRoomPages(book), { name: 'book', path: book }, { name: 'book-edit', path: `${book}/edit` }, { name: 'book-cover', path: `${book}/cover` }, { name: 'book-cover-choices', path: `${book}/cover/choices` }];
 }
 
 /** A file just read: the page where one looks before anything changes. */

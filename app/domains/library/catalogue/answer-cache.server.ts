@@ -31,16 +31,22 @@ export class AnswerCache {
     this.now = now;
   }
 
-  async answer<T>(question: Question<T>, ask: () => Promise<T>): Promise<T> {
+  /** Whoever asks while the same question is looked up or asked waits for that one; nobody comes in between. */
+  answer<T>(question: Question<T>, ask: () => Promise<T>): Promise<T> {
     const key = `${question.provider}:${createHash('sha256').update(`${shape} ${question.text}`).digest('base64url')}`;
-    const kept = await this.db.catalogueAnswer.findFirst({ where: { key, expiresAt: { gt: this.now() } }, select: { body: true } });
-    const parsed = kept && question.schema.safeParse(kept.body);
-    if (parsed?.success) return parsed.data;
     const running = this.underWay.get(key);
     if (running) return running as Promise<T>;
-    const asking = ask().then((answer) => this.keep(key, answer, question.milliseconds(answer))).finally(() => this.underWay.delete(key));
-    this.underWay.set(key, asking);
-    return asking;
+    const answering = this.find(key, question.schema)
+      .then(async (kept) => (kept ? kept.answer : ask().then((answer) => this.keep(key, answer, question.milliseconds(answer)))))
+      .finally(() => this.underWay.delete(key));
+    this.underWay.set(key, answering);
+    return answering;
+  }
+
+  private async find<T>(key: string, schema: z.ZodType<T>): Promise<{ answer: T } | null> {
+    const kept = await this.db.catalogueAnswer.findFirst({ where: { key, expiresAt: { gt: this.now() } }, select: { body: true } });
+    const parsed = kept && schema.safeParse(kept.body);
+    return parsed?.success ? { answer: parsed.data } : null;
   }
 
   private async keep<T>(key: string, answer: T, milliseconds: number): Promise<T> {
