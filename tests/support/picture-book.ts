@@ -22,14 +22,28 @@ export async function furnishReadingRoom(context: BrowserContext, url: string, b
   await page.goto(`${url}${book}/pdf`);
   await page.locator('[name=pdf]').setInputFiles({ name: 'Обломов, издание 1862.pdf', mimeType: 'application/pdf', buffer: await makePdf({ pages, outline, title: 'Обломов' }) });
   await page.locator('form:has([name=pdf]) [type=submit]').click();
-  await page.locator(`main a[href$="/text/1"]`).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await untilRead(page, `${url}${book}`);
   await keepNote(page, `${url}${book}/text/2`);
   await keepWord(page, `${url}${book}/text/2`);
   await page.close();
 }
 
+/** The job that reads it out is another process's work: the book's page has the way to the text when it is done. */
+async function untilRead(page: Page, book: string): Promise<void> {
+  for (let look = 0; look < 60; look += 1) {
+    await page.goto(book);
+    if ((await page.locator('main a[href*="/text/"]').count()) > 0) return;
+    await page.waitForTimeout(1000);
+  }
+  throw new Error('the PDF was not read out');
+}
+
+const unfold = (page: Page) => page.locator('details').evaluateAll((all) => { for (const one of all) (one as HTMLDetailsElement).open = true; });
+
 async function keepNote(page: Page, text: string): Promise<void> {
   await page.goto(text);
+  await unfold(page);
   await page.locator('[name=quote]').first().fill('a truth universally acknowledged');
   await page.locator('[name=body]').first().fill('The best first sentence there is.');
   await page.locator('form:has([name=quote]) [type=submit]').first().click();
@@ -38,9 +52,11 @@ async function keepNote(page: Page, text: string): Promise<void> {
 
 async function keepWord(page: Page, text: string): Promise<void> {
   await page.goto(text);
+  await unfold(page);
   await page.locator('[name=text]').first().fill('neighbourhood');
   await page.locator('[name=text]').first().press('Enter');
   await page.waitForURL(/look-up/);
+  await unfold(page);
   const translation = page.locator('[name=translation]').first();
   await translation.fill('округа, соседство');
   await page.locator('form:has([name=translation]) [type=submit]').first().click();
