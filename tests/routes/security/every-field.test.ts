@@ -76,10 +76,15 @@ describe('every field of every form', () => {
     expect(cases.length).toBeGreaterThan(700);
     await inParallel(cases, async ({ route, field, text }, at) => {
       const house = houseAt(at);
-      const from = performance.now();
-      const answer = await readerIn(house, route).post(pathIn(house, route), { ...validForms[route.pattern]?.(), [field]: text }, elsewhere());
-      expectCalm(answer, `${route.pattern} ${field} ${text}`);
-      if (/pg_sleep/.test(text)) expect(performance.now() - from, `${route.pattern} ${field} waited`).toBeLessThan(2_900);
+      const post = async () => {
+        const from = performance.now();
+        expectCalm(await readerIn(house, route).post(pathIn(house, route), { ...validForms[route.pattern]?.(), [field]: text }, elsewhere()), `${route.pattern} ${field} ${text}`);
+        return performance.now() - from;
+      };
+      const times = [await post()];
+      // A database that sleeps does so every time; a machine that is busy, or a form that looks into a PDF, does not.
+      while (/pg_sleep/.test(text) && Math.min(...times) >= 2_900 && times.length < 4) times.push(await post());
+      if (/pg_sleep/.test(text)) expect(Math.min(...times), `${route.pattern} ${field} waited`).toBeLessThan(2_900);
     });
     for (const { owner, about } of houses) for (const browser of [owner, about.browser]) expect((await browser.get('/settings')).status, 'still signed in').toBe(200);
     const sent = new Set(cases.map(({ text }) => text.normalize('NFC')));
