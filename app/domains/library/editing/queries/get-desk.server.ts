@@ -34,7 +34,7 @@ const versionColumns = {
   needsPassword: true, sealedPassword: true, file: { select: { size: true } },
 } as const;
 
-const editColumns = { id: true, kind: true, state: true, permille: true, problemKey: true, changes: true, made: true, result: { select: { state: true, problemKey: true } } } as const;
+const editColumns = { id: true, kind: true, state: true, permille: true, problemKey: true, changes: true, made: true, result: { select: { number: true, state: true, problemKey: true } } } as const;
 
 export async function getDesk(ctx: MemberCtx, input: { bookId: string; editId?: string | null }): Promise<Desk> {
   const document = await ctx.db.bookDocument.findFirst({
@@ -49,19 +49,22 @@ export async function getDesk(ctx: MemberCtx, input: { bookId: string; editId?: 
   const bytes = Number(file.size);
   const obstacle = version.state === 'ready' ? (bytes > editableBytes ? 'tooLarge' : null) : version.state;
   return {
-    book: document.book, documentId: document.id, obstacle, edit: shownEdit(document.edits[0], input.editId),
+    book: document.book, documentId: document.id, obstacle, edit: shownEdit(document.edits[0], input.editId, version.number),
     version: { ...version, isProtected: needsPassword, asksPassword: needsPassword && sealedPassword === null, title: title ?? '', author: author ?? '', pageCount: pageCount ?? version.pageKeys.length, bytes },
   };
 }
 
-type EditRow = Omit<EditView, 'made' | 'changes'> & { made: unknown; changes: unknown; result: { state: string; problemKey: string | null } | null };
+type EditRow = Omit<EditView, 'made' | 'changes'> & { made: unknown; changes: unknown; result: { number: number; state: string; problemKey: string | null } | null };
 
-/** A version that was made is there for its person when it has been read. */
-function shownEdit(row: EditRow | undefined, askedFor: string | null | undefined): EditView | null {
+/**
+ * A version that was made is there for its person when it has been read. The rows are read one after the other: a version
+ * may have become ready in between, while the one before it still stands here as the one that is read.
+ */
+function shownEdit(row: EditRow | undefined, askedFor: string | null | undefined, current: number): EditView | null {
   if (!row) return null;
   const { result, ...edit } = row;
   const view: EditView = { ...edit, changes: row.changes as EditChanges, made: (row.made ?? []) as MadePart[] };
-  if (result?.state === 'waiting') return { ...view, state: 'working', permille: 950 };
+  if (result?.state === 'waiting' || (result?.state === 'ready' && result.number > current)) return { ...view, state: 'working', permille: 950 };
   if (result?.state === 'broken') return { ...view, state: 'failed', problemKey: result.problemKey };
   return row.state === 'done' && row.id !== askedFor ? null : view;
 }
