@@ -1,12 +1,8 @@
+import { withQuery } from '#app/platform/http/with-query.ts';
+
 const root = '/library/import';
 
 export type ImportRowFilter = { kind?: string | null; after?: number | null; before?: number | null };
-
-function withQuery(path: string, filter: ImportRowFilter): string {
-  const entries = Object.entries(filter).filter(([, value]) => value !== null && value !== undefined && value !== '');
-  const search = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
-  return search === '' ? path : `${path}?${search}`;
-}
 
 export const importPaths = {
   imports: () => root,

@@ -1,3 +1,5 @@
+import { withQuery } from '#app/platform/http/with-query.ts';
+
 /** Addresses of the accounts' pages; no other file spells them. */
 export const accountPaths = {
   register: () => '/register',
@@ -57,11 +59,6 @@ export const accountPaths = {
 };
 
 type Query = Record<string, string | null | undefined>;
-
-function withQuery(path: string, query: Query): string {
-  const entries = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
-  return entries.length === 0 ? path : `${path}?${new URLSearchParams(entries).toString()}`;
-}
 
 /** The owner's house. */
 export const adminPaths = {

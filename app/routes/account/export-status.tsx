@@ -1,5 +1,3 @@
-import { useRevalidator } from '@remix-run/react';
-import { useEffect } from 'react';
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
@@ -7,6 +5,7 @@ import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { ProgressBar } from '#app/ui/progress.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
+import { useLookAgain } from '#app/ui/use-look-again.ts';
 import type { ShownExport } from './data.tsx';
 
 type Props = { latest: ShownExport; hasMail: boolean };
@@ -38,24 +37,9 @@ const StartExport = ({ label, primary }: { label: string; primary?: boolean }) =
   </form>
 );
 
-/** Looks again every two seconds while it is in view; without scripts the link does. */
-function useLookAgain() {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (state !== 'idle') return undefined;
-    const timer = setTimeout(() => document.hidden || revalidate(), 2_000);
-    const look = () => document.hidden || revalidate();
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener('visibilitychange', look);
-    };
-  }, [revalidate, state]);
-}
-
 function ExportProgress({ percent, hasMail }: { percent: number; hasMail: boolean }) {
   const { t } = useTranslation('data');
-  useLookAgain();
+  useLookAgain(true, 2_000);
   return (
     <div className="flex flex-col gap-4 max-w-measure">
       <ProgressBar showLabel value={percent} max={100} label={t('export.working', { percent })} />

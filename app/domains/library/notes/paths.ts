@@ -1,10 +1,6 @@
-type Query = Record<string, string | number | null | undefined>;
+import { withQuery } from '#app/platform/http/with-query.ts';
 
-function withQuery(path: string, query: Query): string {
-  const entries = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '');
-  const search = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
-  return search === '' ? path : `${path}?${search}`;
-}
+type Query = Record<string, string | number | null | undefined>;
 
 const ofBook = (bookId: string) => `/library/books/${bookId}/notes`;
 

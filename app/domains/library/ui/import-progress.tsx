@@ -3,7 +3,7 @@ import { ProgressBar } from '#app/ui/progress.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { importPaths } from '../import-paths.ts';
 import type { ImportView } from '../queries/get-import.server.ts';
-import { useLookAgain } from './use-look-again.ts';
+import { useLookAgain } from '#app/ui/use-look-again.ts';
 
 /** An import at work: how far it is, and that one need not wait. */
 export function ImportProgress({ view }: { view: ImportView }) {

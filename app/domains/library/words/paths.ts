@@ -1,12 +1,8 @@
+import { withQuery } from '#app/platform/http/with-query.ts';
+
 const root = '/library/words';
 
 type Query = Record<string, string | number | null | undefined>;
-
-function withQuery(path: string, query: Query): string {
-  const entries = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '');
-  const search = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
-  return search === '' ? path : `${path}?${search}`;
-}
 
 export const wordPaths = {
   words: (query: Query = {}) => withQuery(root, query),

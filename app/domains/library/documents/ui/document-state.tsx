@@ -4,7 +4,7 @@ import { Banner } from '#app/ui/banner.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { ProgressBar } from '#app/ui/progress.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
-import { useLookAgain } from '../../ui/use-look-again.ts';
+import { useLookAgain } from '#app/ui/use-look-again.ts';
 import { documentPaths } from '../paths.ts';
 import type { DocumentSummary } from '../queries/get-document.server.ts';
 

@@ -1,29 +1,13 @@
-import { useRevalidator } from '@remix-run/react';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '#app/ui/banner.tsx';
 import { useErrorText } from '#app/ui/field.tsx';
 import { ProgressBar } from '#app/ui/progress.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
+import { useLookAgain } from '#app/ui/use-look-again.ts';
 import { libraryPaths } from '../../paths.ts';
 import { editingPaths } from '../paths.ts';
 import type { Desk, EditView } from '../queries/get-desk.server.ts';
 import { changesText } from './changes-text.ts';
-
-/** Looks again every second while the page is in view; without scripts the link does. */
-function useLookAgain() {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (state !== 'idle') return undefined;
-    const timer = setTimeout(() => { if (!document.hidden) revalidate(); }, 1_000);
-    const look = () => { if (!document.hidden) revalidate(); };
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener('visibilitychange', look);
-    };
-  }, [revalidate, state]);
-}
 
 /** How the last saving goes: on its way, done, or why nothing came of it. */
 export function EditStatus({ desk, here }: { desk: Desk; here: string }) {

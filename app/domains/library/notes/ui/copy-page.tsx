@@ -1,6 +1,5 @@
-import { Form, useRevalidator } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import { Download, FileCheck } from 'lucide-react';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { filePaths } from '#app/kernel/files/paths.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
@@ -10,6 +9,7 @@ import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { ProgressBar } from '#app/ui/progress.tsx';
 import { Section } from '#app/ui/section.tsx';
+import { useLookAgain } from '#app/ui/use-look-again.ts';
 import { notePaths } from '../paths.ts';
 import type { ErrandView } from '../queries/find-errand.server.ts';
 import { NoteCrumbs } from './note-page.tsx';
@@ -28,7 +28,7 @@ const isUnderWay = (errand: ErrandView | null) => errand?.state === 'queued' || 
 export function CopyPage({ book, counts, copy, takeover, newIds }: CopyPageProps) {
   const { t } = useTranslation('notes');
   const { formErrors } = useReplyForm('copy');
-  useLookAgain(isUnderWay(copy) || isUnderWay(takeover));
+  useLookAgain(isUnderWay(copy) || isUnderWay(takeover), 1_500);
   const canAsk = book.hasFile && !book.isInTrash;
   return (
     <>
@@ -85,16 +85,4 @@ function TakeoverStanding({ takeover, here }: { takeover: ErrandView; here: stri
   if (takeover.state === 'failed') return <Banner tone="danger" title={t('takeover.failed')}>{takeover.problemKey ? t(takeover.problemKey as 'problems.failed') : null}</Banner>;
   if (takeover.state === 'ready') return <Banner tone={takeover.notes > 0 ? 'success' : 'info'}>{t('takeover.ready', { count: takeover.notes })}</Banner>;
   return <p role="status">{t('takeover.running')} <a className="link" href={here}>{t('copy.refresh')}</a></p>;
-}
-
-const lookAgainMs = 1_500;
-
-/** Looks how far it is, while the page is open. */
-function useLookAgain(isWanted: boolean): void {
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (!isWanted) return;
-    const timer = setInterval(() => { if (document.visibilityState === 'visible') revalidate(); }, lookAgainMs);
-    return () => clearInterval(timer);
-  }, [isWanted, revalidate]);
 }

@@ -1,6 +1,5 @@
 import { getFormProps } from '@conform-to/react';
-import { Form, useRevalidator } from '@remix-run/react';
-import { useEffect } from 'react';
+import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { textOf } from '#app/platform/i18n/text-of.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
@@ -16,6 +15,7 @@ import { ProgressBar } from '#app/ui/progress.tsx';
 import { Section } from '#app/ui/section.tsx';
 import { SelectField } from '#app/ui/text-field.tsx';
 import type { Option } from '#app/ui/text-field.tsx';
+import { useLookAgain } from '#app/ui/use-look-again.ts';
 import { wordPaths } from '../paths.ts';
 import type { DictionaryView } from '../queries/list-dictionaries.server.ts';
 
@@ -37,18 +37,6 @@ export function DictionariesPage({ dictionaries, languages, megabytes }: Props) 
       <Section title={t('dictionaries.add')}><UploadForm languages={languages} megabytes={megabytes} /></Section>
     </>
   );
-}
-
-/** While one is read, every second as long as the page is in view; without scripts the link does. */
-function useLookAgain(isReading: boolean) {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (!isReading || state !== 'idle') return undefined;
-    const timer = setTimeout(() => {
-      if (!document.hidden) revalidate();
-    }, 1_000);
-    return () => clearTimeout(timer);
-  }, [isReading, revalidate, state]);
 }
 
 function Dictionary({ dictionary: { id, name, from, to, origin, state, entries, entriesDone, problemKey, addedAt }, languages }: { dictionary: DictionaryView; languages: Option[] }) {
