@@ -56,7 +56,7 @@ async function libraryOf(db: Db, ownerId: string, username: string, coverId: str
   await db.book.create({ data: book('Thrown away', { deletedAt: new Date() }) });
   const read = { ownerId, bookId: shelved.id, deviceKey: 'd'.repeat(32) };
   await db.readingPosition.create({ data: { ...read, id: uuidv7(), deviceName: `Browser of ${username}`, page: 3, at: new Date() } });
-  await db.readingSitting.create({ data: { ...read, id: uuidv7(), startedAt: new Date('2026-01-01'), endedAt: new Date('2026-01-02'), seconds: 60, pages: 1 } });
+  await db.readingSitting.create({ data: { ...read, id: uuidv7(), startedAt: new Date('2026-01-01'), endedAt: new Date('2026-01-02'), day: new Date('2026-01-01'), seconds: 60, pages: 1 } });
   await db.quietTime.create({ data: { id: uuidv7(), userId: ownerId, since: new Date('2026-01-01'), until: new Date('2026-01-02') } });
   await db.bookNote.create({ data: { id: uuidv7(), ownerId, bookId: shelved.id, kind: 'note', body: `A thought of ${username}`, quote: 'Well, Prince', pageNumber: 3 } });
   await db.noteErrand.create({ data: { id: uuidv7(), ownerId, bookId: shelved.id, kind: 'copy' } });

@@ -15,6 +15,6 @@ export async function addSitting(ctx: MemberCtx, { bookId, id, on, minutes, page
     if (known) return;
     const endedAt = new Date(Math.min(ctx.now.getTime(), noonInZone(on, ctx.timeZone).getTime()));
     const startedAt = new Date(endedAt.getTime() - minutes * 60_000);
-    await tx.readingSitting.create({ data: { id, ownerId: book.ownerId, bookId: book.id, startedAt, endedAt, seconds: minutes * 60, pages } });
+    await tx.readingSitting.create({ data: { id, ownerId: book.ownerId, bookId: book.id, startedAt, endedAt, day: on, seconds: minutes * 60, pages } });
   });
 }

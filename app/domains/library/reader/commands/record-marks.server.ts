@@ -1,6 +1,7 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
+import { dayInZone } from '#app/platform/time/days.ts';
 import { lockBook } from '../../commands/lock-book.server.ts';
 import type { ReadingDevice } from '../device.server.ts';
 import { pauseSeconds, sittingsOf } from '../model/sittings.ts';
@@ -26,7 +27,7 @@ export async function recordMarks(ctx: MemberCtx, input: { bookId: string; devic
       data: marks.map((mark) => ({ ...mark, ownerId: book.ownerId, bookId: book.id, deviceKey: device.key, deviceName: device.name, pageKey: keys[mark.page - 1] ?? null, receivedAt: ctx.now })),
       skipDuplicates: true,
     });
-    await countAnew(tx, { ownerId: book.ownerId, bookId: book.id, deviceKey: device.key }, marks.map(({ at }) => at.getTime()));
+    await countAnew(tx, { ownerId: book.ownerId, bookId: book.id, deviceKey: device.key }, ctx.timeZone, marks.map(({ at }) => at.getTime()));
   });
   await followProgress(ctx, { bookId: input.bookId, marks });
 }
@@ -39,7 +40,7 @@ async function pageKeysOf(tx: Tx, bookId: string): Promise<number[]> {
   return document?.current?.pageKeys ?? [];
 }
 
-async function countAnew(tx: Tx, whose: { ownerId: string; bookId: string; deviceKey: string }, times: readonly number[]): Promise<void> {
+async function countAnew(tx: Tx, whose: { ownerId: string; bookId: string; deviceKey: string }, timeZone: string, times: readonly number[]): Promise<void> {
   let [from, to] = [Math.min(...times) - pauseMs, Math.max(...times) + pauseMs];
   const touched = await tx.readingSitting.findMany({
     where: { ...whose, startedAt: { lte: new Date(to) }, endedAt: { gte: new Date(from - pauseMs) } },
@@ -53,5 +54,5 @@ async function countAnew(tx: Tx, whose: { ownerId: string; bookId: string; devic
   });
   const sittings = sittingsOf(marks);
   await tx.readingSitting.deleteMany({ where: { ...whose, OR: [{ id: { in: touched.map(({ id }) => id) } }, { id: { in: sittings.map(({ id }) => id) } }] } });
-  await tx.readingSitting.createMany({ data: sittings.map((sitting) => ({ ...sitting, ...whose })), skipDuplicates: true });
+  await tx.readingSitting.createMany({ data: sittings.map((sitting) => ({ ...sitting, ...whose, day: dayInZone(sitting.startedAt, timeZone) })), skipDuplicates: true });
 }

@@ -12,7 +12,7 @@ export const positionsAsJson = ({ db, viewer }: DataOwner): AsyncGenerator<strin
 export const sittingsAsJson = ({ db, viewer }: DataOwner): AsyncGenerator<string> =>
   jsonList((after, take) => db.readingSitting.findMany({
     where: { ownerId: viewer.id, ...(after && { id: { gt: after } }) }, orderBy: { id: 'asc' }, take,
-    select: { id: true, bookId: true, startedAt: true, endedAt: true, seconds: true, pages: true, firstPage: true, lastPage: true },
+    select: { id: true, bookId: true, startedAt: true, endedAt: true, day: true, seconds: true, pages: true, firstPage: true, lastPage: true },
   }));
 
 /** When nothing was to disturb them. */

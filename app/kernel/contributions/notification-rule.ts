@@ -1,0 +1,60 @@
+import type { DbOrTx, Tx } from '#app/platform/db/client.server.ts';
+import type { EventDefinition } from '#app/platform/jobs/queue.server.ts';
+
+/** What people choose about: at once, in the daily digest, or not at all. */
+export type NotificationTopic = {
+  /** `goals`, `library` */
+  id: string;
+  /** Message keys of its name and of what it brings. */
+  nameKey: string;
+  helpKey: string;
+  usually: 'now' | 'digest' | 'never';
+};
+
+/** What is told: a message key and its values. A value under a name that ends in `Day` is a day (`2026-05-12`) and is written as the reader writes dates. */
+export type NotificationText = { key: string; values: Record<string, string | number> };
+
+/** Turns an event into news for people. The gate alone decides whether, when and by which channel they get it. */
+export type NotificationRule = {
+  event: EventDefinition<never>;
+  topic: string;
+  /** Whom it concerns, by user id in ascending order, `take` of them after `after`: a large circle is told in several jobs. */
+  recipients(db: DbOrTx, payload: never, page: { after: string | null; take: number }): Promise<string[]>;
+  /** Who did it, and so need not be told. */
+  actor?(payload: never): string | null;
+  text(payload: never): NotificationText;
+  /** A path of ours that shows what it is about. */
+  href(payload: never): string;
+  /** Unread news of one group are one line with a count. */
+  groupKey?(payload: never): string;
+  /** A person is told once for each key; without it once for each event. */
+  onceKey?(payload: never): string;
+};
+
+type RuleOf<P> = {
+  event: EventDefinition<P>;
+  topic: string;
+  recipients(db: DbOrTx, payload: P, page: { after: string | null; take: number }): Promise<string[]>;
+  actor?(payload: P): string | null;
+  text(payload: P): NotificationText;
+  href(payload: P): string;
+  groupKey?(payload: P): string;
+  onceKey?(payload: P): string;
+};
+
+export const defineNotificationRule = <P>(rule: RuleOf<P>): NotificationRule => rule as unknown as NotificationRule;
+
+/** Times in which nothing may reach somebody. */
+export type Quiet = {
+  find(db: DbOrTx, userId: string, now: Date): Promise<{ until: Date } | null>;
+  /** Ended before its time: what was held back may come now. */
+  ended: { event: EventDefinition<never>; userId(payload: never): string };
+};
+
+/** A way to reach somebody outside the app. */
+export type MessageChannel = {
+  /** Whether it knows where to write to. */
+  reaches(db: DbOrTx, userId: string): Promise<boolean>;
+  /** Queues it in the transaction; the same `onceKey` again does nothing. `text` is in the person's language. */
+  send(tx: Tx, message: { userId: string; onceKey: string; subject: string; lines: { text: string; href: string }[]; settingsHref: string }): Promise<void>;
+};
