@@ -38,7 +38,8 @@ describe('a new address', () => {
     expect(refused.status).toBe(400);
     expect(refused.text).toContain('This mailbox does not seem to exist');
     for (const email of [garbled, limited, slow]) expect((await register(email)).status).toBe(303);
-    expect(app.logLines.join()).not.toContain(slow);
+    // The outbox says whom it wrote to: it stands for the mail of a house that has none.
+    expect(app.logLines.filter((line) => !line.includes('"mail written"')).join()).not.toContain(slow);
   });
 
   it('is taken in good time when the name server sleeps', async () => {
