@@ -8,23 +8,31 @@ import type { Logger } from '#app/platform/log/log.server.ts';
 
 export type OpenDatabase = { db: Db; url: string; close(): Promise<void> };
 
-/** The operator's server if DATABASE_URL names one, else our own (started, or joined if it runs already); migrated. */
+export type OpenServer = { url: string; close(): Promise<void> };
+
+/** The operator's server if DATABASE_URL names one, else our own (started, or joined if it runs already). */
+export async function openServer(env: Env, log: Logger): Promise<OpenServer> {
+  if (env.DATABASE_URL) return { url: env.DATABASE_URL, close: async () => undefined };
+  const embedded = await startEmbedded({ dataDir: env.dataDir, log });
+  return { url: embedded.url, close: () => embedded.stop() };
+}
+
+/** That server's database, migrated. */
 export async function openDatabase(env: Env, log: Logger): Promise<OpenDatabase> {
-  const embedded = env.DATABASE_URL ? null : await startEmbedded({ dataDir: env.dataDir, log });
-  const url = env.DATABASE_URL ?? embedded!.url;
+  const server = await openServer(env, log);
   try {
-    await applyMigrations(url, resolve('prisma/migrations'), log);
+    await applyMigrations(server.url, resolve('prisma/migrations'), log);
   } catch (error) {
-    await embedded?.stop();
+    await server.close();
     throw error;
   }
-  const { db, close } = createDb({ url, log });
+  const { db, close } = createDb({ url: server.url, log });
   return {
     db,
-    url,
+    url: server.url,
     async close() {
       await close();
-      await embedded?.stop();
+      await server.close();
     },
   };
 }

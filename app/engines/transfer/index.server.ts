@@ -4,3 +4,5 @@ export { transferMails } from './mails.ts';
 export { findLatestExport } from './queries/find-latest-export.server.ts';
 export type { ExportView } from './queries/find-latest-export.server.ts';
 export { getExportFile } from './queries/get-export-file.server.ts';
+export { zipEntries } from './zip-entries.server.ts';
+export type { ArchiveEntry } from './zip-entries.server.ts';

@@ -24,10 +24,10 @@ export function readMigrations(folder: string): Migration[] {
 /**
  * Brings the database up to the folder. Several processes may call it at once: one migrates, the others wait.
  * Prisma's own engine does the work (as WebAssembly, so nothing is downloaded), hence `prisma migrate deploy`
- * reads the same ledger. Returns the names of what was applied.
+ * reads the same ledger. Returns the names of what was applied; with `upTo` nothing younger than that one is.
  */
-export async function applyMigrations(url: string, folder: string, log: Logger): Promise<string[]> {
-  const migrations = readMigrations(folder);
+export async function applyMigrations(url: string, folder: string, log: Logger, { upTo }: { upTo?: string } = {}): Promise<string[]> {
+  const migrations = readMigrations(folder).filter(({ name }) => upTo === undefined || name <= upTo);
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   // The query that is running reports the loss; without a listener it would end the process too.
   client.on('error', () => undefined);

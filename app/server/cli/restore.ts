@@ -1,0 +1,24 @@
+import { resolve } from 'node:path';
+import { EnvError, readEnv } from '#app/platform/env/env.server.ts';
+import { createLog } from '#app/platform/log/log.server.ts';
+import { BackupRefused } from '../backup/about.ts';
+import { restoreHouse } from '../backup/restore-house.server.ts';
+import { StartRefused } from '../hold-data-dir.server.ts';
+
+const [path] = process.argv.slice(2);
+if (!path) {
+  console.error('usage: npm run restore -- backup.zip');
+  process.exit(1);
+}
+try {
+  const { about, rows, files, queued, unknown, secretDiffers } = await restoreHouse(readEnv(), resolve(path), createLog('warn'));
+  console.log(`Restored from ${about.madeAt}: ${rows} rows of ${about.tables.length} tables, ${files} files, ${queued} jobs that were waiting. Now: npm start`);
+  if (secretDiffers) console.error('SESSION_SECRET is not the one of the backup: authenticator apps, remembered passwords of PDFs and letters that waited cannot be read.');
+  if (unknown.length > 0) console.error(`Left out, because this version does not know them: jobs of ${unknown.join(', ')}.`);
+} catch (error) {
+  if (error instanceof EnvError) console.error(`The environment is not right:\n${error.message}`);
+  else if (error instanceof BackupRefused || error instanceof StartRefused) console.error(error.message);
+  else console.error(error);
+  process.exitCode = 1;
+}
+process.exit();
