@@ -18,7 +18,7 @@ export async function createPerson(db: Db, values: { username?: string; role?: R
     data: { username, usernameKey: usernameKey(username), email, emailKey: email, emailProvenAt: email ? new Date() : null, role, timeZone },
     select: { id: true },
   });
-  return { id: user.id, username, role, email, locale: null, timeZone, theme: 'system', sessionId: id, provenAt: new Date(), hasShortcuts: true, avatarId: null, deletionDueAt: null };
+  return { id: user.id, username, role, email, locale: null, timeZone, weekStart: 1, theme: 'system', sessionId: id, provenAt: new Date(), hasShortcuts: true, avatarId: null, deletionDueAt: null };
 }
 
 /** A browser with a fresh session of a fresh person. */

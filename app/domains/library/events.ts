@@ -15,7 +15,9 @@ export const progressRecorded = defineEvent(
   'library.progress-recorded',
   z.object({ ...reading, entryId: z.uuid(), day: z.string(), page: z.number().nullable(), permille: z.number(), pagesAdvanced: z.number() }),
 );
+/** The minutes of some days have changed: from the first of them to the last. */
+export const timeRead = defineEvent('library.time-read', z.object({ ...book, from: z.string(), to: z.string() }));
 
 export const libraryEvents = [
-  bookAdded, bookTrashed, bookRestored, bookRated, readingStarted, readingStopped, bookFinished, progressRecorded,
+  bookAdded, bookTrashed, bookRestored, bookRated, readingStarted, readingStopped, bookFinished, progressRecorded, timeRead,
 ];

@@ -16,6 +16,8 @@ export type Viewer = {
   /** null = follow the browser */
   locale: Locale | null;
   timeZone: string;
+  /** First day of the week as ISO counts them: Monday or Sunday. */
+  weekStart: 1 | 7;
   theme: Theme;
   /** Public id of the session this request came with. */
   sessionId: string;

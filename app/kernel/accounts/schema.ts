@@ -109,6 +109,7 @@ export const settingsSchema = z.object({
   locale: z.enum(['browser', ...locales]),
   theme: z.enum(['system', 'light', 'dark']),
   timeZone,
+  weekStart: z.enum(['monday', 'sunday']).transform((day) => (day === 'sunday' ? 7 : 1)).optional(),
   /** A box: nothing is sent when it is not ticked. */
   shortcuts: z.literal('on').optional(),
 });

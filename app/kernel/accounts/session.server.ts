@@ -25,7 +25,7 @@ export function readSessionId(cookieHeader: string | null, secure: boolean): str
 }
 
 type ViewerRow = {
-  id: string; username: string; role: Role; email: string | null; locale: string | null; timeZone: string; theme: Theme;
+  id: string; username: string; role: Role; email: string | null; locale: string | null; timeZone: string; weekStart: 1 | 7; theme: Theme;
   sessionId: string; lastSeenAt: Date; provenAt: Date; hasShortcuts: boolean; avatarId: string | null; deletionDueAt: Date | null;
 };
 
@@ -36,7 +36,7 @@ export async function resolveViewer(db: DbOrTx, cookieHeader: string | null, now
   const idHash = hashSecret(id);
   const idleSince = secondsBefore(now, sessionIdleSeconds);
   const [row] = await db.$queryRaw<ViewerRow[]>`
-    SELECT u."id"::text AS "id", u."username", u."role"::text AS "role", u."email", u."locale", u."timeZone", u."theme"::text AS "theme",
+    SELECT u."id"::text AS "id", u."username", u."role"::text AS "role", u."email", u."locale", u."timeZone", u."weekStart", u."theme"::text AS "theme",
            u."hasShortcuts", u."avatarId"::text AS "avatarId", u."deletionDueAt",
            s."publicId"::text AS "sessionId", s."lastSeenAt", s."provenAt"
     FROM "Session" s JOIN "User" u ON u."id" = s."userId"

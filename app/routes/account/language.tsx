@@ -10,7 +10,7 @@ import { hostCookie } from '#app/platform/http/host-cookie.ts';
 import { localeCookie } from '#app/platform/i18n/preferred-locale.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { Button } from '#app/ui/button.tsx';
-import { Switch } from '#app/ui/choices.tsx';
+import { RadioGroup, Switch } from '#app/ui/choices.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
 import { FormActions, FormStack } from '#app/ui/field.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
@@ -20,13 +20,13 @@ import { SettingsCrumbs } from './settings-crumbs.tsx';
 export const handle = { messages: ['settings', 'accounts'], title: 'settings:language.title' };
 
 export const loader = page(member, async ({ ctx }) => {
-  const { locale, theme, timeZone, hasShortcuts } = ctx.viewer;
-  return { locale: locale ?? 'browser', theme, timeZone, hasShortcuts, timeZones: [...new Set([timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort() };
+  const { locale, theme, timeZone, weekStart, hasShortcuts } = ctx.viewer;
+  return { locale: locale ?? 'browser', theme, timeZone, weekStart: weekStart === 7 ? 'sunday' : 'monday', hasShortcuts, timeZones: [...new Set([timeZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort() };
 });
 
 export const action = formAction(member, { schema: settingsSchema }, async ({ ctx, input, context }) => {
-  const { locale, theme, timeZone, shortcuts } = input;
-  await changeSettings(ctx, { locale: locale === 'browser' ? null : locale, theme, timeZone, hasShortcuts: shortcuts === 'on' });
+  const { locale, theme, timeZone, weekStart, shortcuts } = input;
+  await changeSettings(ctx, { locale: locale === 'browser' ? null : locale, theme, timeZone, weekStart, hasShortcuts: shortcuts === 'on' });
   // "As the browser" must not meet a language chosen here earlier as a visitor.
   const headers: [string, string][] = locale === 'browser' ? [['Set-Cookie', hostCookie(localeCookie, '', 0, context.services.env.baseUrl.startsWith('https:'))]] : [];
   return { to: accountPaths.languageSettings(), toast: { key: 'settings:saved' }, headers };
@@ -42,14 +42,15 @@ export default function LanguageAndLook() {
   );
 }
 
-type Fields = { locale: string; theme: string; timeZone: string; shortcuts?: string };
+type Fields = { locale: string; theme: string; timeZone: string; weekStart: string; shortcuts?: string };
 
 function LanguageForm() {
   const { t } = useTranslation('settings');
-  const { locale, theme, timeZone, hasShortcuts, timeZones } = useLoaderData<typeof loader>();
-  const { form, fields, formErrors } = useReplyForm<Fields>('language', { locale, theme, timeZone, shortcuts: hasShortcuts ? 'on' : '' });
+  const { locale, theme, timeZone, weekStart, hasShortcuts, timeZones } = useLoaderData<typeof loader>();
+  const { form, fields, formErrors } = useReplyForm<Fields>('language', { locale, theme, timeZone, weekStart, shortcuts: hasShortcuts ? 'on' : '' });
   const languages = [{ value: 'browser', label: t('language.asBrowser') }, { value: 'ru', label: 'Русский' }, { value: 'en', label: 'English' }];
   const themes = (['system', 'light', 'dark'] as const).map((value) => ({ value, label: t(`language.themes.${value}`) }));
+  const weekStarts = (['monday', 'sunday'] as const).map((value) => ({ value, label: t(`language.weekStarts.${value}`) }));
   return (
     <form method="post" {...getFormProps(form)}>
       <FormStack>
@@ -59,6 +60,10 @@ function LanguageForm() {
         <SelectField
           label={t('language.timeZone')} help={t('language.timeZoneHelp')} errors={fields.timeZone.errors} width="m"
           selectProps={getSelectProps(fields.timeZone)} options={timeZones.map((value) => ({ value, label: value.replaceAll('_', ' ') }))}
+        />
+        <RadioGroup
+          legend={t('language.weekStart')} help={t('language.weekStartHelp')} name={fields.weekStart.name} id={fields.weekStart.id} layout="row"
+          defaultValue={fields.weekStart.initialValue} errors={fields.weekStart.errors} options={weekStarts}
         />
         <Switch label={t('language.shortcuts')} help={t('language.shortcutsHelp')} inputProps={getInputProps(fields.shortcuts, { type: 'checkbox' })} />
         <FormActions>

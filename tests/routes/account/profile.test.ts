@@ -259,6 +259,21 @@ describe('notifications and privacy', () => {
   });
 });
 
+describe('the first day of the week', () => {
+  it('is Monday until somebody says Sunday, and stays where a form does not name it', async () => {
+    const browser = await signedInBrowser(app);
+    const look = { locale: 'en', theme: 'system', timeZone: 'UTC', shortcuts: 'on' };
+    expect((await rowOf(browser.person.id)).weekStart).toBe(1);
+    await browser.post('/settings/language', { ...look, weekStart: 'sunday' });
+    expect((await rowOf(browser.person.id)).weekStart).toBe(7);
+    await browser.post('/settings/language', look);
+    expect((await rowOf(browser.person.id)).weekStart).toBe(7);
+    expect((await browser.post('/settings/language', { ...look, weekStart: 'wednesday' })).status).toBe(400);
+    await browser.post('/settings/language', { ...look, weekStart: 'monday' });
+    expect((await rowOf(browser.person.id)).weekStart).toBe(1);
+  });
+});
+
 describe('single keys', () => {
   it('can be switched off, and the pages say so', async () => {
     const browser = await signedInBrowser(app);

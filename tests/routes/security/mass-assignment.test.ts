@@ -42,7 +42,7 @@ const endings = ['/settings/data/deactivation', '/sign-out'];
 
 /** Columns of the person's own row that a form is there to change, besides how the house looks. */
 const changes: Record<string, (keyof User)[]> = {
-  '/settings/language': ['hasShortcuts'],
+  '/settings/language': ['hasShortcuts', 'weekStart'],
   '/settings/profile': ['firstName', 'lastName', 'bio', 'learningGoal'],
   '/settings/profile/username': ['username', 'usernameKey'],
   '/settings/notifications': ['notificationChannel', 'digestHour'],

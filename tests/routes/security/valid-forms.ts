@@ -28,7 +28,7 @@ export const validForms: Record<string, () => Fields> = {
   '/settings/password': () => ({ current: 'not the present one', password: 'gravel otter plinth', repeated: 'gravel otter plinth' }),
   '/sign-out': () => ({}),
   '/preferences': () => ({ locale: 'ru', theme: 'dark', returnTo: '/library' }),
-  '/settings/language': () => ({ locale: 'en', theme: 'light', timeZone: 'Asia/Almaty' }),
+  '/settings/language': () => ({ locale: 'en', theme: 'light', timeZone: 'Asia/Almaty', weekStart: 'sunday' }),
   '/settings/profile': () => ({
     firstName: 'Vera', lastName: 'Ivanovna', bio: 'A reader', learningGoal: 'Latin', instagram: 'vera.reads', github: 'vera', google: 'sites.google.com/view/vera', link1: 'vera.example.org', label1: 'Notes',
   }),

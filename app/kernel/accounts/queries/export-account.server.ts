@@ -5,7 +5,7 @@ import type { DataOwner, PersonalData } from '../personal-data.ts';
 const person = {
   id: true, username: true, email: true, emailProvenAt: true, role: true, firstName: true, lastName: true, locale: true, timeZone: true, theme: true,
   joinedAt: true, lastSeenAt: true, deactivatedAt: true, deletionDueAt: true, passwordChangedAt: true, secondFactor: true, bio: true, learningGoal: true,
-  avatarId: true, bannerId: true, profileVisibility: true, notificationChannel: true, digestHour: true, hasShortcuts: true, invitationId: true,
+  avatarId: true, bannerId: true, profileVisibility: true, notificationChannel: true, digestHour: true, weekStart: true, hasShortcuts: true, invitationId: true,
   links: { select: { kind: true, url: true, label: true, position: true }, orderBy: { position: 'asc' } },
   sessions: { select: { createdAt: true, lastSeenAt: true, expiresAt: true, provenAt: true, ip: true, userAgent: true }, orderBy: { createdAt: 'asc' } },
   emailChanges: { select: { oldEmail: true, newEmail: true, createdAt: true, revertedAt: true }, orderBy: { createdAt: 'asc' } },

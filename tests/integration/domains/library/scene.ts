@@ -22,7 +22,7 @@ export async function person(db: Db, name: string, options: { now?: string; role
     now: new Date(options.now ?? '2026-11-21T12:00:00Z'),
     log: createLog('silent'),
     files: testFiles(),
-    viewer: { id, username: name, role, email: null, locale, timeZone, theme: 'system', sessionId: uuidv7(), provenAt: new Date(options.now ?? '2026-11-21T12:00:00Z'), hasShortcuts: true, avatarId: null, deletionDueAt: null },
+    viewer: { id, username: name, role, email: null, locale, timeZone, weekStart: 1, theme: 'system', sessionId: uuidv7(), provenAt: new Date(options.now ?? '2026-11-21T12:00:00Z'), hasShortcuts: true, avatarId: null, deletionDueAt: null },
     queue: {
       enqueue: async () => undefined,
       publish: async (_tx, event, payload) => {

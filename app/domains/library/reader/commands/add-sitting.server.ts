@@ -1,8 +1,9 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import { AppError, invalidField } from '#app/platform/http/app-error.ts';
-import { dayInZone, noonInZone } from '#app/platform/time/days.ts';
+import { dayInZone, dayText, noonInZone } from '#app/platform/time/days.ts';
 import { lockBook } from '../../commands/lock-book.server.ts';
+import { timeRead } from '../../events.ts';
 import type { SittingInput } from '../schema.ts';
 
 /** "I read for half an hour on Sunday": the same row as a counted one. */
@@ -16,5 +17,6 @@ export async function addSitting(ctx: MemberCtx, { bookId, id, on, minutes, page
     const endedAt = new Date(Math.min(ctx.now.getTime(), noonInZone(on, ctx.timeZone).getTime()));
     const startedAt = new Date(endedAt.getTime() - minutes * 60_000);
     await tx.readingSitting.create({ data: { id, ownerId: book.ownerId, bookId: book.id, startedAt, endedAt, day: on, seconds: minutes * 60, pages } });
+    await ctx.queue.publish(tx, timeRead, { ownerId: book.ownerId, bookId: book.id, from: dayText(on), to: dayText(on) });
   });
 }

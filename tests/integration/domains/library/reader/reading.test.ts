@@ -105,3 +105,22 @@ test('a stranger, and a book in the trash, have no positions and no sittings', a
   await trashBook(ctx, { bookId });
   await expect(recordPosition(ctx, { bookId, device: desk, id: uuidv7(), page: 8 })).rejects.toMatchObject(hidden);
 });
+
+test('a day whose minutes have changed is told, and nothing else is', async () => {
+  const ctx = await person(db, 'told', { now: '2026-11-25T10:00:00Z', timeZone: 'America/New_York' });
+  const bookId = await reads(ctx);
+  const told = () => ctx.published.splice(0).filter(({ event }) => event === 'library.time-read').map(({ payload }) => payload);
+  const read = (marks: ReturnType<typeof at>[]) => recordMarks(ctx, { bookId, device: desk, marks });
+  const of = (day: string) => ({ ownerId: ctx.viewer.id, bookId, from: day, to: day });
+  const first = at(ctx, -7_200, 1);
+  await read([first, at(ctx, -7_150, 2)]);
+  expect(told(), '50 seconds are no minute yet').toEqual([]);
+  await read([at(ctx, -7_130, 2)]);
+  expect(told(), '70 seconds').toEqual([of('2026-11-25')]);
+  await read([at(ctx, -7_125, 2)]);
+  expect(told(), 'five seconds more').toEqual([]);
+  await read([first]);
+  expect(told(), 'nothing new').toEqual([]);
+  await addSitting(ctx, { bookId, id: uuidv7(), on: new Date('2026-11-20'), minutes: 1, pages: 0 });
+  expect(told()).toEqual([of('2026-11-20')]);
+});
