@@ -41,12 +41,12 @@ test('deletion asks for the name, is seen everywhere, and is taken back', async 
   await page.getByRole('link', { name: 'Delete the account' }).click();
   await expect(page.getByRole('heading', { name: 'Delete your account?' })).toBeVisible();
   await checkAxe(page);
-  await page.getByLabel('Your name here').fill('somebody else');
+  await page.getByLabel('Username').fill('somebody else');
   await page.getByRole('button', { name: 'Delete in 30 days' }).click();
   await expect(page.getByRole('alert')).toBeFocused();
-  await expect(page.getByLabel('Your name here')).toHaveValue('somebody else');
+  await expect(page.getByLabel('Username')).toHaveValue('somebody else');
   await checkAxe(page);
-  await page.getByLabel('Your name here').fill(person.username);
+  await page.getByLabel('Username').fill(person.username);
   await page.getByRole('button', { name: 'Delete in 30 days' }).click();
   await expect(page.getByText('Your account will be deleted on')).toBeVisible();
   await page.goto('/library');

@@ -38,8 +38,8 @@ test.describe('a profile', () => {
   test('has a picture, and then none', async ({ page, join, checkAxe }) => {
     await join(page);
     await page.goto('/settings/profile');
-    await page.getByRole('link', { name: 'Your face' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'Your face' })).toBeVisible();
+    await page.getByRole('link', { name: 'Profile picture' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Profile picture' })).toBeVisible();
     await checkAxe(page);
     await sendByKeyboard(page, 'picture', { name: 'me.png', mimeType: 'image/png', buffer: Buffer.from(await picture('png', { width: 300, height: 300 })) });
     await expect(page.getByText('The picture is in place.')).toBeVisible();
@@ -48,7 +48,7 @@ test.describe('a profile', () => {
     await page.goto('/settings/profile/pictures/avatar');
     await checkAxe(page);
     await page.getByRole('button', { name: 'Remove the picture' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'Remove the picture of your face?' })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: 'Remove the profile picture?' })).toBeVisible();
     await checkAxe(page);
     await page.getByRole('button', { name: 'Remove the picture' }).click();
     await expect(page.getByText('The picture is gone.')).toBeVisible();
@@ -78,7 +78,7 @@ test.describe('a profile', () => {
   test('takes another name, and says what that changes', async ({ page, join, checkAxe }) => {
     const person = await join(page);
     await page.goto('/settings/profile');
-    await page.getByRole('link', { name: 'Your name here' }).click();
+    await page.getByRole('link', { name: 'Username' }).click();
     await expect(page.getByText('The old name becomes free')).toBeVisible();
     await checkAxe(page);
     await page.getByLabel('New name').fill('admin');

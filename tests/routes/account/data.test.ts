@@ -116,7 +116,7 @@ describe('deletion', () => {
     const fresh = await signInAs(app, person);
     const wrong = await fresh.post('/settings/data/deletion', { username: 'somebody' });
     expect(wrong.status).toBe(400);
-    expect(wrong.text).toContain('This is not your name here');
+    expect(wrong.text).toContain('This is not your username');
     expect(wrong.text).toContain('value="somebody"');
     for (const username of ['', 'x'.repeat(200), '<script>alert(1)</script>']) expect((await fresh.post('/settings/data/deletion', { username })).status).toBe(400);
     expect((await fresh.post('/settings/data/deletion', { username: person.username.toUpperCase() })).status).toBe(303);
