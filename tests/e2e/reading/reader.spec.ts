@@ -134,3 +134,15 @@ test('a time of reading by hand, and quiet by a form', async ({ page, join, chec
   await page.getByRole('button', { name: 'End the quiet' }).click();
   await expect(page.getByText('The quiet has ended: 0 min, 0 p.')).toBeVisible();
 });
+
+test('until somebody chooses, the paper is as dark as the room', async ({ page, join, hasScripts }) => {
+  test.skip(!hasScripts, 'the reader is made of scripts');
+  const { username } = await join(page);
+  const bookId = await shelvePdf(username, await smallBook(2), { pageCount: 2 });
+  const reader = page.locator('.reader');
+  for (const room of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme: room });
+    await page.goto(`/library/books/${bookId}/read`);
+    await expect(reader).toHaveAttribute('data-paper', room);
+  }
+});

@@ -11,13 +11,16 @@ export function loadSettings(): ReaderSettings {
   try {
     return asSettings(JSON.parse(localStorage.getItem(place) ?? '{}') as Record<string, unknown>);
   } catch {
-    return usualSettings;
+    return asSettings({});
   }
 }
 
+/** Until somebody chooses, the paper is as dark as the room around it. */
+const usualPaper = (): Paper => (getComputedStyle(document.documentElement).colorScheme === 'dark' ? 'dark' : usualSettings.paper);
+
 export function saveSettings(next: ReaderSettings): void {
   try {
-    localStorage.setItem(place, JSON.stringify(next));
+    localStorage.setItem(place, JSON.stringify({ ...next, paper: next.paper === usualPaper() ? undefined : next.paper }));
   } catch {
     // A browser that keeps nothing reads as well.
   }
@@ -28,7 +31,7 @@ function asSettings(kept: Record<string, unknown>): ReaderSettings {
   const one = <V extends string>(value: unknown, values: readonly V[], usual: V): V => values.find((known) => known === value) ?? usual;
   const { zoom } = kept;
   return {
-    paper: one(kept.paper, ['light', 'sepia', 'dark'], usualSettings.paper),
+    paper: one(kept.paper, ['light', 'sepia', 'dark'], usualPaper()),
     mode: one(kept.mode, ['scroll', 'page'], usualSettings.mode),
     spread: one(kept.spread, ['one', 'two'], usualSettings.spread),
     zoom: typeof zoom === 'number' && zoom >= 0.1 && zoom <= 10 ? zoom : one<Exclude<Zoom, number>>(zoom, ['auto', 'page-width', 'page-fit'], 'auto'),
