@@ -1,7 +1,7 @@
 /** The import rules of docs/architecture: who may know whom. */
 const room = '^app/domains/([^/]+)/';
 /** A large room has wings, each shaped like a room (decision 036). */
-const wings = '(documents|reader|notes|editing|words)';
+const wings = '(documents|reader|notes|editing|words|statistics)';
 const face = '(index\\.server|schema|events|paths|manifest\\.server)\\.ts$|/ui/|/messages/|import-paths\\.ts$|pdf-tasks\\.ts$';
 
 module.exports = {

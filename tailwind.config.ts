@@ -103,6 +103,8 @@ const tokens = plugin(({ addBase }) => {
     ':root, [data-theme=light]': lightVariables,
     '[data-theme=dark]': darkVariables,
     '@media (prefers-color-scheme: dark)': { '[data-theme=system]': darkVariables },
+    // Paper is light, whatever the screen was.
+    '@media print': { ':root, [data-theme=dark], [data-theme=system]': { ...lightVariables, '--paper': '#ffffff' } },
     ...Object.fromEntries(hues.map((hue) => [`.hue-${hue}`, { '--hue': `var(--${hue})`, '--hue-soft': `var(--${hue}-soft)` }])),
     ...Object.fromEntries(covers.map(({ ground, mark, ink }, index) => [`.tint-${index}`, { '--g': ground, '--m': mark, '--i': ink }])),
   });

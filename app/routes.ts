@@ -57,7 +57,6 @@ export default [
 
   // Library
   route('library', 'routes/library/shelf.tsx'),
-  route('library/statistics', 'routes/library/statistics.tsx'),
   route('library/books/search', 'routes/library/find-book.tsx'),
   route('library/books/barcode', 'routes/library/barcode.tsx'),
   route('library/works/:work', 'routes/library/editions.tsx'),
@@ -137,6 +136,17 @@ export default [
   route('library/books/:id/notes/:noteId', 'routes/reading/note.tsx'),
   route('library/books/:id/notes/:noteId/removal', 'routes/reading/note-removal.tsx'),
   route('library/books/:id/notes/:noteId/restoration', 'routes/reading/note-restoration.tsx'),
+
+  // Statistics
+  route('library/statistics', 'routes/statistics/overview.tsx'),
+  route('library/statistics/days', 'routes/statistics/days.tsx'),
+  route('library/statistics/days.csv', 'routes/statistics/days-csv.ts'),
+  route('library/statistics/taste', 'routes/statistics/taste.tsx'),
+  route('library/statistics/taste.csv', 'routes/statistics/taste-csv.ts'),
+  route('library/statistics/speed', 'routes/statistics/speed.tsx'),
+  route('library/years', 'routes/statistics/years.tsx'),
+  route('library/years/:year', 'routes/statistics/year.tsx'),
+  route('library/years/:year/picture.png', 'routes/statistics/year-picture.ts'),
 
   // The owner's house
   route('admin/audit/journal.csv', 'routes/admin/audit-file.ts'),

@@ -41,6 +41,8 @@ import libraryEn from '#app/domains/library/messages/en.json' with { type: 'json
 import libraryRu from '#app/domains/library/messages/ru.json' with { type: 'json' };
 import readerEn from '#app/domains/library/reader/messages/en.json' with { type: 'json' };
 import readerRu from '#app/domains/library/reader/messages/ru.json' with { type: 'json' };
+import statisticsEn from '#app/domains/library/statistics/messages/en.json' with { type: 'json' };
+import statisticsRu from '#app/domains/library/statistics/messages/ru.json' with { type: 'json' };
 import notesEn from '#app/domains/library/notes/messages/en.json' with { type: 'json' };
 import notesRu from '#app/domains/library/notes/messages/ru.json' with { type: 'json' };
 import secondFactorEn from '#app/kernel/accounts/messages/second-factor.en.json' with { type: 'json' };
@@ -60,8 +62,8 @@ import uiRu from '#app/ui/messages/ru.json' with { type: 'json' };
 
 /** Every catalog of the app by namespace: a new room adds its two lines here. */
 export const catalogs = {
-  en: { accounts: accountsEn, house: houseEn, invitations: invitationsEn, credentials: credentialsEn, transfer: transferEn, 'leaving-mails': leavingMailsEn, data: dataEn, 'account-mails': accountMailsEn, admin: adminEn, audit: auditEn, 'people-mails': peopleMailsEn, 'error-mails': errorMailsEn, errors: errorsEn, files: filesEn, catalogue: catalogueEn, documents: documentsEn, import: importEn, library: libraryEn, words: wordsEn, editing: editingEn, notes: notesEn, reader: readerEn, 'second-factor': secondFactorEn, 'second-factor-mails': secondFactorMailsEn, profile: profileEn, settings: settingsEn, operations: operationsEn, site: siteEn, ui: uiEn },
-  ru: { accounts: accountsRu, house: houseRu, invitations: invitationsRu, credentials: credentialsRu, transfer: transferRu, 'leaving-mails': leavingMailsRu, data: dataRu, 'account-mails': accountMailsRu, admin: adminRu, audit: auditRu, 'people-mails': peopleMailsRu, 'error-mails': errorMailsRu, errors: errorsRu, files: filesRu, catalogue: catalogueRu, documents: documentsRu, import: importRu, library: libraryRu, words: wordsRu, editing: editingRu, notes: notesRu, reader: readerRu, 'second-factor': secondFactorRu, 'second-factor-mails': secondFactorMailsRu, profile: profileRu, settings: settingsRu, operations: operationsRu, site: siteRu, ui: uiRu },
+  en: { accounts: accountsEn, house: houseEn, invitations: invitationsEn, credentials: credentialsEn, transfer: transferEn, 'leaving-mails': leavingMailsEn, data: dataEn, 'account-mails': accountMailsEn, admin: adminEn, audit: auditEn, 'people-mails': peopleMailsEn, 'error-mails': errorMailsEn, errors: errorsEn, files: filesEn, catalogue: catalogueEn, documents: documentsEn, import: importEn, library: libraryEn, words: wordsEn, editing: editingEn, notes: notesEn, reader: readerEn, statistics: statisticsEn, 'second-factor': secondFactorEn, 'second-factor-mails': secondFactorMailsEn, profile: profileEn, settings: settingsEn, operations: operationsEn, site: siteEn, ui: uiEn },
+  ru: { accounts: accountsRu, house: houseRu, invitations: invitationsRu, credentials: credentialsRu, transfer: transferRu, 'leaving-mails': leavingMailsRu, data: dataRu, 'account-mails': accountMailsRu, admin: adminRu, audit: auditRu, 'people-mails': peopleMailsRu, 'error-mails': errorMailsRu, errors: errorsRu, files: filesRu, catalogue: catalogueRu, documents: documentsRu, import: importRu, library: libraryRu, words: wordsRu, editing: editingRu, notes: notesRu, reader: readerRu, statistics: statisticsRu, 'second-factor': secondFactorRu, 'second-factor-mails': secondFactorMailsRu, profile: profileRu, settings: settingsRu, operations: operationsRu, site: siteRu, ui: uiRu },
 } satisfies Record<Locale, Record<string, object>>;
 
 export type Catalog = (typeof catalogs)['en'];

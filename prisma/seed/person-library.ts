@@ -28,6 +28,7 @@ export async function putLibrary(tx: Tx, person: DemoPerson, today: Date): Promi
   await tx.bookAuthor.createMany({ data: shelf.flatMap(({ id, book }) => idsInOrder(book.authors, authors).map((authorId, position) => ({ bookId: id, authorId, position }))) });
   await tx.bookTag.createMany({ data: shelf.flatMap(({ id, book }) => idsInOrder(book.tags, tags).map((tagId) => ({ bookId: id, tagId }))) });
   await putReadings(tx, ownerId, shelf);
+  await putSittings(tx, person, shelf);
   await refreshBooks(tx, shelf.map((placed) => placed.id));
   return shelf.length;
 }
@@ -73,5 +74,20 @@ async function putReadings(tx: Tx, ownerId: string, shelf: Placed[]): Promise<vo
     data: readings.flatMap(({ id, entries, placed }) => entries.map((entry) => ({
       id: uuidv7({ msecs: entry.at.getTime() }), readingId: id, bookId: placed.id, ownerId, permille: permilleAt(entry.page, placed.book.pages), ...entry,
     }))),
+  });
+}
+
+/** About half of the evenings were timed: slow at first, quicker in the second year, slower over long books. */
+async function putSittings(tx: Tx, { id: ownerId, seed }: DemoPerson, shelf: Placed[]): Promise<void> {
+  const chance = chanceOf(seed + 1_000);
+  const evenings = shelf.flatMap(({ id: bookId, book, readings }) => readings.flatMap(({ entries }) => entries.map((entry) => ({ bookId, length: book.pages, ...entry }))));
+  const first = evenings.reduce((least, { at }) => Math.min(least, at.getTime()), Infinity);
+  await tx.readingSitting.createMany({
+    data: evenings.filter(({ pagesAdvanced }) => pagesAdvanced > 2 && chance.happens(0.55)).map(({ bookId, length, day, at, pagesAdvanced, page }) => {
+      const years = (at.getTime() - first) / (365 * 86_400_000);
+      const perHour = (32 + 7 * years) * (length > 600 ? 0.85 : 1) * (0.85 + chance.next() * 0.3);
+      const seconds = Math.round((pagesAdvanced / perHour) * 3_600);
+      return { id: uuidv7({ msecs: at.getTime() }), ownerId, bookId, startedAt: new Date(at.getTime() - seconds * 1_000), endedAt: at, day, seconds, pages: pagesAdvanced, firstPage: page - pagesAdvanced + 1, lastPage: page };
+    }),
   });
 }

@@ -7,6 +7,7 @@ import { measureGrowth } from './growth.ts';
 import { measureImport } from './importing.ts';
 import { measureReading } from './reading.ts';
 import { measureMemory, measureStart } from './starting.ts';
+import { measureStatistics } from './statistics.ts';
 import { measureWeight } from './weight.ts';
 import { measureWords } from './words.ts';
 import { openWorld } from './world.ts';
@@ -15,6 +16,7 @@ import { openWorld } from './world.ts';
 const aims: Record<string, { least?: number; most?: number }> = {
   'floor.shelf': { least: 0.5 }, 'floor.book': { least: 0.5 }, 'ejs.shelf': { least: 0.75 }, 'ejs.book': { least: 0.75 },
   'growth.shelf': { most: 1.25 }, 'growth.read': { most: 1.25 }, 'growth.byTitle': { most: 1.25 }, 'growth.byAuthor': { most: 1.25 }, 'growth.grid': { most: 1.25 }, 'growth.today': { most: 1.25 }, 'growth.trash': { most: 1.25 }, 'growth.statistics': { most: 1.25 },
+  'growth.stats': { most: 1.25 }, 'growth.stats.weeks': { most: 1.25 }, 'growth.stats.days': { most: 1.25 }, 'growth.stats.taste': { most: 1.25 }, 'growth.stats.speed': { most: 1.25 }, 'growth.stats.years': { most: 1.25 }, 'growth.stats.year': { most: 1.25 },
   'queries.shelf': { most: 6 }, 'queries.today': { most: 6 }, 'import.rowsPerSecond': { least: 2000 }, 'import.peakMB': { most: 400 }, 'start.coldMs': { most: 3000 }, 'memory.restMB': { most: 200 },
   'reader.firstPage': { most: 1.5 }, 'reader.bytesToPage': { most: 10 }, 'reader.memoryMB': { most: 100 },
   'weight.js': { most: 95_000 }, 'weight.css': { most: 15_000 }, 'weight.shelfHtml': { most: 15_000 },
@@ -36,6 +38,7 @@ try {
   if (isWanted('reading')) Object.assign(found, await measureReading(world, app));
   if (isWanted('weight')) Object.assign(found, await measureWeight(world, app));
   if (isWanted('floor')) Object.assign(found, await compareWithHandWritten(world, app, seconds));
+  if (isWanted('stats')) Object.assign(found, await measureStatistics(world, app));
 } finally {
   await app.stop();
 }

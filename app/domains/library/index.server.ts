@@ -22,7 +22,6 @@ export { readShelfView } from './model/shelf-view.ts';
 export { getBook } from './queries/get-book.server.ts';
 export { getBookReading } from './queries/get-book-reading.server.ts';
 export { getShelfNumbers } from './queries/get-shelf-numbers.server.ts';
-export { getStatistics } from './queries/get-statistics.server.ts';
 export { getToday } from './queries/get-today.server.ts';
 export { listBooks } from './queries/list-books.server.ts';
 export { listEntries } from './queries/list-entries.server.ts';

@@ -1,6 +1,6 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 
-export type BarDatum = { label: string; value: number; valueLabel?: string; current?: boolean };
+export type BarDatum = { label: string; value: number; valueLabel?: string; current?: boolean; /** Whether its label is written; left out, as many are as there is room for. */ isTick?: boolean };
 type Bar = BarDatum & { x: number; width: number; y: number; height: number; labelled: boolean; valued: boolean };
 
 export const round = (value: number) => Math.round(value * 100) / 100;
@@ -19,7 +19,7 @@ export function layoutBars(data: readonly BarDatum[], height: number): Bar[] {
       width: round(band.bandwidth()),
       y: round(height - drawn),
       height: round(drawn),
-      labelled: (data.length - 1 - index) % step === 0,
+      labelled: datum.isTick ?? (data.length - 1 - index) % step === 0,
       valued: datum.value > 0 && (data.length <= 13 || datum.current === true || datum.value === most),
     };
   });
@@ -51,19 +51,22 @@ export function spreadLabels(ends: readonly number[], gap = 14): number[] {
   return placed;
 }
 
-export type HeatDay = { date: string; value: number; title?: string };
-type HeatCell = HeatDay & { column: number; row: number; level: 0 | 1 | 2 | 3 | 4 };
+export type HeatDay = { date: string; /** null = lies ahead. */ value: number | null; title?: string };
+type HeatCell = HeatDay & { column: number; row: number };
 
-const dayMs = 86_400_000;
+/** The days of one month as a calendar has them: weeks are rows, beginning on Monday (1) or Sunday (7). */
+export function layoutMonth(days: readonly HeatDay[], weekStart: 1 | 7): HeatCell[] {
+  const weekday = (date: string) => (new Date(`${date}T00:00:00Z`).getUTCDay() - (weekStart % 7) + 7) % 7;
+  const offset = days[0] ? weekday(days[0].date) : 0;
+  return days.map((day, index) => ({ ...day, column: (index + offset) % 7, row: Math.floor((index + offset) / 7) }));
+}
 
-/** Weeks as columns, Monday on top; five steps from nothing to the most of the period. */
-export function layoutHeat(days: readonly HeatDay[]): HeatCell[] {
-  const first = Date.parse(`${days[0]?.date}T00:00:00Z`);
-  const offset = (new Date(first).getUTCDay() + 6) % 7;
-  const most = Math.max(0, ...days.map(({ value }) => value));
-  return days.map((day) => {
-    const place = Math.round((Date.parse(`${day.date}T00:00:00Z`) - first) / dayMs) + offset;
-    const level = day.value > 0 ? (Math.min(4, Math.ceil((day.value / most) * 4)) as 1 | 2 | 3 | 4) : 0;
-    return { ...day, column: Math.floor(place / 7), row: place % 7, level };
-  });
+export type HeatLevel = 0 | 1 | 2 | 3 | 4;
+
+/** Five steps: nothing, then a quarter of the days with something each, so that one enormous day does not make all others pale. */
+export function heatLevels(values: readonly number[]): (value: number) => HeatLevel {
+  const sorted = values.filter((value) => value > 0).sort((a, b) => a - b);
+  const quarter = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+  const steps = [quarter(0.25), quarter(0.5), quarter(0.75)];
+  return (value) => (value > 0 ? ((1 + steps.filter((step) => value >= step).length) as HeatLevel) : 0);
 }

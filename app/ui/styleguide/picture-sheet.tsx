@@ -1,13 +1,14 @@
 import { CoverGrid, CoverTile } from '../cover-grid.tsx';
 import { BarChart } from '../charts/bar-chart.tsx';
 import { ChartFigure } from '../charts/chart-figure.tsx';
-import { Heatmap } from '../charts/heatmap.tsx';
+import { HeatMonths } from '../charts/heat-months.tsx';
 import { LineChart } from '../charts/line-chart.tsx';
+import { RankList } from '../charts/rank-list.tsx';
 import { Sparkline } from '../charts/sparkline.tsx';
 import { ProgressBar, ProgressRing } from '../progress.tsx';
 import { RoomPicture } from '../room-picture.tsx';
 import { Section } from '../section.tsx';
-import { sampleBooks, sampleDays, sampleMonths, samplePace } from './samples.ts';
+import { sampleBooks, sampleDays, sampleMonths, sampleMonthsOfDays, samplePace, sampleRanks } from './samples.ts';
 import { Specimen } from './specimen.tsx';
 
 export function CoverSheet() {
@@ -42,8 +43,11 @@ export function ChartSheet() {
             series={[{ label: 'You, 26', points: samplePace.map(({ x, read }) => ({ x, y: read })) }, { label: 'Pace, 24', muted: true, points: samplePace.map(({ x, pace }) => ({ x, y: pace })) }]}
           />
         </ChartFigure>
-        <ChartFigure hue="brick" title="Дни с книгой" sentence="Читали 203 дня из 365." table={{ columns: ['День', 'Страниц'], rows: sampleDays.slice(-5).map(({ date, value }) => [date, value]) }}>
-          <Heatmap label="Дни с книгой" days={sampleDays} />
+        <ChartFigure hue="brick" title="Дни с книгой" sentence="Читали 203 дня из 365." table={{ columns: ['День', 'Страниц'], rows: sampleDays.slice(0, 5).map(({ date, value }) => [date, value ?? 0]) }}>
+          <HeatMonths months={sampleMonthsOfDays} />
+        </ChartFigure>
+        <ChartFigure hue="plum" title="Authors" sentence="Most often Ursula K. Le Guin: 7 books of 52." table={{ columns: ['Author', 'Books'], rows: sampleRanks.map(({ label, value }) => [label, value]) }}>
+          <RankList hue="plum" label="Authors" items={sampleRanks} />
         </ChartFigure>
         <p>За восемь недель: <Sparkline hue="plum" label="Pages a week, growing" values={[40, 62, 55, 90, 71, 120, 96, 140]} /> 140 страниц</p>
       </div>

@@ -26,7 +26,15 @@ export const sampleMonths = [412, 530, 288, 640, 0, 385, 720, 455, 610, 1012, 78
 export const samplePace = [1, 3, 4, 8, 10, 12, 13, 17, 20, 23, 26].map((read, index) => ({ x: index + 1, read, pace: Math.round(((index + 1) * 24) / 1.1) / 10 }));
 
 export const sampleDays = Array.from({ length: 365 }, (_, index) => {
-  const date = new Date(Date.UTC(2025, 10, 22 + index)).toISOString().slice(0, 10);
-  const value = (index * 37) % 11 < 5 ? 0 : ((index * 53) % 60) + 4;
-  return { date, value, title: `${date}: ${value}` };
+  const date = new Date(Date.UTC(2025, 0, 1 + index)).toISOString().slice(0, 10);
+  const read = (index * 37) % 11 < 5 ? 0 : ((index * 53) % 60) + 4;
+  return { date, value: index > 325 ? null : read, title: `${date}: ${read}` };
 });
+
+export const sampleMonthsOfDays = sampleMonths.map(({ label }, month) => ({
+  name: label, label: `${label} 2025`, days: sampleDays.filter(({ date }) => Number(date.slice(5, 7)) === month + 1),
+}));
+
+export const sampleRanks = [['Ursula K. Le Guin', 7], ['Михаил Афанасьевич Салтыков-Щедрин', 4], ['George Eliot', 3], ['Anonymous', 1]].map(([label, value]) => ({
+  key: String(label), label: String(label), value: Number(value), valueLabel: String(value), href: '#',
+}));

@@ -43,6 +43,8 @@ export async function furnishedPerson(app: TestApp, title: string): Promise<Furn
   await mustPost(browser, `/library/books/${id}/notes/${removedNoteId}/removal`, {});
   await mustPost(browser, `/library/books/${id}/positions`, { id: uuidv7(), page: '12' });
   await mustPost(browser, `/library/books/${id}/sittings`, { id: uuidv7(), on: '2026-01-02', minutes: '20', pages: '12' });
+  await mustPost(browser, `/library/books/${id}/readings`, { id: uuidv7(), state: 'finished', startedOn: '2025-01-01', endedOn: '2025-03-01' });
+  await mustPost(browser, '/library/statistics/days', { streak: 'on' });
   await mustPost(browser, '/quiet', { id: uuidv7(), intent: 'begin', minutes: '25' });
   const { id: importId } = await db.libraryImport.create({ data: { ownerId, fileName: `${title}.csv`, source: 'goodreads', state: 'ready', totalRows: 1, parsedRows: 1 }, select: { id: true } });
   await db.importRow.create({ data: { importId, line: 2, kind: 'ambiguous', title: `${title} again`, record: recordOf(`${title} again`), candidateIds: [id] } });
@@ -94,7 +96,7 @@ export function addressOf(pattern: string, { ids }: Furnished): string | null {
     ...(pattern.startsWith('/files') ? { id: ids.fileId, width: '160' } : {}),
     ...(/:id\/restoration$/.test(pattern) ? { id: ids.trashedId } : {}),
     ...(/:noteId\/restoration$/.test(pattern) ? { noteId: ids.removedNoteId } : {}),
-    line: '2', row: '2', place: 'avatar', work: 'OL101W', cover: 'ol-1011', part: 'translation', page: '1',
+    line: '2', row: '2', place: 'avatar', work: 'OL101W', cover: 'ol-1011', part: 'translation', page: '1', year: '2025',
   };
   let isKnown = true;
   const path = pattern.replace(/:(\w+)\??/g, (_all, name: string) => {
@@ -109,7 +111,7 @@ const owners: Record<string, string> = {
   User: `"id" = $`, ProfileLink: `"userId" = $`, Session: `"userId" = $`, LoginChallenge: `"userId" = $`, MailMessage: `"userId" = $`,
   Book: `"ownerId" = $`, Author: `"ownerId" = $`, Series: `"ownerId" = $`, Tag: `"ownerId" = $`, Reading: `"ownerId" = $`,
   StoredFile: `"ownerId" = $`, PictureVariant: `"fileId" IN (SELECT "id" FROM "StoredFile" WHERE "ownerId" = $)`,
-  DataExport: `"userId" = $`, ProgressEntry: `"ownerId" = $`, LibraryImport: `"ownerId" = $`, LibraryTotal: `"ownerId" = $`, ReadingDay: `"ownerId" = $`,
+  DataExport: `"userId" = $`, ProgressEntry: `"ownerId" = $`, LibraryImport: `"ownerId" = $`, LibraryTotal: `"ownerId" = $`, ReadingDay: `"ownerId" = $`, ReadingTaste: `"ownerId" = $`, ReadingPace: `"ownerId" = $`, ShownStreak: `"ownerId" = $`,
   ReadingPosition: `"ownerId" = $`, ReadingSitting: `"ownerId" = $`, QuietTime: `"userId" = $`,
   BookNote: `"ownerId" = $`, NoteErrand: `"ownerId" = $`,
   BookDocument: `"ownerId" = $`, DocumentVersion: `"ownerId" = $`, PageDraft: `"ownerId" = $`, DocumentEdit: `"ownerId" = $`,

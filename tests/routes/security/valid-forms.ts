@@ -69,6 +69,7 @@ export const validForms: Record<string, () => Fields> = {
   '/library/books/:id/cover/removal': () => ({}),
   '/library/books/:id/positions': () => ({ id: uuidv7(), page: '30', permille: '200', to: 'read' }),
   '/library/books/:id/positions/marks': () => ({ marks: JSON.stringify([{ id: uuidv7(), page: 31, at: Date.now() }]), sentAt: String(Date.now()) }),
+  '/library/statistics/days': () => ({ streak: 'on' }),
   '/library/books/:id/sittings': () => ({ id: uuidv7(), on: '2026-02-02', minutes: '20', pages: '10' }),
   '/quiet': () => ({ id: uuidv7(), intent: 'begin', minutes: '25' }),
   '/library/books/:id/notes': () => ({ id: uuidv7(), kind: 'note', color: 'blue', quote: 'Some words', body: 'A thought', before: 'Before', after: 'After', places: '[]', page: '7' }),

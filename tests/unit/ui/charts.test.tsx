@@ -6,9 +6,10 @@ import { I18nextProvider, initReactI18next } from 'react-i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BarChart } from '#app/ui/charts/bar-chart.tsx';
 import { ChartFigure } from '#app/ui/charts/chart-figure.tsx';
-import { Heatmap } from '#app/ui/charts/heatmap.tsx';
-import { layoutBars, layoutHeat, layoutLines, spreadLabels } from '#app/ui/charts/layout.ts';
+import { HeatMonths } from '#app/ui/charts/heat-months.tsx';
+import { heatLevels, layoutBars, layoutLines, layoutMonth, spreadLabels } from '#app/ui/charts/layout.ts';
 import { LineChart } from '#app/ui/charts/line-chart.tsx';
+import { RankList } from '#app/ui/charts/rank-list.tsx';
 import { Sparkline } from '#app/ui/charts/sparkline.tsx';
 import ru from '#app/ui/messages/ru.json' with { type: 'json' };
 
@@ -45,6 +46,10 @@ describe('bars', () => {
     expect(many.filter(({ labelled }) => labelled).length).toBeLessThanOrEqual(13);
   });
 
+  it('label what the chart says, when it says so', () => {
+    expect(layoutBars([{ label: 'a', value: 1, isTick: false }, { label: 'b', value: 1, isTick: true }, { label: 'c', value: 1 }], 10).map(({ labelled }) => labelled)).toEqual([false, true, true]);
+  });
+
   it('draw nothing for an empty month but keep its name', () => {
     const html = render(<BarChart label="x" data={[{ label: 'май', value: 0 }, { label: 'июн', value: 5, current: true }]} />);
     expect(html.match(/<rect/g)).toHaveLength(1);
@@ -68,17 +73,54 @@ describe('lines', () => {
   });
 });
 
-describe('heatmap', () => {
-  const days = Array.from({ length: 60 }, (_, index) => ({ date: new Date(Date.UTC(2026, 1, 4 + index)).toISOString().slice(0, 10), value: index }));
+describe('a year of days', () => {
+  const month = (year: number, index: number) => Array.from({ length: new Date(Date.UTC(year, index + 1, 0)).getUTCDate() }, (_, at) => ({ date: new Date(Date.UTC(year, index, 1 + at)).toISOString().slice(0, 10), value: at }));
+  const weekday = (date: string) => new Date(`${date}T00:00:00Z`).getUTCDay();
 
-  it('puts Monday on top and one week in one column', () => {
-    const cells = layoutHeat(days);
-    expect(cells[0]).toMatchObject({ date: '2026-02-04', column: 0, row: 2, level: 0 });
-    expect(cells.find(({ date }) => date === '2026-02-09')).toMatchObject({ column: 1, row: 0 });
-    expect(cells.at(-1)!.level).toBe(4);
+  it('has a week in each row, from the reader’s first day on, in every month there is', () => {
+    fc.assert(fc.property(fc.integer({ min: 1900, max: 2100 }), fc.nat(11), fc.constantFrom(1 as const, 7 as const), (year, index, weekStart) => {
+      const cells = layoutMonth(month(year, index), weekStart);
+      expect(Math.max(...cells.map(({ row }) => row))).toBeLessThan(6);
+      for (const { date, column } of cells) expect((column + weekStart) % 7).toBe(weekday(date));
+      cells.slice(1).forEach(({ row, column }, at) => expect(row * 7 + column).toBe(cells[at]!.row * 7 + cells[at]!.column + 1));
+    }));
   });
 
-  it('is nothing without days', () => expect(render(<Heatmap label="x" days={[]} />)).toBe(''));
+  it('begins a leap year’s February where the calendar does, and gives it 29 days', () => {
+    const cells = layoutMonth(month(2028, 1), 1);
+    expect(cells).toHaveLength(29);
+    expect(cells[0]).toMatchObject({ date: '2028-02-01', column: 1, row: 0 });
+    expect(layoutMonth(month(2028, 1), 7)[0]).toMatchObject({ column: 2, row: 0 });
+  });
+
+  it('colours more never paler than less, nothing not at all, and is not blinded by one enormous day', () => {
+    fc.assert(fc.property(fc.array(fc.nat(2_000), { minLength: 1, maxLength: 366 }), (values) => {
+      const levelOf = heatLevels(values);
+      const sorted = [...values].sort((a, b) => a - b).map(levelOf);
+      expect(sorted).toEqual([...sorted].sort((a, b) => a - b));
+      expect(levelOf(0)).toBe(0);
+      if (Math.max(...values) > 0) expect(levelOf(Math.max(...values))).toBe(4);
+    }));
+    const levelOf = heatLevels([...Array.from({ length: 100 }, (_, at) => at + 1), 100_000]);
+    expect(new Set([10, 40, 60, 90].map(levelOf)).size).toBe(4);
+  });
+
+  it('draws every day, what lies ahead without colour, and a name for each month', () => {
+    const days = month(2026, 10).map((day, at) => ({ ...day, value: at > 24 ? null : day.value, title: day.date }));
+    const html = render(<HeatMonths months={[{ name: 'ноябрь', label: 'ноябрь: 24 дня', days }]} />);
+    expect(html.match(/<rect class="ahead"/g)).toHaveLength(5);
+    expect(html.match(/<title>/g)).toHaveLength(24);
+    expect(html).toContain('role="img" aria-label="ноябрь: 24 дня"');
+  });
+});
+
+describe('ranks', () => {
+  it('are bars from zero under whole names', () => {
+    const html = render(<RankList label="x" items={[{ key: 'a', label: 'Михаил Евграфович Салтыков-Щедрин', href: '/a', value: 8, valueLabel: '8 книг' }, { key: 'b', label: '<b>', value: 2, valueLabel: '2' }]} />);
+    expect(html.match(/width="[\d.]+%"/g)).toEqual(['width="100%"', 'width="25%"']);
+    expect(html).toContain('href="/a">Михаил Евграфович Салтыков-Щедрин</a>');
+    expect(html).toContain('&lt;b&gt;');
+  });
 });
 
 describe('every chart', () => {
@@ -97,7 +139,7 @@ describe('every chart', () => {
   });
 
   it('needs no style attribute and draws no NaN, even from nothing', () => {
-    const html = render(<>{figure}<BarChart label="x" data={[]} /><LineChart label="x" series={[{ label: 'y', points: [] }]} xTicks={[]} /><Sparkline label="x" values={[]} /></>);
+    const html = render(<>{figure}<BarChart label="x" data={[]} /><RankList label="x" items={[]} /><HeatMonths months={[]} /><LineChart label="x" series={[{ label: 'y', points: [] }]} xTicks={[]} /><Sparkline label="x" values={[]} /></>);
     expect(html).not.toMatch(/ style=|NaN|Infinity|undefined/);
   });
 });

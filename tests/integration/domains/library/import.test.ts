@@ -6,7 +6,8 @@ import { discardImport } from '#app/domains/library/commands/discard-import.serv
 import { parseImport } from '#app/domains/library/commands/parse-import.server.ts';
 import { requestUndo, undoImport } from '#app/domains/library/commands/undo-import.server.ts';
 import { startImport } from '#app/domains/library/commands/start-import.server.ts';
-import { getStatistics, rateBook, recordProgress } from '#app/domains/library/index.server.ts';
+import { rateBook, recordProgress } from '#app/domains/library/index.server.ts';
+import { getOverview, getTaste } from '#app/domains/library/statistics/index.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { applied, dryRun, dump, fixture, kindsOf, pieces, rowsOf, undone, workOf } from './import-scene.ts';
 import { givenBook, person } from './scene.ts';
@@ -62,8 +63,10 @@ describe('a first import', () => {
   test('counts finished books in the charts', async () => {
     const ctx = await person(db, 'charts', { now: '2018-04-10T12:00:00Z' });
     await applied(ctx, fixture('goodreads-2019.csv'));
-    const { months } = await getStatistics(ctx, { months: 12 });
-    expect(months.filter(({ pages }) => pages > 0)).toMatchObject([{ month: '2018-03', pages: 304, books: 1 }]);
+    const { months } = await getOverview(ctx, { measure: 'pages', step: 'month' });
+    expect(months.filter(({ pages }) => pages > 0)).toMatchObject([{ start: '2018-03-01', pages: 304, books: 1 }]);
+    const taste = await getTaste(ctx, { year: 2018 });
+    expect([taste.books, taste.pages]).toEqual([1, 304]);
   });
 
   test('keeps the totals that the shelf shows', async () => {

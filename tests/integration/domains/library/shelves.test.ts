@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
-import { addPastReading, getShelfNumbers, getStatistics, getToday, listBooks, listFilters, listTrash, rateBook, readShelfView, recordProgress, setTags, trashBook } from '#app/domains/library/index.server.ts';
+import { addPastReading, getShelfNumbers, getToday, listBooks, listFilters, listTrash, rateBook, readShelfView, recordProgress, setTags, trashBook } from '#app/domains/library/index.server.ts';
 import { countQueries, currentQueryCount } from '#app/platform/db/client.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { givenBook, later, person } from './scene.ts';
@@ -122,21 +122,7 @@ describe('search and filters', () => {
   });
 });
 
-describe('days and months', () => {
-  test('pages count in the month of the reader’s day, without gaps between months', async () => {
-    const ctx = await person(db, 'months', { timeZone: 'America/New_York', now: '2026-11-01T03:00:00Z' });
-    const bookId = await givenBook(ctx, { pages: 400, state: 'reading' });
-    // Still 31 October in New York, and an hour and a half later no longer.
-    await recordProgress(ctx, { bookId, id: uuidv7(), unit: 'page', value: 100 });
-    const november = later(ctx, '2026-11-01T04:30:00Z');
-    await recordProgress(november, { bookId, id: uuidv7(), unit: 'page', value: 150 });
-    await addPastReading(ctx, { bookId: await givenBook(ctx, { pages: 90 }), id: uuidv7(), state: 'finished', endedOn: new Date('2026-01-15') });
-    const { months, pages, books, best } = await getStatistics(november, { months: 12 });
-    expect(months.map((month) => month.month)).toEqual(['2025-12', '2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10', '2026-11']);
-    expect(months.filter((month) => month.pages > 0).map(({ month, pages, books }) => [month, pages, books])).toEqual([['2026-01', 90, 1], ['2026-10', 100, 0], ['2026-11', 50, 0]]);
-    expect({ pages, books, best: best?.month }).toEqual({ pages: 240, books: 1, best: '2026-10' });
-  });
-
+describe('today', () => {
   test('a member’s day', async () => {
     const ctx = await person(db, 'today');
     await givenBook(ctx, { title: 'Someday', priority: 'low' });

@@ -64,6 +64,8 @@ async function libraryOf(db: Db, ownerId: string, username: string, coverId: str
   await db.bookAuthor.create({ data: { bookId: shelved.id, authorId: author.id, position: 0 } });
   await db.bookTag.create({ data: { bookId: shelved.id, tagId: tag.id } });
   const reading = await db.reading.create({ data: { bookId: shelved.id, ownerId, startedOn: new Date('2026-01-01') } });
+  await db.reading.create({ data: { bookId: shelved.id, ownerId, state: 'finished', endedOn: new Date('2025-01-01') } });
+  await db.shownStreak.create({ data: { ownerId } });
   const word = await db.savedWord.create({ data: { ownerId, language: 'en', toLanguage: 'ru', word: 'peaceful', lemma: 'peaceful', lemmaKey: 'peaceful', stem: 'peac', translation: `Word of ${username}` } });
   await db.wordSentence.create({ data: { wordId: word.id, ownerId, bookId: shelved.id, form: 'peaceful', sentence: 'A peaceful one.', textHash: new Uint8Array(32) } });
   const entry = { readingId: reading.id, bookId: shelved.id, ownerId, day: new Date('2026-01-02') };

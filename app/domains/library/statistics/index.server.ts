@@ -1,0 +1,12 @@
+export { showStreak } from './commands/show-streak.server.ts';
+export { readMeasure, readStep, weekStartOf } from './model/periods.ts';
+export { readYear } from './model/year.ts';
+export { drawYearPicture } from './picture/draw-year-picture.server.ts';
+export { exportDays, exportTaste } from './queries/export-statistics.server.ts';
+export { getDays } from './queries/get-days.server.ts';
+export { getOverview } from './queries/get-overview.server.ts';
+export { getSpeed } from './queries/get-speed.server.ts';
+export { getTaste } from './queries/get-taste.server.ts';
+export { getYear } from './queries/get-year.server.ts';
+export { listYears } from './queries/list-years.server.ts';
+export { requireYear } from './queries/require-year.server.ts';

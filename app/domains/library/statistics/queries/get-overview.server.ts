@@ -1,0 +1,66 @@
+import type { MemberCtx } from '#app/kernel/accounts/context.ts';
+import { addDays, dayInZone, dayText } from '#app/platform/time/days.ts';
+import { formatDay, formatMonth, formatShortMonth } from '#app/platform/time/format.ts';
+import { barsOf, endOf, lastPeriods, weekStartOf } from '../model/periods.ts';
+import type { Measure, Step } from '../model/periods.ts';
+import { yearBefore, yearStart } from '../model/year.ts';
+import { sumDays } from './day-sums.server.ts';
+import type { Sums } from './day-sums.server.ts';
+
+/** A day, week or month: `label` by its full name, `shortLabel` as an axis has room for it. */
+export type Period = { start: string; label: string; shortLabel: string; isTick: boolean; pages: number; minutes: number; books: number };
+
+export type Total = { pages: number; minutes: number; books: number; days: number };
+
+export type Overview = {
+  measure: Measure;
+  step: Step;
+  /** Oldest first, without gaps; the last is the present one. */
+  periods: Period[];
+  months: Period[];
+  year: number;
+  thisYear: Total;
+  /** Up to the same day of last year; null when nothing is known of it. */
+  lastYear: Total | null;
+  isEmpty: boolean;
+};
+
+const nothing = { pages: 0, seconds: 0, books: 0, days: 0 };
+
+/** Pages, minutes and books of the last days, weeks or months, by the person's own calendar: sums that triggers keep. */
+export async function getOverview(ctx: MemberCtx, { measure, step }: { measure: Measure; step: Step }): Promise<Overview> {
+  const today = dayInZone(ctx.now, ctx.timeZone);
+  const weekStart = weekStartOf(ctx.viewer);
+  const read = async (by: Step) => {
+    const starts = lastPeriods(by, today, weekStart, barsOf[by]);
+    const sums = await sumDays(ctx, starts[0] ?? today, addDays(endOf(by, starts.at(-1) ?? today), -1), by, weekStart);
+    return starts.map((start) => periodOf(ctx, by, start, sums.get(dayText(start))));
+  };
+  const months = await read('month');
+  const periods = step === 'month' ? months : await read(step);
+  const year = today.getUTCFullYear();
+  const [thisYear, lastYear] = await Promise.all([total(ctx, yearStart(year), addDays(yearStart(year + 1), -1)), total(ctx, yearStart(year - 1), yearBefore(today))]);
+  const isKnown = lastYear.days > 0;
+  return { measure, step, periods, months, year, thisYear, lastYear: isKnown ? lastYear : null, isEmpty: !isKnown && thisYear.days === 0 && !(await hasDays(ctx)) };
+}
+
+async function total(ctx: MemberCtx, from: Date, to: Date): Promise<Total> {
+  const all = [...(await sumDays(ctx, from, to, 'month', 1)).values()];
+  const sum = (of: keyof typeof nothing) => all.reduce((sofar, row) => sofar + row[of], 0);
+  return { pages: sum('pages'), minutes: minutesOf(sum('seconds')), books: sum('books'), days: sum('days') };
+}
+
+const minutesOf = (seconds: number): number => Math.round(seconds / 60);
+
+/** Asked only when two years are empty. */
+const hasDays = async (ctx: MemberCtx): Promise<boolean> => (await ctx.db.readingDay.findFirst({ where: { ownerId: ctx.viewer.id }, select: { day: true } })) !== null;
+
+function periodOf(ctx: MemberCtx, step: Step, start: Date, sums: Sums | undefined): Period {
+  const { pages, seconds, books } = sums ?? nothing;
+  const day = start.getUTCDate();
+  const month = formatShortMonth(start, ctx.locale);
+  const numbers = { start: dayText(start), pages, minutes: minutesOf(seconds), books };
+  if (step === 'month') return { ...numbers, label: formatMonth(start, ctx.locale), shortLabel: month, isTick: true };
+  if (step === 'week') return { ...numbers, label: formatDay(start, ctx.locale), shortLabel: month, isTick: day <= 7 };
+  return { ...numbers, label: formatDay(start, ctx.locale), shortLabel: day === 1 ? month : String(day), isTick: day === 1 || (day % 5 === 0 && day < 30) };
+}

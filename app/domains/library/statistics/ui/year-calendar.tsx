@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import { ChartFigure } from '#app/ui/charts/chart-figure.tsx';
+import { HeatMonths } from '#app/ui/charts/heat-months.tsx';
+import type { Measure, WeekStart } from '../model/periods.ts';
+import { daysOfYear } from '../model/year.ts';
+import { dayText } from '#app/platform/time/days.ts';
+import { formatDay } from '#app/platform/time/format.ts';
+import { monthsOf } from '../model/year-sums.ts';
+import type { DayNumbers } from '../queries/get-days.server.ts';
+import { useAmounts } from './amounts.ts';
+
+type YearCalendarProps = { year: number; days: readonly DayNumbers[]; today: string; measure: Measure; weekStart: WeekStart };
+
+/** A year's days by how much was read on each. */
+export function YearCalendar({ year, days, today, measure, weekStart }: YearCalendarProps) {
+  const { t, i18n } = useTranslation('statistics');
+  const amounts = useAmounts();
+  const byDay = new Map(days.map((day) => [day.day, day]));
+  const all = daysOfYear(year).map((day) => ({ day, text: dayText(day) }));
+  const past = all.filter(({ text }) => text <= today).length;
+  const best = days.reduce<DayNumbers | null>((most, day) => (day[measure] > (most?.[measure] ?? 0) ? day : most), null);
+  const named = (text: string) => formatDay(new Date(`${text}T00:00:00Z`), i18n.language, new Date(Date.UTC(year, 0, 1)));
+  const sentence = days.length === 0 ? t('days.none', { year }) : [
+    t(past < all.length ? 'days.sentenceSoFar' : 'days.sentence', { days: amounts.days(days.length), of: past }),
+    best ? t('days.best', { day: named(best.day), amount: amounts.of(measure, best[measure]) }) : '',
+  ].join(' ').trim();
+  const monthName = new Intl.DateTimeFormat(i18n.language, { month: 'long', timeZone: 'UTC' });
+  const sums = monthsOf(days);
+  const months = sums.map((sum) => {
+    const name = monthName.format(Date.UTC(year, sum.month, 1));
+    // A day on which only the other was written down still has some colour.
+    const cells = all.filter(({ day }) => day.getUTCMonth() === sum.month).map(({ text }) => {
+      const found = byDay.get(text);
+      const title = found ? t('days.cell', { day: named(text), what: [amounts.pages(found.pages), found.minutes > 0 ? amounts.time(found.minutes) : ''].filter(Boolean).join(', ') }) : undefined;
+      return { date: text, value: text > today ? null : (found ? Math.max(found[measure], 0.5) : 0), title };
+    });
+    return { name, label: t('days.month', { month: name, days: amounts.days(sum.days), amount: amounts.of(measure, sum[measure]) }), days: cells };
+  });
+  const rows = sums.map(({ month, days: count, pages, minutes, books }) => [months[month]?.name ?? '', count, amounts.number(pages), amounts.time(minutes), books]);
+  return (
+    <ChartFigure hue="pine" title={t('days.chart', { year })} sentence={sentence} table={{ columns: [t('columns.month'), t('columns.days'), t('columns.pages'), t('columns.minutes'), t('columns.books')], rows }}>
+      <HeatMonths hue="pine" months={months} weekStart={weekStart} />
+    </ChartFigure>
+  );
+}
