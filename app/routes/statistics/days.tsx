@@ -1,5 +1,5 @@
 import { useLoaderData } from '@remix-run/react';
-import { getDays, listYears, readMeasure, readYear, showStreak, weekStartOf } from '#app/domains/library/statistics/index.server.ts';
+import { getDays, listYears, readMeasure, readYear, showStreak } from '#app/domains/library/statistics/index.server.ts';
 import { statisticsPaths } from '#app/domains/library/statistics/paths.ts';
 import { streakSchema } from '#app/domains/library/statistics/schema.ts';
 import { DaysPage } from '#app/domains/library/statistics/ui/days-page.tsx';
@@ -12,7 +12,7 @@ export const loader = page(member, async ({ ctx, url: { searchParams } }) => {
   const { years } = await listYears(ctx);
   const thisYear = years[0]?.year ?? 0;
   const view = await getDays(ctx, { year: readYear(searchParams.get('year'), thisYear) ?? thisYear });
-  return { view, years, measure: readMeasure(searchParams.get('of')), weekStart: weekStartOf(ctx.viewer) };
+  return { view, years, measure: readMeasure(searchParams.get('of')), weekStart: ctx.viewer.weekStart };
 });
 
 export const action = form(member, { schema: streakSchema }, async ({ ctx, input }) => {

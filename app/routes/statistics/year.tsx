@@ -1,5 +1,5 @@
 import { useLoaderData } from '@remix-run/react';
-import { getYear, requireYear, weekStartOf } from '#app/domains/library/statistics/index.server.ts';
+import { getYear, requireYear } from '#app/domains/library/statistics/index.server.ts';
 import { YearPage } from '#app/domains/library/statistics/ui/year-page.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { page } from '#app/platform/http/route.server.ts';
@@ -8,7 +8,7 @@ export const handle = { messages: ['statistics', 'library', 'ui'], title: 'stati
 
 export const loader = page(member, async ({ ctx, params }) => {
   const review = await getYear(ctx, { year: requireYear(params.year, ctx) });
-  return { review, weekStart: weekStartOf(ctx.viewer) };
+  return { review, weekStart: ctx.viewer.weekStart };
 });
 
 export default function YearInReview() {

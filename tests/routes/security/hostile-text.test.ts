@@ -92,6 +92,12 @@ describe('hostile text in a book', () => {
     expect(seen).toBeGreaterThan(1);
     for (const path of ['/', '/library?view=grid&shelf=all', '/library/statistics', '/library/trash']) check(await member.get(path), path);
     const { id } = await db.book.findFirstOrThrow({ where: { title: '</title><script>alert(1)</script>' } });
+    await member.post(`/library/books/${id}/readings`, { id: uuidv7(), state: 'finished', endedOn: '2025-05-05' });
+    for (const path of ['/library/statistics/taste', '/library/statistics/taste?year=2025', '/library/years/2025']) {
+      const page = await member.get(path);
+      check(page, path);
+      expect(page.text, path).toContain('&lt;script&gt;alert(1)');
+    }
     for (const { pattern } of routes.filter((route) => /^\/library\/books\/:id(\/[a-z]+)?$/.test(route.pattern))) check(await member.get(pattern.replace(':id', id)), pattern);
     for (const payload of every(2)) {
       const page = await member.get(`/library?shelf=all&q=${encodeURIComponent(payload)}`);

@@ -1,5 +1,5 @@
 export { showStreak } from './commands/show-streak.server.ts';
-export { readMeasure, readStep, weekStartOf } from './model/periods.ts';
+export { readMeasure, readStep } from './model/periods.ts';
 export { readYear } from './model/year.ts';
 export { drawYearPicture } from './picture/draw-year-picture.server.ts';
 export { exportDays, exportTaste } from './queries/export-statistics.server.ts';

@@ -40,6 +40,3 @@ export function lastPeriods(step: Step, today: Date, weekStart: WeekStart, count
 export function endOf(step: Step, start: Date): Date {
   return step === 'month' ? monthStart(start, 1) : addDays(start, step === 'week' ? 7 : 1);
 }
-
-/** The first day of somebody's week. */
-export const weekStartOf = (viewer: object): WeekStart => ('weekStart' in viewer && viewer.weekStart === 7 ? 7 : 1);

@@ -1,7 +1,7 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { addDays, dayInZone, dayText } from '#app/platform/time/days.ts';
 import { formatDay, formatMonth, formatShortMonth } from '#app/platform/time/format.ts';
-import { barsOf, endOf, lastPeriods, weekStartOf } from '../model/periods.ts';
+import { barsOf, endOf, lastPeriods } from '../model/periods.ts';
 import type { Measure, Step } from '../model/periods.ts';
 import { yearBefore, yearStart } from '../model/year.ts';
 import { sumDays } from './day-sums.server.ts';
@@ -30,11 +30,11 @@ const nothing = { pages: 0, seconds: 0, books: 0, days: 0 };
 /** Pages, minutes and books of the last days, weeks or months, by the person's own calendar: sums that triggers keep. */
 export async function getOverview(ctx: MemberCtx, { measure, step }: { measure: Measure; step: Step }): Promise<Overview> {
   const today = dayInZone(ctx.now, ctx.timeZone);
-  const weekStart = weekStartOf(ctx.viewer);
+  const { weekStart } = ctx.viewer;
   const read = async (by: Step) => {
     const starts = lastPeriods(by, today, weekStart, barsOf[by]);
     const sums = await sumDays(ctx, starts[0] ?? today, addDays(endOf(by, starts.at(-1) ?? today), -1), by, weekStart);
-    return starts.map((start) => periodOf(ctx, by, start, sums.get(dayText(start))));
+    return starts.map((start) => periodOf(ctx, by, start, today, sums.get(dayText(start))));
   };
   const months = await read('month');
   const periods = step === 'month' ? months : await read(step);
@@ -55,12 +55,12 @@ const minutesOf = (seconds: number): number => Math.round(seconds / 60);
 /** Asked only when two years are empty. */
 const hasDays = async (ctx: MemberCtx): Promise<boolean> => (await ctx.db.readingDay.findFirst({ where: { ownerId: ctx.viewer.id }, select: { day: true } })) !== null;
 
-function periodOf(ctx: MemberCtx, step: Step, start: Date, sums: Sums | undefined): Period {
+function periodOf(ctx: MemberCtx, step: Step, start: Date, today: Date, sums: Sums | undefined): Period {
   const { pages, seconds, books } = sums ?? nothing;
   const day = start.getUTCDate();
   const month = formatShortMonth(start, ctx.locale);
   const numbers = { start: dayText(start), pages, minutes: minutesOf(seconds), books };
   if (step === 'month') return { ...numbers, label: formatMonth(start, ctx.locale), shortLabel: month, isTick: true };
-  if (step === 'week') return { ...numbers, label: formatDay(start, ctx.locale), shortLabel: month, isTick: day <= 7 };
-  return { ...numbers, label: formatDay(start, ctx.locale), shortLabel: day === 1 ? month : String(day), isTick: day === 1 || (day % 5 === 0 && day < 30) };
+  if (step === 'week') return { ...numbers, label: formatDay(start, ctx.locale, today), shortLabel: month, isTick: day <= 7 };
+  return { ...numbers, label: formatDay(start, ctx.locale, today), shortLabel: day === 1 ? month : String(day), isTick: day === 1 || (day % 5 === 0 && day < 30) };
 }

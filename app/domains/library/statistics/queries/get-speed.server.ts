@@ -1,7 +1,7 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { dayInZone, dayText } from '#app/platform/time/days.ts';
 import { formatDay, formatMonth, formatShortMonth } from '#app/platform/time/format.ts';
-import { lastPeriods, weekStartOf } from '../model/periods.ts';
+import { lastPeriods } from '../model/periods.ts';
 import type { Step } from '../model/periods.ts';
 import { shortestSeconds, speedOf } from '../model/speed.ts';
 import { startOfStep } from './day-sums.server.ts';
@@ -21,7 +21,7 @@ const countOf = { week: 26, month: 24 } as const;
 
 /** Pages an hour in times of reading, week by week or month by month. */
 export async function getSpeed(ctx: MemberCtx, { step }: { step: 'week' | 'month' }): Promise<Speed> {
-  const weekStart = weekStartOf(ctx.viewer);
+  const { weekStart } = ctx.viewer;
   const starts = lastPeriods(step, dayInZone(ctx.now, ctx.timeZone), weekStart, countOf[step]);
   const rows = await ctx.db.$queryRaw<{ start: string; pages: number; seconds: number }[]>`
     SELECT (${startOfStep(step, weekStart)})::text AS "start", sum("pages")::int AS "pages", sum("seconds")::int AS "seconds" FROM "ReadingPace"

@@ -10,7 +10,7 @@ export function YearPictureForm({ review: { year, taste, books } }: { review: Ye
   const { t } = useTranslation('statistics');
   const hasRated = books.some(({ rating }) => rating !== null);
   return (
-    <div className="no-print">
+    <div className="no-print mt-11">
       <Section title={t('year.picture')}>
         <form method="get" action={statisticsPaths.yearPicture(year)} className="measure">
           <p className="mb-2 text-soft">{t('year.pictureText')}</p>

@@ -10,7 +10,11 @@ import type { Person } from '../scene.ts';
 
 const { db } = await testDatabase();
 const day = (text: string) => parseDay(text)!;
-const text = async (pieces: AsyncIterable<string>) => (await Array.fromAsync(pieces)).join('');
+async function text(pieces: AsyncIterable<string>): Promise<string> {
+  let whole = '';
+  for await (const piece of pieces) whole += piece;
+  return whole;
+}
 
 const finished = async (ctx: Person, endedOn: string | undefined, input: Record<string, unknown> = {}): Promise<string> => {
   const bookId = await givenBook(ctx, { pages: 300, ...input });
@@ -62,7 +66,7 @@ describe('the overview', () => {
     await recordProgress(ctx, { bookId, id: uuidv7(), unit: 'page', value: 10, on: day('2026-02-28') });
     await recordProgress(ctx, { bookId, id: uuidv7(), unit: 'page', value: 30, on: day('2026-03-01') });
     await moved(ctx, bookId, 60);
-    const weeks = async (weekStart: 1 | 7) => (await getOverview({ ...ctx, viewer: { ...ctx.viewer, weekStart } as Person['viewer'] }, { measure: 'pages', step: 'week' })).periods.filter(({ pages }) => pages > 0).map(({ start, pages }) => [start, pages]);
+    const weeks = async (weekStart: 1 | 7) => (await getOverview({ ...ctx, viewer: { ...ctx.viewer, weekStart } }, { measure: 'pages', step: 'week' })).periods.filter(({ pages }) => pages > 0).map(({ start, pages }) => [start, pages]);
     expect(await weeks(1)).toEqual([['2026-02-23', 30], ['2026-03-02', 30]]);
     expect(await weeks(7)).toEqual([['2026-02-22', 10], ['2026-03-01', 50]]);
   });
