@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
-import { addPastReading, getShelfNumbers, getToday, listBooks, listFilters, listTrash, rateBook, readShelfView, recordProgress, setTags, trashBook } from '#app/domains/library/index.server.ts';
+import { getShelfNumbers, getToday, listBooks, listFilters, listTrash, rateBook, readShelfView, recordProgress, setTags, trashBook } from '#app/domains/library/index.server.ts';
 import { countQueries, currentQueryCount } from '#app/platform/db/client.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { givenBook, later, person } from './scene.ts';
+import { givenBook, person } from './scene.ts';
 import type { Person } from './scene.ts';
 
 const { db } = await testDatabase();
