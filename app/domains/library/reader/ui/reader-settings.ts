@@ -16,7 +16,11 @@ export function loadSettings(): ReaderSettings {
 }
 
 /** Until somebody chooses, the paper is as dark as the room around it. */
-const usualPaper = (): Paper => (getComputedStyle(document.documentElement).colorScheme === 'dark' ? 'dark' : usualSettings.paper);
+function usualPaper(): Paper {
+  const { theme } = document.documentElement.dataset;
+  const isDark = theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
+  return isDark ? 'dark' : usualSettings.paper;
+}
 
 export function saveSettings(next: ReaderSettings): void {
   try {
