@@ -6,7 +6,7 @@ type Rule = readonly [RegExp, string];
 /** A number and what it counts, a quotation's dash: they stay on one line in both languages. */
 const everywhere: Rule[] = [
   [/(\{\{[^{}]+, number\}\}|\d) (?=\p{L})/gu, `$1${space}`],
-  [/ –(?=\s)/g, `${space}–`],
+  [/ ([–—])(?=\s)/g, `${space}$1`],
 ];
 
 /** No line of Russian ends with a word of one or two letters, and none begins with a particle. */
