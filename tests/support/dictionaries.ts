@@ -1,4 +1,6 @@
+import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
+import { ZipFile } from 'yazl';
 
 export type FakeEntry = { headword: string; body: string };
 export type FakeFile = { name: string; bytes: Buffer };
@@ -54,4 +56,12 @@ export function starDictFiles(name: string, entries: readonly FakeEntry[], { bit
   }
   const about = ["StarDict's dict ifo file", 'version=3.0.0', `bookname=${title}`, `wordcount=${entries.length}`, `idxoffsetbits=${bits}`, `sametypesequence=${type}`, ''].join('\n');
   return [{ name: `${name}.ifo`, bytes: Buffer.from(about) }, { name: `${name}.idx.gz`, bytes: gzipSync(Buffer.concat(index)) }, { name: `${name}.dict`, bytes: Buffer.concat(bodies) }];
+}
+
+/** Files in one ZIP archive. */
+export async function zipOf(name: string, files: readonly FakeFile[]): Promise<FakeFile> {
+  const zip = new ZipFile();
+  for (const file of files) zip.addBuffer(file.bytes, file.name);
+  zip.end();
+  return { name, bytes: await buffer(zip.outputStream) };
 }

@@ -13,6 +13,7 @@ import { libraryEvents } from './events.ts';
 import { registerImportJobs } from './import-work.server.ts';
 import { emptyTrashJob, fetchCoverJob } from './jobs.server.ts';
 import { forgetRemovedNotes, registerNoteJobs } from './notes/index.server.ts';
+import { registerReaderJobs, thinPositionsDaily } from './reader/index.server.ts';
 import { libraryData } from './personal-data.server.ts';
 import { wordsManifest } from './words/manifest.server.ts';
 
@@ -43,7 +44,7 @@ const forgetNotesDaily = defineCalendarJob({
 export const libraryManifest = {
   room: 'library',
   events: [...libraryEvents, ...wordsManifest.events],
-  calendar: [emptyTrashDaily, endLostEditsHourly, forgetAnswersHourly, forgetNotesDaily, ...wordsManifest.calendar],
+  calendar: [emptyTrashDaily, endLostEditsHourly, forgetAnswersHourly, forgetNotesDaily, thinPositionsDaily, ...wordsManifest.calendar],
   personalData: libraryData,
   /** Who does the room's jobs; called once, before the queue starts. */
   register(host: Pick<QueueHost, 'registerJob' | 'onEvent'>, { db, now, queue, files, catalogues, pdf, dictionaryFolder }: Tools): void {
@@ -59,6 +60,7 @@ export const libraryManifest = {
     registerImportJobs(host, { db, now });
     registerNoteJobs(host, { db, now, files, pdf });
     registerDocumentJobs(host, { db, now, queue, files, pdf });
+    registerReaderJobs(host, { db, now });
     registerEditingJobs(host, { db, now, queue, files, pdf });
     wordsManifest.register(host, { db, now, queue, files, dictionaryFolder });
   },

@@ -1,6 +1,8 @@
 import type { PersonalData } from '#app/kernel/accounts/personal-data.ts';
 import { forgetLibrary } from './commands/forget-library.server.ts';
 import { countLibraryPieces, exportImports, exportRetracted } from './queries/export-leftovers.server.ts';
+import { documentsAsJson } from './documents/index.server.ts';
+import { draftsAsJson, editsAsJson } from './editing/index.server.ts';
 import { notesAsJson } from './notes/index.server.ts';
 import { exportAllWords } from './words/index.server.ts';
 import { positionsAsJson, quietTimesAsJson, sittingsAsJson } from './reader/index.server.ts';
@@ -15,6 +17,9 @@ export const libraryData: PersonalData = {
     yield { path: 'books.csv', pieces: exportBooksAsCsv(owner) };
     yield { path: 'trash.json', pieces: exportLibraryAsJson(owner, { isTrash: true }) };
     yield { path: 'retracted-progress.json', pieces: exportRetracted(owner) };
+    yield { path: 'documents.json', pieces: documentsAsJson(owner) };
+    yield { path: 'document-drafts.json', pieces: draftsAsJson(owner) };
+    yield { path: 'document-changes.json', pieces: editsAsJson(owner) };
     yield { path: 'notes.json', pieces: notesAsJson(owner) };
     yield { path: 'removed-notes.json', pieces: notesAsJson(owner, { isRemoved: true }) };
     yield { path: 'words.json', pieces: exportAllWords(owner) };

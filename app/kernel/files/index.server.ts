@@ -16,4 +16,5 @@ export { withLocalFile } from './queries/with-local-file.server.ts';
 export type { LocalFile } from './queries/with-local-file.server.ts';
 export { openFile } from './queries/open-file.server.ts';
 export type { OpenedFile } from './queries/open-file.server.ts';
+export { staged } from './staging.server.ts';
 export { pdfUpload, pictureUpload } from './upload-options.ts';

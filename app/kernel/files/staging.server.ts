@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AppError } from '#app/platform/http/app-error.ts';
 
 type Staged = { path: string; size: number; sha256: Buffer };
 
@@ -9,7 +8,7 @@ type Staged = { path: string; size: number; sha256: Buffer };
 export async function staged<T>(
   folder: string,
   pieces: AsyncIterable<Uint8Array>,
-  limit: { bytes: number; refusal: () => AppError },
+  limit: { bytes: number; refusal: () => Error },
   use: (file: Staged) => Promise<T>,
 ): Promise<T> {
   await mkdir(folder, { recursive: true, mode: 0o700 });

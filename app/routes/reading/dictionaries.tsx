@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react';
 import { bookLanguages } from '#app/domains/library/index.server.ts';
-import { ArrivingDictionary, dictionaryLimits, DictionaryProblem, listDictionaries } from '#app/domains/library/words/index.server.ts';
+import { ArrivingDictionary, dictionaryLimits, DictionaryProblem, listDictionaries, takeDictionaryFile } from '#app/domains/library/words/index.server.ts';
 import { wordPaths } from '#app/domains/library/words/paths.ts';
 import { DictionariesPage } from '#app/domains/library/words/ui/dictionaries-page.tsx';
 import { owner } from '#app/kernel/accounts/policies.ts';
@@ -30,7 +30,7 @@ export const action = uploadForm(owner, options, async ({ ctx, request }) => {
 async function takeUpload(ctx: MemberCtx, request: Request): Promise<void> {
   const arriving = new ArrivingDictionary(ctx, 'upload');
   try {
-    const { fields, taken } = await readMultipart(request, { file: 'files', several: true, take: (file) => arriving.take(file).then(() => true) });
+    const { fields, taken } = await readMultipart(request, { file: 'files', several: true, take: (file) => takeDictionaryFile(arriving, file, ctx.files.stagingFolder).then(() => true) });
     if (taken === null) throw invalidField('files', 'words:errors.fileRequired');
     const language = (name: string) => String(fields.get(name) ?? '').match(/^[a-z]{2,3}$/)?.[0];
     const [from, to] = [language('from'), language('to')];

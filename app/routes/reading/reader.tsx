@@ -26,7 +26,7 @@ export const links: LinksFunction = () => [
 ];
 
 export const loader = page(member, async ({ ctx, params, url, request, context }) => {
-  const { book: { id, title }, documentId, versionId, pageKeys, pageCount, fileId, size, needsPassword } = await getReadable(ctx, { bookId: params.id ?? '' });
+  const { book: { id, title }, documentId, versionId, pageKeys, pageCount, fileId, size, state, needsPassword } = await getReadable(ctx, { bookId: params.id ?? '' });
   const { device, setCookie } = readDevice(request, ctx.viewer.id, context.userAgent, context.services.env.baseUrl.startsWith('https:'));
   const [opensWith, opening, quiet] = await Promise.all([
     needsPassword ? findPassword({ ...ctx, pdf: context.services.pdf }, { versionId }) : null,
@@ -38,7 +38,7 @@ export const loader = page(member, async ({ ctx, params, url, request, context }
   // Who follows a link to a page knows where they want to be.
   const ahead = isAsked || !opening.ahead ? null : { page: opening.ahead.page, permille: opening.ahead.permille, device: opening.ahead.deviceName, when: formatMoment(opening.ahead.at, ctx.locale, ctx.timeZone, ctx.now) };
   const found = {
-    book: { id, title }, document: { documentId, versionId, pageKeys }, file: { url: filePaths.file(fileId), size, opensWith }, start, ahead,
+    book: { id, title }, document: { documentId, versionId, pageKeys }, file: { url: filePaths.file(fileId), size, opensWith, isBroken: state === 'broken' }, start, ahead,
     quiet: quiet && { since: quiet.since.toISOString(), until: quiet.until.toISOString() }, textHref: readerPaths.text(id, start.page),
   };
   return data(found, setCookie ? { headers: { 'Set-Cookie': setCookie } } : undefined);

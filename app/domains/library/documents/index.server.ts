@@ -12,6 +12,7 @@ export { createPdfDesk } from './pdf-process.server.ts';
 export type { PdfDesk } from './pdf-process.server.ts';
 export { PdfProblem, definePdfTask } from './pdf-process/protocol.ts';
 export { findPassword } from './queries/find-password.server.ts';
+export { documentsAsJson } from './queries/export-documents.server.ts';
 export { getDocument, getDocumentSummary } from './queries/get-document.server.ts';
 export type { DocumentSummary, DocumentView } from './queries/get-document.server.ts';
 export { getPageText } from './queries/get-page-text.server.ts';

@@ -15,8 +15,8 @@ export type RunOptions<P> = {
   reads: readonly string[];
   /** A folder it may write to, if it makes anything. */
   writes?: string;
-  /** Called for each piece of the answer, one after the other. */
-  onPiece?: (piece: P) => Promise<void> | void;
+  /** Called for each piece of the answer, one after the other; what it returns goes back to the task. */
+  onPiece?: (piece: P) => unknown;
 };
 
 /** Runs work on PDFs, each in a process of its own: what a hostile or damaged file can reach is that process. */
@@ -64,7 +64,7 @@ function inProcess<I, O, P>(root: string, task: PdfTask<I, O, P>, input: I, opti
     child.on('error', fail);
     child.on('message', (message: FromChild) => {
       if (message.kind === 'ready') send({ kind: 'run', task: task.name, input, seconds: task.seconds });
-      if (message.kind === 'piece') void Promise.resolve(options.onPiece?.(message.piece as P)).then(() => send({ kind: 'taken' }), fail);
+      if (message.kind === 'piece') void Promise.resolve(options.onPiece?.(message.piece as P)).then((answer) => send({ kind: 'taken', answer }), fail);
       if (message.kind === 'done') done(message.output as O);
       if (message.kind === 'failed') fail(message.trouble ? new PdfProblem(message.trouble, message.why) : new Error(message.why));
     });

@@ -8,6 +8,7 @@ export { removeVersion } from './commands/remove-version.server.ts';
 export { restoreVersion } from './commands/restore-version.server.ts';
 export { savePages } from './commands/save-edit.server.ts';
 export { endLostEditsHourly, registerEditingJobs } from './editing-jobs.server.ts';
+export { draftsAsJson, editsAsJson } from './queries/export-edits.server.ts';
 export { getDesk } from './queries/get-desk.server.ts';
 export { getFormFields } from './queries/get-form-fields.server.ts';
 export { getPageGrid } from './queries/get-page-grid.server.ts';

@@ -6,5 +6,6 @@ export const readerPaths = {
   marks: (bookId: string) => `${book(bookId)}/positions/marks`,
   text: (bookId: string, page: number) => `${book(bookId)}/text/${page}`,
   sittings: (bookId: string) => `${book(bookId)}/sittings`,
+  document: (bookId: string) => `${book(bookId)}/pdf`,
   quiet: () => '/quiet',
 };

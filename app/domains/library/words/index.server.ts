@@ -3,6 +3,7 @@ export { removeDictionary } from './commands/remove-dictionary.server.ts';
 export { removeWord, restoreWord } from './commands/remove-word.server.ts';
 export { saveWord } from './commands/save-word.server.ts';
 export { setWordStates } from './commands/set-word-states.server.ts';
+export { takeDictionaryFile } from './commands/take-archive.server.ts';
 export { ArrivingDictionary } from './commands/take-dictionary.server.ts';
 export { DictionaryProblem } from './model/dictionary-problem.ts';
 export { limits as dictionaryLimits } from './model/limits.ts';

@@ -5,7 +5,7 @@ import type { QueueHost } from '#app/platform/jobs/boss.server.ts';
 import { defineCalendarJob } from '#app/platform/jobs/calendar.server.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
 import { dayInZone, dayText } from '#app/platform/time/days.ts';
-import { readDictionaryJob, scanDictionariesJob } from './dictionary-jobs.server.ts';
+import { forgetDictionaryJob, readDictionaryJob, scanDictionariesJob } from './dictionary-jobs.server.ts';
 import { wordSaved } from './events.ts';
 
 /** Every hour, and so soon after each start: what was put into the folder of dictionaries; uploads that were broken off. */
@@ -38,6 +38,10 @@ export const wordsManifest = {
     host.registerJob(readDictionaryJob, async (payload, { log, signal }) => {
       const { readDictionary } = await import('./commands/read-dictionary.server.ts');
       await readDictionary({ db, now, log, queue, workFolder, signal }, payload);
+    });
+    host.registerJob(forgetDictionaryJob, async (payload, { signal }) => {
+      const { forgetDictionary } = await import('./commands/remove-dictionary.server.ts');
+      await forgetDictionary({ db, signal }, payload);
     });
     host.registerJob(scanDictionariesJob, async (_payload, { log, signal }) => {
       const { scanDictionaries } = await import('./commands/scan-dictionaries.server.ts');

@@ -13,7 +13,9 @@ import type { PersonalData } from '#app/kernel/accounts/personal-data.ts';
 import { createFilesData, openFile } from '#app/kernel/files/index.server.ts';
 import { StorageError } from '#app/platform/storage/storage.ts';
 import { testDatabase } from '#tests/support/database.ts';
+import { bookWithPdf, givenPdf } from '#tests/support/documents.ts';
 import { testFiles } from '#tests/support/files.ts';
+import { makePdf } from '#tests/support/make-pdf.ts';
 import { createPerson } from '#tests/support/people.ts';
 import { refusal, visit } from '../../kernel/accounts/visit.ts';
 import { secretsOf, wholeLife } from '../../kernel/accounts/whole-life.ts';
@@ -67,7 +69,7 @@ describe('an archive of everything', () => {
     const { entries } = await archiveOf(ctx);
     expect([...entries.keys()].filter((name) => !name.endsWith('.webp')).sort()).toEqual([
       'account/account.json', 'account/actions.json', 'account/done-to-you.json', 'account/letters.json', 'files/files.json', 'kruzhok.json',
-      'library/books.csv', 'library/imports.json', 'library/library.json', 'library/notes.json', 'library/quiet-times.json', 'library/reading-positions.json',
+      'library/books.csv', 'library/document-changes.json', 'library/document-drafts.json', 'library/documents.json', 'library/imports.json', 'library/library.json', 'library/notes.json', 'library/quiet-times.json', 'library/reading-positions.json',
       'library/reading-times.json', 'library/removed-notes.json', 'library/retracted-progress.json', 'library/trash.json', 'library/words.json',
     ]);
     const json = (name: string) => JSON.parse(entries.get(name)?.toString() ?? 'null') as never;
@@ -77,6 +79,9 @@ describe('an archive of everything', () => {
     expect(json('library/trash.json')).toMatchObject({ books: [{ title: 'Thrown away' }] });
     expect(json('library/retracted-progress.json')).toMatchObject([{ page: 999 }]);
     expect(json('library/imports.json')).toMatchObject([{ fileName: `${person.username}.csv`, rows: [{ line: 2 }, { line: 3 }] }]);
+    expect(json('library/documents.json')).toMatchObject([{ number: 1, pageKeys: [1], isCurrent: true, fileId: expect.any(String) }]);
+    expect(json('library/document-drafts.json')).toMatchObject([{ pages: [{ id: 1, turn: 90 }], baseId: expect.any(String) }]);
+    expect(json('library/document-changes.json')).toMatchObject([{ kind: 'details', plan: { kind: 'details', details: { title: `Title by ${person.username}` } } }]);
     expect(json('account/actions.json')).toMatchObject([{ kind: 'sign-in.password' }, { kind: 'account.export-requested' }]);
     const pictures = json('files/files.json') as { path: string; name: string; size: number }[];
     expect(pictures.map(({ name }) => name).sort()).toEqual([`avatar of ${person.username}.webp`, `cover of ${person.username}.webp`].sort());
@@ -84,6 +89,21 @@ describe('an archive of everything', () => {
     const whole = Buffer.concat([...entries.values()]).toString('latin1');
     const { passwordHash, factorSecret, sessionHash } = secretsOf(person.id);
     for (const secret of [passwordHash, '$argon2id', factorSecret.toString(), sessionHash.toString(), 'tokenHash', 'codeHash', neighbour.id, neighbour.username, '10.9.9.9']) expect(whole).not.toContain(secret);
+  });
+
+  it('holds every version of every PDF, byte for byte', async () => {
+    const ctx = ctxOf(await createPerson(db));
+    const first = await makePdf({ pages: ['One', 'Two'] });
+    const { bookId, documentId, fileId } = await bookWithPdf(ctx, { pages: ['One', 'Two'], bytes: first });
+    const second = await makePdf({ pages: ['Two'] });
+    const secondId = await givenPdf(ctx, second, 'later.pdf');
+    await db.documentVersion.create({ data: { documentId, ownerId: ctx.viewer.id, number: 2, fileId: secondId, origin: 'edit', state: 'ready', pageCount: 1, pageKeys: [2] } });
+    await requestExport(ctx);
+    await makeExport(workOf(ctx.now), { exportId: (await rowOf(ctx.viewer.id)).id, locale: 'en' });
+    const { entries } = await archiveOf(ctx);
+    const documents = JSON.parse(entries.get('library/documents.json')?.toString() ?? '[]') as { bookId: string; fileId: string; origin: string; pageKeys: number[] }[];
+    expect(documents).toMatchObject([{ bookId, fileId, origin: 'upload', pageKeys: [1, 2] }, { bookId, fileId: secondId, origin: 'edit', pageKeys: [2] }]);
+    expect([entries.get(`files/${fileId}.pdf`)?.equals(first), entries.get(`files/${secondId}.pdf`)?.equals(second)]).toEqual([true, true]);
   });
 
   it('is there for seven days, for its person only, and told of once', async () => {

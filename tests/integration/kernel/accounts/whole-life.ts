@@ -60,7 +60,7 @@ async function libraryOf(db: Db, ownerId: string, username: string, coverId: str
   await db.quietTime.create({ data: { id: uuidv7(), userId: ownerId, since: new Date('2026-01-01'), until: new Date('2026-01-02') } });
   await db.bookNote.create({ data: { id: uuidv7(), ownerId, bookId: shelved.id, kind: 'note', body: `A thought of ${username}`, quote: 'Well, Prince', pageNumber: 3 } });
   await db.noteErrand.create({ data: { id: uuidv7(), ownerId, bookId: shelved.id, kind: 'copy' } });
-  await fileOf(db, ownerId, shelved.id, coverId);
+  await fileOf(db, { ownerId, username }, shelved.id, coverId);
   await db.bookAuthor.create({ data: { bookId: shelved.id, authorId: author.id, position: 0 } });
   await db.bookTag.create({ data: { bookId: shelved.id, tagId: tag.id } });
   const reading = await db.reading.create({ data: { bookId: shelved.id, ownerId, startedOn: new Date('2026-01-01') } });
@@ -92,12 +92,12 @@ export async function rowsWith(db: Db, words: readonly string[]): Promise<string
 }
 
 /** A book's file, read, and a change of it that has been begun. */
-async function fileOf(db: Db, ownerId: string, bookId: string, fileId: string): Promise<void> {
+async function fileOf(db: Db, { ownerId, username }: { ownerId: string; username: string }, bookId: string, fileId: string): Promise<void> {
   const document = await db.bookDocument.create({ data: { bookId, ownerId, nextPageKey: 2 } });
   const version = await db.documentVersion.create({ data: { documentId: document.id, ownerId, number: 1, fileId, state: 'ready', pageCount: 1, pageKeys: [1] } });
   await db.bookDocument.update({ where: { id: document.id }, data: { currentId: version.id } });
   await db.documentPage.create({ data: { versionId: version.id, number: 1, text: 'Well, Prince', textKey: 'well, prince', width: 595, height: 842 } });
   await db.versionForm.create({ data: { versionId: version.id, fields: [] } });
-  await db.pageDraft.create({ data: { documentId: document.id, ownerId, baseId: version.id, pages: [] } });
-  await db.documentEdit.create({ data: { id: uuidv7(), documentId: document.id, ownerId, baseId: version.id, kind: 'pages', plan: {}, changes: {} } });
+  await db.pageDraft.create({ data: { documentId: document.id, ownerId, baseId: version.id, pages: [{ id: 1, turn: 90 }] } });
+  await db.documentEdit.create({ data: { id: uuidv7(), documentId: document.id, ownerId, baseId: version.id, kind: 'details', plan: { kind: 'details', details: { title: `Title by ${username}` } }, changes: {} } });
 }

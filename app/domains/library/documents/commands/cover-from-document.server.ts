@@ -15,7 +15,10 @@ export async function coverFromDocument({ pdf, log, signal, ...tools }: Document
   const ctx = { ...tools, viewer: { id: version.ownerId } };
   try {
     const password = openPassword(pdf.passwords, version);
-    const bytes = await withLocalFile(ctx, { id: version.fileId }, ({ path }) => pdf.run(renderTask, { path, password, page: 1, width: 900 }, { reads: [path], signal }));
+    let bytes: Uint8Array | null = null;
+    await withLocalFile(ctx, { id: version.fileId }, ({ path }) =>
+      pdf.run(renderTask, { path, password, page: 1, width: 900 }, { reads: [path], signal, onPiece: (drawn) => { bytes = drawn.bytes; } }));
+    if (bytes === null) throw new PdfProblem('broken', 'no picture of its first page');
     const file = await storePicture(ctx, { name: 'cover', profile: 'cover', bytes });
     const { count } = await tools.db.book.updateMany({ where: bare, data: { coverId: file.id } });
     if (count === 0) await removeFile(ctx, file);

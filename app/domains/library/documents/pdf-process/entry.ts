@@ -12,14 +12,14 @@ const watch = (seconds: number) => new Worker(`
   setInterval(() => { if (process.ppid !== parent || Date.now() > end) process.kill(process.pid, 'SIGKILL'); }, 500);
 `, { eval: true }).unref();
 
-let taken: (() => void) | null = null;
+let taken: ((answer: unknown) => void) | null = null;
 
 const send = (message: FromChild) => new Promise<void>((resolve, reject) => process.send!(message, (error: Error | null) => (error ? reject(error) : resolve())));
 
-const tell = async (piece: unknown): Promise<void> => {
-  const isTaken = new Promise<void>((resolve) => { taken = resolve; });
+const tell = async (piece: unknown): Promise<unknown> => {
+  const answer = new Promise<unknown>((resolve) => { taken = resolve; });
   await send({ kind: 'piece', piece });
-  await isTaken;
+  return answer;
 };
 
 async function run({ task, input, seconds }: ToChild & { kind: 'run' }): Promise<void> {
@@ -36,7 +36,7 @@ async function run({ task, input, seconds }: ToChild & { kind: 'run' }): Promise
 
 process.on('message', (message: ToChild) => {
   if (message.kind === 'run') void run(message);
-  else taken?.();
+  else taken?.(message.answer);
 });
 process.on('disconnect', () => process.exit(1));
 process.send?.({ kind: 'ready' } satisfies FromChild);

@@ -32,8 +32,11 @@ export type PdfTask<I = unknown, O = unknown, P = unknown> = {
 
 export const definePdfTask = <I, O, P = never>(task: Omit<PdfTask, 'types'>): PdfTask<I, O, P> => task;
 
-/** The side of the process: does the work, tells pieces of it on the way; the next one is made when the last was taken. */
-export type TaskRun<I, O, P = never> = (input: I, tell: (piece: P) => Promise<void>) => Promise<O>;
+/**
+ * The side of the process: does the work, tells pieces of it on the way; the next one is made when the last was taken. What whoever
+ * took it answered comes back.
+ */
+export type TaskRun<I, O, P = never> = (input: I, tell: (piece: P) => Promise<unknown>) => Promise<O>;
 
-export type ToChild = { kind: 'run'; task: string; input: unknown; seconds: number } | { kind: 'taken' };
+export type ToChild = { kind: 'run'; task: string; input: unknown; seconds: number } | { kind: 'taken'; answer: unknown };
 export type FromChild = { kind: 'ready' } | { kind: 'piece'; piece: unknown } | { kind: 'done'; output: unknown } | { kind: 'failed'; trouble: PdfTrouble | null; why: string };

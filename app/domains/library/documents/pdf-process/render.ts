@@ -1,19 +1,33 @@
 import { AnnotationMode } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Canvas } from '@napi-rs/canvas';
 import { withPdf } from './open-pdf.ts';
-import { PdfProblem } from './protocol.ts';
 import type { TaskRun } from './protocol.ts';
-import type { RenderInput } from './tasks.ts';
+import type { RenderInput, RenderedPage } from './tasks.ts';
 
 type Sheet = { canvas: Canvas; context: unknown };
 
-/** A page, as wide as asked for; one that is taller than three times its width is cut there. */
-export const render: TaskRun<RenderInput, Uint8Array<ArrayBuffer>> = (input) => withPdf(input, async (pdf) => {
-  if (input.page > pdf.numPages) throw new PdfProblem('broken', 'no such page');
-  const page = await pdf.getPage(input.page);
-  const viewport = page.getViewport({ scale: input.width / Math.max(1, page.getViewport({ scale: 1 }).width) });
-  const height = Math.max(1, Math.min(Math.round(viewport.height), 3 * input.width));
-  const sheet = (pdf.canvasFactory as { create(width: number, height: number): Sheet }).create(input.width, height);
-  await page.render({ canvas: sheet.canvas as never, viewport, background: '#ffffff', annotationMode: AnnotationMode.ENABLE }).promise;
-  return new Uint8Array(await sheet.canvas.encode('webp', 82));
+/** Pages, each as wide as asked for; opening the file is most of the work, so it stays open while another page is wanted. */
+export const render: TaskRun<RenderInput, null, RenderedPage> = (input, tell) => withPdf(input, async (pdf) => {
+  for (let page: unknown = input.page; typeof page === 'number'; ) {
+    const bytes: RenderedPage['bytes'] = await draw(pdf, page, input.width).catch(() => null);
+    page = await tell({ page, bytes });
+  }
+  return null;
 });
+
+/** A page that is taller than three times its width is cut there. */
+async function draw(pdf: PDFDocumentProxy, number: number, width: number): Promise<Uint8Array<ArrayBuffer>> {
+  const page = await pdf.getPage(number);
+  const viewport = page.getViewport({ scale: width / Math.max(1, page.getViewport({ scale: 1 }).width) });
+  const height = Math.max(1, Math.min(Math.round(viewport.height), 3 * width));
+  const factory = pdf.canvasFactory as { create(width: number, height: number): Sheet; destroy(sheet: Sheet): void };
+  const sheet = factory.create(width, height);
+  try {
+    await page.render({ canvas: sheet.canvas as never, viewport, background: '#ffffff', annotationMode: AnnotationMode.ENABLE }).promise;
+    return new Uint8Array(await sheet.canvas.encode('webp', 82));
+  } finally {
+    page.cleanup();
+    factory.destroy(sheet);
+  }
+}

@@ -9,6 +9,7 @@ export type VersionState = 'waiting' | 'ready' | 'locked' | 'broken';
 export type DocumentView = {
   documentId: string;
   bookId: string;
+  book: { id: string; title: string; pages: number | null; isInTrash: boolean };
   versionId: string;
   /** 1 = the original. */
   number: number;
@@ -44,7 +45,7 @@ const versionColumns = {
 export async function getDocument(ctx: MemberCtx, input: { bookId: string }): Promise<DocumentView | null> {
   const book = await ctx.db.book.findUnique({
     where: { id: requireUuid(input.bookId) },
-    select: { id: true, ownerId: true, deletedAt: true, document: { select: { id: true, current: { select: versionColumns } } } },
+    select: { id: true, ownerId: true, deletedAt: true, title: true, pages: true, document: { select: { id: true, current: { select: versionColumns } } } },
   });
   if (!book || !can(ctx.viewer, 'see', book)) throw notFound();
   const { document } = book;
@@ -56,7 +57,7 @@ export async function getDocument(ctx: MemberCtx, input: { bookId: string }): Pr
   });
   const pagesRead = version.state === 'waiting' ? await ctx.db.documentPage.count({ where: { versionId } }) : null;
   return {
-    ...version, documentId: document.id, bookId: book.id, versionId, fileName: file.name, size: Number(file.size), pagesRead,
+    ...version, documentId: document.id, bookId: book.id, book: { id: book.id, title: book.title, pages: book.pages, isInTrash: book.deletedAt !== null }, versionId, fileName: file.name, size: Number(file.size), pagesRead,
     outline: (outline ?? []) as OutlineItem[], remembersPassword: sealedPassword !== null,
     newer: newest && { versionId: newest.id, number: newest.number, fileName: newest.file.name, state: newest.state, problemKey: newest.problemKey },
   };

@@ -3,11 +3,10 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
+import { paintPage } from '../page-painter.server.ts';
 import type { PdfDesk } from '../pdf-process.server.ts';
 import { PdfProblem } from '../pdf-process/protocol.ts';
-import { renderTask } from '../pdf-process/tasks.ts';
 import { getDocument } from './get-document.server.ts';
-import { withVersion } from './with-version.server.ts';
 
 const width = 320;
 
@@ -25,14 +24,13 @@ export async function pagePicture(ctx: MemberCtx & { pdf: PdfDesk }, input: { bo
 }
 
 async function drawn(ctx: MemberCtx & { pdf: PdfDesk }, versionId: string, page: number, path: string): Promise<Buffer> {
-  try {
-    const bytes = await withVersion(ctx, { versionId }, (version) => ctx.pdf.run(renderTask, { path: version.path, password: version.password, page, width }, { reads: [version.path] }));
-    await keep(ctx.files.stagingFolder, path, bytes);
-    return Buffer.from(bytes);
-  } catch (error) {
-    if (error instanceof PdfProblem) throw notFound();
+  const bytes = await paintPage(ctx, { versionId, page, width }).catch((error: unknown) => {
+    if (error instanceof PdfProblem) return null;
     throw error;
-  }
+  });
+  if (bytes === null) throw notFound();
+  await keep(ctx.files.stagingFolder, path, bytes);
+  return Buffer.from(bytes);
 }
 
 /** Whole or not at all; without room for it the picture is drawn again. */

@@ -24,7 +24,7 @@ export type EditOutput = {
 export type EditOrder = { file: PdfPlace; labels: string[]; sources: (PdfPlace & { versionId: string })[]; outputs: EditOutput[] };
 
 /** Makes the new files, one after the other; the file they are made of is only read. */
-export async function runEdit(order: EditOrder, report: (done: number, total: number) => Promise<void> = async () => undefined): Promise<void> {
+export async function runEdit(order: EditOrder, report: (done: number, total: number) => Promise<unknown> = async () => undefined): Promise<void> {
   const steps = order.outputs.length + 1;
   for (const [index, output] of order.outputs.entries()) {
     const doc = await openPdf(order.file);

@@ -18,6 +18,9 @@ export function openingOf(own: Seen | null, lastElsewhere: Seen | null): Opening
   return { page: own.page, permille: own.permille, ahead: isAhead ? lastElsewhere : null };
 }
 
+/** How many of a book's last places can be gone back to. */
+export const shownPlaces = 20;
+
 /** The last places worth going back to: of marks in a row on one page and device the latest, newest first. */
 export function placesOf(newestFirst: readonly Seen[], take: number): Seen[] {
   const places: Seen[] = [];

@@ -1,10 +1,9 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { formatMoment } from '#app/platform/time/format.ts';
-import { placesOf } from '../model/places.ts';
+import { placesOf, shownPlaces } from '../model/places.ts';
 
 export type PlaceView = { id: string; page: number; permille: number; device: string; when: string; isHere: boolean };
 
-const shown = 20;
 /** Marks looked through for them. */
 const lookedAt = 600;
 
@@ -14,5 +13,5 @@ export async function listPlaces(ctx: MemberCtx, { bookId, deviceKey }: { bookId
     where: { bookId, ownerId: ctx.viewer.id }, orderBy: [{ at: 'desc' }, { id: 'desc' }], take: lookedAt,
     select: { id: true, deviceKey: true, deviceName: true, page: true, permille: true, at: true },
   });
-  return placesOf(marks, shown).map(({ id, page, permille, deviceName, at, deviceKey: key }) => ({ id, page, permille, device: deviceName, when: formatMoment(at, ctx.locale, ctx.timeZone, ctx.now), isHere: key === deviceKey }));
+  return placesOf(marks, shownPlaces).map(({ id, page, permille, deviceName, at, deviceKey: key }) => ({ id, page, permille, device: deviceName, when: formatMoment(at, ctx.locale, ctx.timeZone, ctx.now), isHere: key === deviceKey }));
 }

@@ -3,18 +3,20 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#app/ui/button.tsx';
 import type { Viewer, ViewerState } from './viewer-state.ts';
 
-type Links = { textHref: string; fileHref: string };
+type Links = { textHref: string; fileHref: string; /** Where a new file can be given, if this one is known to be broken. */ brokenHref: string | null };
 
 /** What stands in place of the pages while there are none. */
 export function ReaderMessage({ state, viewer, links }: { state: ViewerState; viewer: Viewer | undefined; links: Links }) {
   const { t } = useTranslation('reader');
   if (state.status === 'opening') return <p className="reader-message" role="status">{t('opening')}</p>;
   if (state.status === 'failed') {
+    const { brokenHref } = links;
+    const about = brokenHref ? 'broken' : 'failed';
     return (
       <div className="reader-message" role="alert">
-        <h2>{t('failed.title')}</h2>
-        <p>{t('failed.text')}</p>
-        <p className="actions"><a className="btn" href={links.textHref}>{t('view.text')}</a> <a className="btn btn-quiet" href={links.fileHref}>{t('failed.download')}</a></p>
+        <h2>{t(`${about}.title`)}</h2>
+        <p>{t(`${about}.text`)}</p>
+        <p className="actions"><a className="btn" href={brokenHref ?? links.textHref}>{brokenHref ? t('broken.toFile') : t('view.text')}</a> <a className="btn btn-quiet" href={links.fileHref}>{t('failed.download')}</a></p>
       </div>
     );
   }

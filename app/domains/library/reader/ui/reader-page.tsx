@@ -23,7 +23,7 @@ import type { Place } from './viewer-state.ts';
 export type ReaderPageProps = {
   book: { id: string; title: string };
   document: { documentId: string; versionId: string; pageKeys: readonly number[] };
-  file: { url: string; size: number; opensWith: string | null };
+  file: { url: string; size: number; opensWith: string | null; /** Its pages could not be read. */ isBroken: boolean };
   start: Place;
   /** Where another device went on. */
   ahead: Ahead | null;
@@ -84,7 +84,7 @@ export function ReaderPage({ book, document: read, file, start, ahead, quiet: go
         {isFinding && opened ? <FindBar viewer={opened.viewer} state={state.find} field={findField} onClose={closeAll} /> : null}
         <main className="reader-main" id="main">
           <div ref={container} className="reader-pages" tabIndex={0} role="region" aria-label={t('pages')}><div className="pdfViewer" /></div>
-          <ReaderMessage state={state} viewer={opened?.viewer} links={{ textHref, fileHref: file.url }} />
+          <ReaderMessage state={state} viewer={opened?.viewer} links={{ textHref, fileHref: file.url, brokenHref: file.isBroken ? readerPaths.document(book.id) : null }} />
         </main>
         {opened && ahead && isAsking && state.status === 'ready' ? <AheadBar ahead={ahead} page={start.page} opened={opened} onAnswer={() => setAsking(false)} /> : null}
         <QuietEndButton quiet={quiet} />

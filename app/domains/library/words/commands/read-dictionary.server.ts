@@ -101,8 +101,9 @@ async function finish(db: Db, id: string, data: End): Promise<void> {
 }
 
 /** Some thousands at a time: two million in one statement take too long. */
-export async function forgetEntries(db: Db, dictionaryId: string): Promise<void> {
+export async function forgetEntries(db: Db, dictionaryId: string, signal?: AbortSignal): Promise<void> {
   for (let count = -1; count !== 0; ) {
+    signal?.throwIfAborted();
     count = await db.$executeRaw`
       DELETE FROM "DictionaryEntry" WHERE "dictionaryId" = ${dictionaryId}::uuid AND "number" IN (
         SELECT "number" FROM "DictionaryEntry" WHERE "dictionaryId" = ${dictionaryId}::uuid ORDER BY "number" LIMIT 20000)`;

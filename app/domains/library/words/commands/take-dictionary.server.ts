@@ -46,8 +46,9 @@ export class ArrivingDictionary {
     const { id, ctx } = this;
     if (id === null) throw new DictionaryProblem('empty');
     const names = [...this.hashes.keys()];
+    const [stem = '', ...others] = new Set(names.flatMap((name) => stemOfFile(name) ?? []));
+    if (others.length > 0) throw new DictionaryProblem('severalDictionaries');
     sortFiles(names);
-    const stem = names.flatMap((name) => stemOfFile(name) ?? [])[0] ?? '';
     const languages = wishes.from && wishes.to ? { from: wishes.from, to: wishes.to } : guessLanguages(wishes.name ?? '', stem);
     if (!languages) throw new DictionaryProblem('unknownLanguages');
     const data = { name: cut(wishes.name || stem, 200), fromLanguage: languages.from, toLanguage: languages.to, fingerprint: fingerprintOf([...this.hashes.values()]), state: 'reading' as const };

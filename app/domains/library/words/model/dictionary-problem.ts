@@ -1,5 +1,5 @@
 export type Problem =
-  | 'empty' | 'tooLarge' | 'tooManyFiles' | 'unknownFiles' | 'missingFile' | 'badIndex' | 'badText' | 'tooManyEntries' | 'unknownLanguages' | 'known' | 'unsupported';
+  | 'empty' | 'tooLarge' | 'tooManyFiles' | 'unknownFiles' | 'missingFile' | 'badIndex' | 'badText' | 'tooManyEntries' | 'unknownLanguages' | 'known' | 'unsupported' | 'severalDictionaries' | 'badArchive';
 
 /** Why files are no dictionary for us; told to the owner. */
 export class DictionaryProblem extends Error {

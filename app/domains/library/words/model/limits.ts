@@ -11,6 +11,8 @@ export const limits = {
   /** Of one entry; the rest of a longer one is left out. */
   bodyLength: 20_000,
   files: 4,
+  /** Of a ZIP archive; most of them may be pictures beside it. */
+  archiveEntries: 5_000,
 } as const;
 
 /** What is looked up, and what is kept of a word and its sentence. */

@@ -9,7 +9,7 @@ export type DictionaryView = {
   from: string;
   to: string;
   origin: 'upload' | 'folder';
-  state: 'arriving' | 'reading' | 'ready' | 'broken';
+  state: 'arriving' | 'reading' | 'ready' | 'broken' | 'leaving';
   entries: number;
   entriesDone: number;
   problemKey: string | null;
@@ -29,7 +29,7 @@ export async function listDictionaries(ctx: MemberCtx): Promise<DictionaryView[]
 
 export async function getDictionary(ctx: MemberCtx, input: { dictionaryId: string }): Promise<{ id: string; name: string; origin: 'upload' | 'folder'; entries: number }> {
   if (ctx.viewer.role !== 'owner') throw notFound();
-  const found = await ctx.db.dictionary.findUnique({ where: { id: requireUuid(input.dictionaryId) }, select: { id: true, name: true, origin: true, entries: true } });
+  const found = await ctx.db.dictionary.findUnique({ where: { id: requireUuid(input.dictionaryId), state: { not: 'leaving' } }, select: { id: true, name: true, origin: true, entries: true } });
   if (!found) throw notFound();
   return found;
 }

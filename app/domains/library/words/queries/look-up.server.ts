@@ -8,6 +8,7 @@ import { findBookOfWord } from './find-book-of-word.server.ts';
 import type { BookOfWord } from './find-book-of-word.server.ts';
 import { findInDictionaries } from './find-in-dictionaries.server.ts';
 import type { DictionaryFind } from './find-in-dictionaries.server.ts';
+import { findSentence } from './find-sentence.server.ts';
 import { findSavedWord } from './find-saved-word.server.ts';
 import type { SavedState } from './find-saved-word.server.ts';
 
@@ -23,7 +24,8 @@ export async function readQuestion(ctx: MemberCtx, question: Question): Promise<
   const book = question.bookId ? await findBookOfWord(ctx, question.bookId) : null;
   const pair = languagePair({ from: question.from, to: question.to, bookLanguage: book?.language, text, locale: ctx.locale });
   const page = /^[1-9]\d{0,5}$/.test(question.page ?? '') ? Number(question.page) : null;
-  return { text, ...pair, isWord: isOneWord(wordKey(text)), book, page, sentence: tidyLine(question.sentence ?? '', lengths.sentence) };
+  const sentence = await findSentence(ctx.db, { text, from: pair.from, sentence: tidyLine(question.sentence ?? '', lengths.sentence), bookId: book?.id ?? null, page });
+  return { text, ...pair, isWord: isOneWord(wordKey(text)), book, page, sentence };
 }
 
 export type Translation = {

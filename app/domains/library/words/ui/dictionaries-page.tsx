@@ -24,12 +24,12 @@ type Props = { dictionaries: DictionaryView[]; languages: Option[]; megabytes: n
 /** The house's offline dictionaries: add one, see how far each is, take one out. */
 export function DictionariesPage({ dictionaries, languages, megabytes }: Props) {
   const { t } = useTranslation('words');
-  const isReading = dictionaries.some(({ state }) => state === 'reading');
-  useLookAgain(isReading);
+  const isChanging = dictionaries.some(({ state }) => state === 'reading' || state === 'leaving');
+  useLookAgain(isChanging);
   return (
     <>
       <PageHeader title={t('dictionaries.title')} lead={t('dictionaries.lead')} />
-      <Section title={t('dictionaries.list')} actions={isReading ? <a className="link" href={wordPaths.dictionaries()}>{t('dictionaries.reload')}</a> : undefined}>
+      <Section title={t('dictionaries.list')} actions={isChanging ? <a className="link" href={wordPaths.dictionaries()}>{t('dictionaries.reload')}</a> : undefined}>
         {dictionaries.length === 0 ? <EmptyState title={t('dictionaries.empty')}>{t('dictionaries.emptyText')}</EmptyState> : (
           <List label={t('dictionaries.list')}>{dictionaries.map((dictionary) => <Dictionary key={dictionary.id} dictionary={dictionary} languages={languages} />)}</List>
         )}
@@ -47,7 +47,7 @@ function Dictionary({ dictionary: { id, name, from, to, origin, state, entries, 
   return (
     <Row
       title={name || t('dictionaries.unnamed')} meta={facts.filter(Boolean).join('\u00A0· ')}
-      end={<>{state === 'broken' ? <Badge tone="danger">{t('dictionaries.broken')}</Badge> : null}<a className="btn btn-s" href={wordPaths.dictionaryRemoval(id)} aria-label={`${t('dictionaries.remove')}: ${name}`}>{t('dictionaries.remove')}</a></>}
+      end={state === 'leaving' ? <Badge>{t('dictionaries.leaving')}</Badge> : <>{state === 'broken' ? <Badge tone="danger">{t('dictionaries.broken')}</Badge> : null}<a className="btn btn-s" href={wordPaths.dictionaryRemoval(id)} aria-label={`${t('dictionaries.remove')}: ${name}`}>{t('dictionaries.remove')}</a></>}
     >
       {state === 'reading' && entries === 0 ? <p role="status">{t('dictionaries.reading')}</p> : null}
       {state === 'reading' && entries > 0 ? <ProgressBar showLabel value={entriesDone} max={entries} label={t('dictionaries.progress', { done: number(entriesDone), total: number(entries) })} /> : null}
@@ -66,7 +66,7 @@ function UploadForm({ languages, megabytes }: Pick<Props, 'languages' | 'megabyt
     <Form method="post" encType="multipart/form-data" reloadDocument {...getFormProps(form)}>
       <FormStack>
         <ErrorSummary title={t('errors.summary')} errors={summaryOf([{ id: files.id, errors: files.errors, label: labels.files }, { id: from.id, errors: from.errors, label: labels.from }, { id: to.id, errors: to.errors, label: labels.to }], formErrors)} />
-        <FileDrop label={labels.files} help={t('dictionaries.filesHelp', { megabytes })} errors={files.errors} accept=".ifo,.idx,.gz,.dict,.dz,.syn,.index" inputProps={{ id: files.id, name: files.name, required: true, multiple: true }} />
+        <FileDrop label={labels.files} help={t('dictionaries.filesHelp', { megabytes })} errors={files.errors} accept=".ifo,.idx,.gz,.dict,.dz,.syn,.index,.zip" inputProps={{ id: files.id, name: files.name, required: true, multiple: true }} />
         <SelectField label={labels.from} placeholder={t('dictionaries.byName')} errors={from.errors} selectProps={select(from)} options={languages} />
         <SelectField label={labels.to} placeholder={t('dictionaries.byName')} errors={to.errors} selectProps={select(to)} options={languages} />
         <FormActions><Button variant="primary">{t('dictionaries.submit')}</Button></FormActions>

@@ -1,9 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
 import { runErrand } from '#app/domains/library/notes/commands/run-errand.server.ts';
@@ -75,7 +70,6 @@ describe('a copy with the notes in it', () => {
     expect(found[0]?.[0]).toMatchObject({ contentsObj: { str: 'Пушкин, 1829 <script>' }, rect: [60, 768, 220, 784], titleObj: { str: 'copy' } });
     expect(found[2]?.[0]).toMatchObject({ contentsObj: { str: 'О странице' } });
     expect(await bytesOf(ctx, fileId)).toEqual(before);
-    await inPoppler(bytes);
     // Made again, the one before goes.
     const again = await done(ctx, bookId, 'copy');
     expect(again?.state).toBe('ready');
@@ -128,23 +122,3 @@ test('every letter that a note may hold gets into the file', async () => {
   const [[text] = []] = await annotationsOf(await bytesOf(ctx, copy!.file!.id));
   expect(text?.contentsObj.str).toBe(body.trim());
 });
-
-/** Another viewer's eyes, where it is installed. */
-async function inPoppler(bytes: Uint8Array): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'kruzhok-poppler-'));
-  try {
-    writeFileSync(join(folder, 'copy.pdf'), bytes);
-    try {
-      execFileSync('pdftoppm', ['-r', '72', '-png', join(folder, 'copy.pdf'), join(folder, 'page')], { stdio: 'ignore' });
-    } catch (error) {
-      if ((error as { code?: string }).code === 'ENOENT') return;
-      throw error;
-    }
-    const pixel = async (page: number, x: number, y: number) => [...(await sharp(readFileSync(join(folder, `page-${page}.png`))).removeAlpha().extract({ left: x, top: y, width: 1, height: 1 }).raw().toBuffer())];
-    expect(await pixel(1, 210, 842 - 770), 'green marker').toEqual([153, 217, 128]);
-    expect(await pixel(1, 300, 300), 'white paper').toEqual([255, 255, 255]);
-    if (process.env.KEEP_COPY) writeFileSync(process.env.KEEP_COPY, bytes);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readDictionary } from '#app/domains/library/words/commands/read-dictionary.server.ts';
-import { removeDictionary } from '#app/domains/library/words/commands/remove-dictionary.server.ts';
+import { forgetDictionary, removeDictionary } from '#app/domains/library/words/commands/remove-dictionary.server.ts';
 import { scanDictionaries } from '#app/domains/library/words/commands/scan-dictionaries.server.ts';
+import { listDictionaries } from '#app/domains/library/words/queries/list-dictionaries.server.ts';
 import { findInDictionaries } from '#app/domains/library/words/queries/find-in-dictionaries.server.ts';
 import { lemmaOf } from '#app/domains/library/words/queries/lemma-of.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
-import { dictdFiles, englishRussian, russianEnglish, starDictFiles } from '#tests/support/dictionaries.ts';
+import { dictdFiles, englishRussian, russianEnglish, starDictFiles, zipOf } from '#tests/support/dictionaries.ts';
+import type { FakeFile } from '#tests/support/dictionaries.ts';
 import { person } from '../scene.ts';
 import { arrive, dictionaryWork, givenDictionary } from './scene.ts';
 
@@ -52,6 +54,32 @@ describe('a dictionary', () => {
     expect(await db.dictionary.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'broken', problemKey: `words:problems.${problem}`, entries: 0 });
     expect([await db.dictionaryEntry.count({ where: { dictionaryId: id } }), await db.dictionaryPiece.count({ where: { dictionaryId: id } })]).toEqual([0, 0]);
   });
+
+  it('comes in one ZIP archive, whatever else lies in it', async () => {
+    const more = [{ name: 'stardict/README', bytes: Buffer.from('Read me') }, { name: '__MACOSX/._a.ifo', bytes: Buffer.from('x') }, { name: 'stardict/res/a.png', bytes: Buffer.from('x') }];
+    const inFolder = starDictFiles('swe-rus', [{ headword: 'hav', body: 'море' }]).map(({ name, bytes }) => ({ name: `stardict/${name}`, bytes }));
+    const star = await givenDictionary(db, [await zipOf('swe-rus.zip', [...more, ...inFolder])]);
+    const dictd = await givenDictionary(db, [await zipOf('whatever.ZIP', dictdFiles('pol-rus', [{ headword: 'morze', body: 'море' }]))]);
+    expect(await db.dictionary.findMany({ where: { id: { in: [star, dictd] } }, select: { state: true, fromLanguage: true, entries: true }, orderBy: { createdAt: 'asc' } })).toEqual([
+      { state: 'ready', fromLanguage: 'sv', entries: 1 }, { state: 'ready', fromLanguage: 'pl', entries: 1 },
+    ]);
+    expect([await find('hav', 'sv', 'ru'), await find('morze', 'pl', 'ru')]).toEqual([['hav exact'], ['morze exact']]);
+  });
+
+  it('in an archive that is none, is cut off, holds several, holds nothing or grows without end is refused', async () => {
+    const before = await db.dictionary.count();
+    const whole = await zipOf('a.zip', dictdFiles('a-en-ru', englishRussian));
+    const refused = async (files: FakeFile[]) => arrive(db, files, { from: 'en', to: 'ru' }).then(() => 'taken', (error: Error) => error.message);
+    expect(await refused([{ name: 'a.zip', bytes: Buffer.from('not packed at all') }])).toBe('badArchive');
+    expect(await refused([{ name: 'a.zip', bytes: whole.bytes.subarray(0, whole.bytes.length - 40) }])).toBe('badArchive');
+    const harmed = Buffer.from(whole.bytes);
+    harmed.fill(0x55, 60, 90);
+    expect(await refused([{ name: 'a.zip', bytes: harmed }])).toBe('badArchive');
+    expect(await refused([await zipOf('a.zip', [...dictdFiles('a-en-ru', englishRussian), ...dictdFiles('b-en-ru', russianEnglish)])])).toBe('severalDictionaries');
+    expect(await refused([await zipOf('a.zip', [{ name: 'photo.jpg', bytes: Buffer.from('x') }])])).toBe('empty');
+    expect(await refused([await zipOf('a.zip', [{ name: 'a-en-ru.dict', bytes: Buffer.alloc(210 * 1024 * 1024) }])])).toBe('tooLarge');
+    expect([await db.dictionary.count(), await db.dictionaryPiece.count()]).toEqual([before, 0]);
+  }, 60_000);
 
   it('that cannot be taken in leaves no row', async () => {
     const before = await db.dictionary.count();
@@ -99,7 +127,15 @@ describe('a dictionary', () => {
     await expect(removeDictionary(await person(db, 'member'), { dictionaryId: id })).rejects.toThrow('not-found');
     const owner = await person(db, 'owner', { role: 'owner' });
     expect(await removeDictionary(owner, { dictionaryId: id })).toBe('eng-ita');
-    expect([await find('sea', 'en', 'it'), await db.dictionaryEntry.count({ where: { dictionaryId: id } })]).toEqual([[], 0]);
+    // From here on it answers nothing, and the same files may come in again, whenever its entries go.
+    expect([await find('sea', 'en', 'it'), await db.dictionaryEntry.count({ where: { dictionaryId: id } })]).toEqual([[], 1]);
+    expect((await listDictionaries(owner)).find((dictionary) => dictionary.id === id)).toMatchObject({ state: 'leaving' });
     await expect(removeDictionary(owner, { dictionaryId: id })).rejects.toThrow('not-found');
+    const again = await givenDictionary(db, dictdFiles('eng-ita', [{ headword: 'sea', body: 'mare' }]));
+    await forgetDictionary({ db }, { dictionaryId: again });
+    await forgetDictionary({ db }, { dictionaryId: id });
+    expect(await db.dictionaryEntry.count({ where: { dictionaryId: id } })).toBe(0);
+    expect(await db.dictionary.findMany({ where: { id: { in: [id, again] } }, select: { id: true, state: true } })).toEqual([{ id: again, state: 'ready' }]);
+    expect(await find('sea', 'en', 'it')).toEqual(['sea exact']);
   });
 });

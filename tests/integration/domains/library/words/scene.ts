@@ -2,12 +2,13 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import { ArrivingDictionary, createLookups, lookupSources } from '#app/domains/library/words/index.server.ts';
+import { ArrivingDictionary, createLookups, lookupSources, takeDictionaryFile } from '#app/domains/library/words/index.server.ts';
 import { readDictionary } from '#app/domains/library/words/commands/read-dictionary.server.ts';
 import type { DictionaryWork } from '#app/domains/library/words/dictionary-jobs.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import { createLog } from '#app/platform/log/log.server.ts';
 import { createOutgoing } from '#app/platform/outgoing/outgoing.server.ts';
+import { testFolder } from '#tests/support/files.ts';
 import type { FakeFile } from '#tests/support/dictionaries.ts';
 
 const noQueue = { enqueue: async () => undefined, publish: async () => undefined };
@@ -24,7 +25,7 @@ export async function* inPieces(bytes: Buffer, size = 7_000): AsyncGenerator<Uin
 export async function arrive(db: Db, files: readonly FakeFile[], wishes: { from?: string; to?: string } = {}): Promise<string> {
   const arriving = new ArrivingDictionary({ db, now: new Date(), queue: noQueue }, 'upload');
   try {
-    for (const { name, bytes } of files) await arriving.take({ name, pieces: inPieces(bytes) });
+    for (const { name, bytes } of files) await takeDictionaryFile(arriving, { name, pieces: inPieces(bytes, 64_000) }, testFolder());
     return await arriving.hand(wishes);
   } catch (error) {
     await arriving.discard();

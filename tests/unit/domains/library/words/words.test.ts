@@ -4,6 +4,7 @@ import { baseForms } from '#app/domains/library/words/model/base-forms.ts';
 import { languagePair } from '#app/domains/library/words/model/language-pair.ts';
 import { shortTranslation } from '#app/domains/library/words/model/short-translation.ts';
 import { isOneWord, wordKey, wordsOf } from '#app/domains/library/words/model/word-key.ts';
+import { sentenceOnPage } from '#app/domains/library/words/model/sentence-on-page.ts';
 import { readWordFilter } from '#app/domains/library/words/model/word-filter.ts';
 
 describe('a word', () => {
@@ -24,6 +25,19 @@ describe('a word', () => {
     expect([...found.keys()]).toEqual(['книга', 'книгу', 'dont', 'go between']);
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => wordsOf(text, 5).size <= 5));
   });
+});
+
+describe('the sentence of a page that a word stands in', () => {
+  const text = 'Бюро было старое. На нём лежала тетрадь; рядом — книга!\n\nОн взял книгу. «Идёмте?» — спросил он (тихо) и ушёл.';
+  it.each([
+    ['книга', 'книг', 'На нём лежала тетрадь; рядом — книга!'],
+    ['КНИГУ', 'книг', 'Он взял книгу.'],
+    ['книгами', 'книг', 'На нём лежала тетрадь; рядом — книга!'],
+    ['ушел', null, '«Идёмте?» — спросил он (тихо) и ушёл.'],
+    ['спросил  он', null, '«Идёмте?» — спросил он (тихо) и ушёл.'],
+    ['(тихо)', null, '«Идёмте?» — спросил он (тихо) и ушёл.'],
+    ['юр', null, ''], ['дом', 'дом', ''],
+  ])('%s', (word, stem, sentence) => expect(sentenceOnPage(text, { word, stem })).toBe(sentence));
 });
 
 describe('languages', () => {

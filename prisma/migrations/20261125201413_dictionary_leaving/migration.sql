@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "DictionaryState" ADD VALUE 'leaving';
