@@ -23,7 +23,7 @@ function filesOf(): Map<string, () => string | Uint8Array> {
 }
 
 /** Layers of a page and how pages stand; not the viewer's editors, dialogs and side bars. */
-const needed = /^(:root|\.(textLayer|textLayerImages|annotationLayer|canvasWrapper|pdfViewer|page|spread)\b)/;
+const needed = /^(:root|\[data-main-rotation=|\.(textLayer|textLayerImages|annotationLayer|canvasWrapper|pdfViewer|page|spread)\b)/;
 const unneeded = /annotationEditor|Dialog|\.xfa|pdfPresentationMode/;
 
 /** The package's stylesheet without what this reader never shows: its outermost rules, one by one. */

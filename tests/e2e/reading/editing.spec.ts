@@ -1,5 +1,6 @@
 import { expect, test } from '#tests/support/e2e.ts';
 import { shelvePdf } from '#tests/support/e2e-book.ts';
+import { onDatabase } from '#tests/support/e2e-entry.ts';
 import { makePdf, numberedPages } from '#tests/support/make-pdf.ts';
 
 test('pages are turned, deleted and moved, saved as a version, and the original comes back', async ({ page, join, checkAxe, hasScripts }) => {
@@ -80,5 +81,40 @@ test('details and parts: what is wrong is said beside it, and what was typed sta
   await page.locator('[name=parts]').fill('4 Nowhere');
   await page.getByRole('button', { name: 'Split', exact: true }).click();
   await expect(page.getByText('Line 1 does not begin with pages of the file.').first()).toBeVisible();
+  await checkAxe(page);
+});
+
+test('a page is dragged to its place @js @browser', async ({ page, join }) => {
+  const { username } = await join(page);
+  const bookId = await shelvePdf(username, await makePdf({ pages: numberedPages(5), title: username }), { title: 'Обломов', pageCount: 5 });
+  await page.goto(`/library/books/${bookId}/pdf/pages`);
+  const sheets = page.locator('[data-page]');
+  const order = () => sheets.evaluateAll((list) => list.map((sheet) => (sheet as HTMLElement).dataset['page']).join(' '));
+  await expect(sheets.first()).toHaveAttribute('draggable', 'true');
+  await page.locator('[data-page="4"]').dragTo(page.locator('[data-page="2"]'));
+  await expect.poll(order).toBe('1 4 2 3 5');
+  // Of some that are ticked, all go along.
+  await page.locator('[data-page="1"] input').check();
+  await page.locator('[data-page="4"] input').check();
+  await page.locator('[data-page="1"]').dragTo(page.locator('[data-page="5"]'));
+  await expect.poll(order).toBe('2 3 5 1 4');
+  await page.reload();
+  expect(await order()).toBe('2 3 5 1 4');
+});
+
+test('the form of a file is filled, saved as a version, and stands in it', async ({ page, join, hasScripts, checkAxe }) => {
+  const { username } = await join(page);
+  const bookId = await shelvePdf(username, await makePdf({ pages: ['Form'], field: 'Full name', title: username }), { title: 'Анкета', pageCount: 1 });
+  await onDatabase((client) => client.query('UPDATE "DocumentVersion" v SET "hasForm" = true FROM "BookDocument" d WHERE d."id" = v."documentId" AND d."bookId" = $1::uuid', [bookId]));
+  await page.goto(`/library/books/${bookId}/pdf/form`);
+  await checkAxe(page);
+  await page.getByLabel('Full name').fill('Илья Ильич Обломов');
+  await page.getByRole('button', { name: 'Save as a new version' }).click();
+  await expect(async () => {
+    if (!hasScripts) await page.reload();
+    await expect(page.getByText('Saved. You are reading version 2 now')).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 90_000 });
+  await page.goto(`/library/books/${bookId}/pdf/form`);
+  await expect(page.getByLabel('Full name')).toHaveValue('Илья Ильич Обломов');
   await checkAxe(page);
 });

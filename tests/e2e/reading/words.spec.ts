@@ -39,6 +39,7 @@ test('in the text view saved words are marked, and a word is looked up by typing
   await page.getByLabel('Look up a word or phrase').fill('book');
   await page.getByLabel('Look up a word or phrase').press('Enter');
   await expect(page.getByRole('link', { name: 'Back to page 1' })).toBeVisible();
+  await expect(page.getByLabel('Sentence')).toHaveValue('She carried books home.');
   await page.getByRole('button', { name: 'Save word' }).click();
   await expect(page.getByText('You have “book” already: new.')).toBeVisible();
   await page.goto(`/library/books/${bookId}/text/1?q=ook`);

@@ -14,6 +14,8 @@ it('of the viewer’s stylesheet the layers of a page stay, its editors and dial
   expect(kept).toMatch(/^\.textLayer \{/m);
   expect(kept).toMatch(/^\.annotationLayer \{/m);
   expect(kept).toMatch(/^\.pdfViewer \.page \{/m);
+  // Without these the words of a turned page lie elsewhere than their picture.
+  for (const turn of [90, 180, 270]) expect(kept).toContain(`[data-main-rotation="${turn}"] { transform: rotate(${turn}deg)`);
   expect(kept).not.toMatch(/Dialog|annotationEditorLayer \{|@import/);
   expect(kept.length).toBeLessThan(all.length / 4);
 });
