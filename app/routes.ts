@@ -148,6 +148,18 @@ export default [
   route('library/years/:year', 'routes/statistics/year.tsx'),
   route('library/years/:year/picture.png', 'routes/statistics/year-picture.ts'),
 
+  // Goals
+  route('goals', 'routes/goals/goals.tsx'),
+  route('goals/history', 'routes/goals/past-goals.tsx'),
+  route('goals/new', 'routes/goals/new-goal.tsx'),
+  route('goals/new/filter', 'routes/goals/goal-filter.tsx'),
+  route('goals/:goalId', 'routes/goals/goal.tsx'),
+  route('goals/:goalId/edit', 'routes/goals/edit-goal.tsx'),
+  route('goals/:goalId/archive', 'routes/goals/goal-archive.ts'),
+  route('goals/:goalId/revival', 'routes/goals/goal-revival.ts'),
+  route('goals/:goalId/removal', 'routes/goals/goal-removal.tsx'),
+  route('goals/:goalId/restoration', 'routes/goals/goal-restoration.ts'),
+
   // The owner's house
   route('admin/audit/journal.csv', 'routes/admin/audit-file.ts'),
   route('admin', 'routes/admin/layout.tsx', [

@@ -21,6 +21,7 @@ import { createMailTransport } from '#app/platform/mail/transports.server.ts';
 import { composeCatalogues } from './catalogues.server.ts';
 import { appVersion, composeErrors } from './errors.server.ts';
 import { composeFiles } from './files.server.ts';
+import { composeGoals } from './goals.server.ts';
 import { catalogs } from './messages.server.ts';
 import { composePeopleData } from './people-data.server.ts';
 import type { Services } from './services.server.ts';
@@ -90,10 +91,11 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
   const outside = composeCatalogues({ env, db, files: files.files, now });
   const pdf = createPdfDesk({ secret: env.sessionSecret });
   for (const room of rooms) room.register(host, { db, now, queue: host.queue, log, files: files.files, catalogues: outside.catalogues, pdf, dictionaryFolder: join(env.dataDir, 'dictionaries') });
-  composePeopleData({ host, db, now, files: files.files, rooms: rooms.map((room) => room.personalData) });
-  const calendar = createCalendar({ db, queue: host.queue, log, jobs: [housekeeping, sweepFilesHourly, deleteDuePeopleHourly, ...rooms.flatMap((room) => room.calendar)], zone: env.TIME_ZONE, now, report });
+  const goals = composeGoals({ host, db, now, sources: rooms.map((room) => room.goals), textsOf: (locale) => translations[locale].t });
+  composePeopleData({ host, db, now, files: files.files, rooms: [...rooms.map((room) => room.personalData), goals.personalData] });
+  const calendar = createCalendar({ db, queue: host.queue, log, jobs: [housekeeping, sweepFilesHourly, deleteDuePeopleHourly, ...rooms.flatMap((room) => room.calendar), ...goals.calendar], zone: env.TIME_ZONE, now, report });
   return {
-    services: { ...files, ...outside, pdf, env, log, db, queue: host.queue, jobs: host.office, version: appVersion, mailer, house, checkAddress, suggestNames, errors: desk.errors, textsOf: (locale) => translations[locale].t, now },
+    services: { ...files, ...outside, goals: goals.goals, pdf, env, log, db, queue: host.queue, jobs: host.office, version: appVersion, mailer, house, checkAddress, suggestNames, errors: desk.errors, textsOf: (locale) => translations[locale].t, now },
     async start() {
       await desk.start();
       await host.start();

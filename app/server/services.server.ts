@@ -3,6 +3,7 @@ import type { NameSuggester } from '#app/kernel/accounts/index.server.ts';
 import type { Catalogues } from '#app/domains/library/index.server.ts';
 import type { PdfDesk } from '#app/domains/library/documents/index.server.ts';
 import type { Lookups } from '#app/domains/library/words/index.server.ts';
+import type { GoalDesk } from '#app/engines/goals/index.server.ts';
 import type { FileKeeping } from '#app/kernel/files/keeping.ts';
 import type { HouseKeeper } from '#app/kernel/house/house.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
@@ -42,6 +43,8 @@ export type Services = {
   pdf: PdfDesk;
   /** Translators and the encyclopedia. */
   lookups: Lookups;
+  /** What can be counted towards goals. */
+  goals: GoalDesk;
   /** Whether letters to an address can be expected to arrive. */
   checkAddress: WatchedAddressCheck;
   /** Names that begin like what somebody types; null where the house has no token for it. */

@@ -10,6 +10,7 @@ import { registerDocumentJobs } from './documents/index.server.ts';
 import type { PdfDesk } from './documents/index.server.ts';
 import { endLostEditsHourly, registerEditingJobs } from './editing/index.server.ts';
 import { libraryEvents } from './events.ts';
+import { libraryGoals } from './goal-metrics.server.ts';
 import { registerImportJobs } from './import-work.server.ts';
 import { emptyTrashJob, fetchCoverJob } from './jobs.server.ts';
 import { forgetRemovedNotes, registerNoteJobs } from './notes/index.server.ts';
@@ -46,6 +47,7 @@ export const libraryManifest = {
   events: [...libraryEvents, ...wordsManifest.events],
   calendar: [emptyTrashDaily, endLostEditsHourly, forgetAnswersHourly, forgetNotesDaily, thinPositionsDaily, ...wordsManifest.calendar],
   personalData: libraryData,
+  goals: libraryGoals,
   /** Who does the room's jobs; called once, before the queue starts. */
   register(host: Pick<QueueHost, 'registerJob' | 'onEvent'>, { db, now, queue, files, catalogues, pdf, dictionaryFolder }: Tools): void {
     host.registerJob(emptyTrashJob, async (_payload, { log }) => {

@@ -1,4 +1,6 @@
 import { useLoaderData } from '@remix-run/react';
+import { Target } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { v7 as uuidv7 } from 'uuid';
 import { bookLanguages, getBook } from '#app/domains/library/index.server.ts';
 import { getDocumentSummary } from '#app/domains/library/documents/index.server.ts';
@@ -6,10 +8,12 @@ import { DocumentSection } from '#app/domains/library/documents/ui/document-sect
 import { BookHead } from '#app/domains/library/ui/book-head.tsx';
 import { About, History, Opinion, Readings, Sorting } from '#app/domains/library/ui/book-sections.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
+import { goalPaths } from '#app/engines/goals/paths.ts';
 import { page } from '#app/platform/http/route.server.ts';
+import { MenuLink } from '#app/ui/menu.tsx';
 
 export const handle = {
-  messages: ['documents', 'library', 'ui'],
+  messages: ['documents', 'goals', 'library', 'ui'],
   title: (_t: unknown, data: { book: { title: string } } | undefined) => data?.book.title ?? '',
 };
 
@@ -21,10 +25,11 @@ export const loader = page(member, async ({ ctx, params }) => {
 });
 
 export default function Book() {
+  const { t } = useTranslation('goals');
   const { book, document, languageName, newId } = useLoaderData<typeof loader>();
   return (
     <>
-      <BookHead book={book} newId={newId} />
+      <BookHead book={book} newId={newId} more={book.state === 'read' ? null : <MenuLink href={goalPaths.newGoal({ metric: 'library.book', filter: `book:${book.id}` })} icon={Target}>{t('readBy')}</MenuLink>} />
       <DocumentSection book={book} document={document} />
       <Opinion book={book} />
       <Sorting book={book} />

@@ -5,15 +5,22 @@ import { homeTextFor } from '#app/kernel/house/model/home-text.ts';
 import { page } from '#app/platform/http/route.server.ts';
 import { getToday } from '#app/domains/library/index.server.ts';
 import { Today } from '#app/domains/library/ui/today.tsx';
+import { listRunningGoals } from '#app/engines/goals/index.server.ts';
+import { GoalsBrief } from '#app/engines/goals/ui/goals-page.tsx';
 import { VisitorHome } from './visitor-home.tsx';
 
-export const handle = { messages: ['library', 'ui'] };
+export const handle = { messages: ['goals', 'library', 'ui'] };
+
+const shownGoals = 3;
 
 /** A visitor sees what this house is; a member sees their day. */
-export const loader = page(anyone, async ({ ctx, context }) =>
-  ctx.viewer ? { today: await getToday(ctx as MemberCtx), words: null } : { today: null, words: homeTextFor(context.house.homeText, ctx.locale) });
+export const loader = page(anyone, async ({ ctx, context }) => {
+  if (!ctx.viewer) return { today: null, goals: [], words: homeTextFor(context.house.homeText, ctx.locale) };
+  const member = ctx as MemberCtx;
+  return { today: await getToday(member), goals: await listRunningGoals({ ...member, goals: context.services.goals }, { take: shownGoals }), words: null };
+});
 
 export default function Home() {
-  const { today, words } = useLoaderData<typeof loader>();
-  return today ? <Today today={today} /> : <VisitorHome words={words} />;
+  const { today, goals, words } = useLoaderData<typeof loader>();
+  return today ? <Today today={today} goals={<GoalsBrief goals={goals} />} /> : <VisitorHome words={words} />;
 }

@@ -1,8 +1,9 @@
 import { useLocation, useMatches } from '@remix-run/react';
-import { BookOpen, CircleUserRound, House, KeyRound, Keyboard, Settings } from 'lucide-react';
+import { BookOpen, CircleUserRound, House, KeyRound, Keyboard, Settings, Target } from 'lucide-react';
 import { Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { goalPaths } from '#app/engines/goals/paths.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { filePaths } from '#app/kernel/files/paths.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
@@ -40,6 +41,7 @@ function MemberFrame({ viewer, toast, children }: { viewer: NonNullable<RootData
   const { pathname } = useLocation();
   const menu = [
     { href: accountPaths.person(viewer.username), label: t('nav.profile'), icon: CircleUserRound },
+    { href: goalPaths.goals(), label: t('nav.goals'), icon: Target, current: pathname.startsWith(goalPaths.goals()) },
     { href: '/settings', label: t('nav.settings'), icon: Settings },
     { href: '/keyboard', label: t('nav.help'), icon: Keyboard },
     ...(viewer.role === 'owner' ? [{ href: '/admin', label: t('nav.admin'), icon: KeyRound }] : []),

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { BookOpen, Check, Clock, History, Image, NotebookPen, Pencil, RotateCcw, Star, Trash2, Undo2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Banner } from '#app/ui/banner.tsx';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
@@ -20,7 +21,7 @@ import { useProgressText } from './progress-text.ts';
 const longTitle = 60;
 
 /** Who it is, where it stands, and the one thing to do next. */
-export function BookHead({ book, newId }: { book: BookView; newId: string }) {
+export function BookHead({ book, newId, more }: { book: BookView; newId: string; /** What others offer in the book's menu. */ more?: ReactNode }) {
   const { t } = useTranslation('library');
   const author = book.authors[0]?.name;
   const image = coverImage(book.coverId);
@@ -32,7 +33,7 @@ export function BookHead({ book, newId }: { book: BookView; newId: string }) {
       <PageHeader
         breadcrumbs={<Breadcrumbs items={[{ href: libraryPaths.library(), label: t('title') }]} />}
         title={book.title.length > longTitle ? <span className="block text-28">{book.title}</span> : book.title} lead={<>{book.subtitle ? <>{book.subtitle}<br /></> : null}{authors.length > 0 ? authors : t('book.noAuthor')}</>}
-        actions={book.trashedAt ? null : <BookMenu book={book} />}
+        actions={book.trashedAt ? null : <BookMenu book={book} more={more} />}
       />
       {book.trashedAt ? <InTrash book={book} /> : null}
       <div className="grid grid-cols-[auto_1fr] items-start gap-6 sm:grid-rows-[auto_1fr] sm:gap-x-8">
@@ -97,12 +98,13 @@ const StartButton = ({ book, newId, label, primary, fromStart }: StartProps) => 
   </Form>
 );
 
-function BookMenu({ book }: { book: BookView }) {
+function BookMenu({ book, more }: { book: BookView; more?: ReactNode }) {
   const { t } = useTranslation('library');
   return (
     <>
       <ButtonLink icon={Pencil} to={libraryPaths.editBook(book.id)}>{t('actions.edit')}</ButtonLink>
       <Menu label={t('actions.more')}>
+        {more}
         <MenuLink href={notePaths.book(book.id)} icon={NotebookPen}>{t('actions.notes')}</MenuLink>
         <MenuLink href={libraryPaths.cover(book.id)} icon={Image}>{t(book.coverId ? 'actions.changeCover' : 'actions.addCover')}</MenuLink>
         <MenuLink href={libraryPaths.readings(book.id)} icon={History}>{t('actions.addReading')}</MenuLink>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { List, Row } from '#app/ui/list.tsx';
@@ -13,7 +14,7 @@ import { EmptyShelf, LibraryStats } from './shelf-parts.tsx';
 const newcomer = { shelf: 'all', sort: 'added', layout: 'list', q: '', tag: null, author: null, series: null, language: null, year: null, after: null } as const;
 
 /** A member's home: what I am reading, what is next, what moved. */
-export function Today({ today }: { today: TodayView }) {
+export function Today({ today, goals }: { today: TodayView; goals: ReactNode }) {
   const { t } = useTranslation('library');
   if (today.numbers.books === 0) return <><PageHeader title={t('today.title')} /><EmptyShelf view={newcomer} isNew /></>;
   const shelf = (name: string) => <TextLink to={libraryPaths.library({ shelf: name })}>{t('today.all')}</TextLink>;
@@ -25,6 +26,7 @@ export function Today({ today }: { today: TodayView }) {
           <p className="actions pt-4 text-soft">{t('today.nothingOpen')} <ButtonLink size="s" to={libraryPaths.library({ shelf: 'to_read' })}>{t('empty.readingAction')}</ButtonLink></p>
         )}
       </Section>
+      {goals}
       <Section title={t('today.next')} actions={shelf('to_read')}>
         {today.next.length > 0 ? <BookRows books={today.next} label={t('today.next')} /> : <p className="pt-4 text-soft">{t('today.nothingNext')}</p>}
       </Section>

@@ -1,0 +1,34 @@
+import { inTransaction } from '#app/platform/db/client.server.ts';
+import { invalidField, notFound } from '#app/platform/http/app-error.ts';
+import { dayInZone } from '#app/platform/time/days.ts';
+import type { Goal } from '../model/goal.ts';
+import { calendarPeriod } from '../model/periods.ts';
+import type { WeekStart } from '../model/periods.ts';
+import type { EditGoalInput } from '../schema.ts';
+import type { GoalCtx } from '../goal-ctx.ts';
+import { lockGoal } from './lock-goal.server.ts';
+
+/** Another amount, other days, once or again and again. What is counted stays: anything else is another goal. */
+export async function editGoal(ctx: GoalCtx, input: EditGoalInput & { goalId: string }): Promise<void> {
+  const today = dayInZone(ctx.now, ctx.timeZone);
+  await inTransaction(ctx.db, async (tx) => {
+    const goal = await lockGoal(tx, ctx.viewer, input.goalId);
+    if (goal.deletedAt) throw notFound();
+    if (goal.amount !== null && input.amount === undefined) throw invalidField('amount', 'goals:errors.amount');
+    const data = { ...daysOf(goal, input, today, ctx.viewer.weekStart), amount: goal.amount === null ? null : input.amount };
+    await tx.goal.update({ where: { id: goal.id }, data, select: { id: true } });
+  });
+}
+
+function daysOf(goal: Goal, input: EditGoalInput, today: Date, weekStart: WeekStart): Pick<Goal, 'startsOn' | 'endsOn' | 'repeats'> {
+  if (goal.period === 'span') {
+    const [startsOn, endsOn] = [input.from ?? goal.startsOn, input.to ?? goal.endsOn];
+    if (endsOn && endsOn < startsOn) throw invalidField('to', 'goals:errors.endBeforeStart');
+    return { startsOn, endsOn, repeats: goal.amount !== null && input.repeats };
+  }
+  const { startsOn, endsOn } = goal;
+  if (input.repeats === goal.repeats) return { startsOn, endsOn, repeats: goal.repeats };
+  if (input.repeats) return { startsOn, endsOn: null, repeats: true };
+  const { from, to } = calendarPeriod(goal.period, today < startsOn ? startsOn : today, weekStart);
+  return { startsOn: from, endsOn: to, repeats: false };
+}

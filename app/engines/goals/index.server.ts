@@ -1,0 +1,11 @@
+export { createGoalBot } from './bot.server.ts';
+export { archiveGoal, removeGoal, restoreGoal, reviveGoal } from './commands/archive-goal.server.ts';
+export { createGoal } from './commands/create-goal.server.ts';
+export { editGoal } from './commands/edit-goal.server.ts';
+export { createGoalDesk } from './desk.server.ts';
+export type { GoalDesk } from './desk.server.ts';
+export { goalsManifest } from './manifest.server.ts';
+export { draftEdit } from './queries/draft-edit.server.ts';
+export { draftGoal, listFilterChoices } from './queries/draft-goal.server.ts';
+export { findGoal, getGoal } from './queries/get-goal.server.ts';
+export { listPastGoals, listRunningGoals } from './queries/list-goals.server.ts';

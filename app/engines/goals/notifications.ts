@@ -1,0 +1,31 @@
+import { defineNotificationRule } from '#app/kernel/contributions/notification-rule.ts';
+import type { NotificationRule, NotificationTopic } from '#app/kernel/contributions/notification-rule.ts';
+import type { EventDefinition } from '#app/platform/jobs/queue.server.ts';
+import { goalBehind, goalEnded, goalReached } from './events.ts';
+import { goalPaths } from './paths.ts';
+
+const topic = 'goals';
+
+type PayloadOf<E> = E extends EventDefinition<infer P> ? P : never;
+
+type About = { userId: string; goalId: string; from: string };
+
+/** A goal is its person's own affair. */
+const itsPerson = async (_db: unknown, { userId }: About, { after }: { after: string | null; take: number }): Promise<string[]> => (after === null || userId > after ? [userId] : []);
+const href = ({ goalId }: About) => goalPaths.goal(goalId);
+const groupKey = ({ goalId }: About) => `goal:${goalId}`;
+
+/** Texts come ready in every language; each catalog takes those of its own. */
+const both = (texts: Record<string, Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(texts).flatMap(([locale, words]) => Object.entries(words).map(([name, text]) => [`${name}_${locale}`, text])));
+
+const rules: NotificationRule[] = [
+  defineNotificationRule<PayloadOf<typeof goalReached>>({ event: goalReached, topic, recipients: itsPerson, href, groupKey, text: ({ texts }) => ({ key: 'goals:news.reached', values: both(texts) }), onceKey: ({ goalId, from }) => `goals.reached:${goalId}:${from}` }),
+  defineNotificationRule<PayloadOf<typeof goalEnded>>({ event: goalEnded, topic, recipients: itsPerson, href, groupKey, text: ({ texts, isReached }) => ({ key: isReached ? 'goals:news.endedReached' : 'goals:news.ended', values: both(texts) }), onceKey: ({ goalId, from }) => `goals.ended:${goalId}:${from}` }),
+  defineNotificationRule<PayloadOf<typeof goalBehind>>({ event: goalBehind, topic, recipients: itsPerson, href, groupKey, text: ({ texts }) => ({ key: 'goals:news.behind', values: both(texts) }), onceKey: ({ goalId, day }) => `goals.behind:${goalId}:${day}` }),
+];
+
+const topics: NotificationTopic[] = [{ id: topic, nameKey: 'goals:news.topic', helpKey: 'goals:news.topicHelp', usually: 'digest' }];
+
+/** What the engine tells people by way of the notification gate. */
+export const goalNotifications = { topics, rules };
