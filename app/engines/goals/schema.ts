@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseDay } from '#app/platform/time/days.ts';
 import { periodKinds } from './model/periods.ts';
 
 const errors = (key: string) => `goals:errors.${key}`;
@@ -6,9 +7,12 @@ const errors = (key: string) => `goals:errors.${key}`;
 /** `2026-05-12` → UTC midnight of that day. */
 const day = z
   .string(errors('day'))
-  .regex(/^\d{4}-\d{2}-\d{2}$/, errors('day'))
-  .transform((value) => new Date(`${value}T00:00:00Z`))
-  .refine((value) => !Number.isNaN(value.getTime()) && value.getUTCFullYear() >= 1900 && value.getUTCFullYear() <= 2200, errors('day'));
+  .transform((text, context) => {
+    const found = parseDay(text);
+    if (found && found.getUTCFullYear() >= 1900 && found.getUTCFullYear() <= 2200) return found;
+    context.addIssue({ code: 'custom', message: errors('day') });
+    return z.NEVER;
+  });
 
 export const mostAmount = 1_000_000;
 /** Ten years. */

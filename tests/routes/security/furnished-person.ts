@@ -19,7 +19,7 @@ const passwordHash = hashPassword(furnishedPassword);
 export type Furnished = {
   browser: Browser & { person: Viewer };
   /** Mostly by the name of the route parameter that takes it. */
-  ids: { id: string; readingId: string; entryId: string; importId: string; trashedId: string; versionId: string; noteId: string; removedNoteId: string; fileId: string; exportId: string; wordId: string; username: string };
+  ids: { id: string; readingId: string; entryId: string; importId: string; trashedId: string; versionId: string; noteId: string; removedNoteId: string; fileId: string; exportId: string; wordId: string; goalId: string; username: string };
   /** Nobody else's. */
   lastName: string;
 };
@@ -52,8 +52,12 @@ export async function furnishedPerson(app: TestApp, title: string): Promise<Furn
   await mustPost(browser, '/library/words', { id: wordId, word: 'quiet', language: 'en', toLanguage: 'ru', translation: `Word of ${title}`, sentence: `A quiet page of ${title}.`, book: id, page: '7' });
   const fileId = await mustUploadCover(browser, db, id);
   const { id: exportId } = await db.dataExport.create({ data: { userId: ownerId, state: 'ready', permille: 1000, finishedAt: new Date(), expiresAt: new Date(Date.now() + 3_600_000) }, select: { id: true } });
+  const goalId = uuidv7();
+  await mustPost(browser, '/goals/new', { id: goalId, metric: 'library.pages', amount: '300', period: 'month', repeats: 'on', filter: `book:${id}` });
+  await mustPost(browser, '/goals/new', { id: uuidv7(), metric: 'library.book', filter: `book:${id}`, to: new Date(Date.now() + 864_000_000).toISOString().slice(0, 10) });
+  await db.goalNews.create({ data: { goalId, kind: 'behind', day: new Date('2026-01-02') } });
   const versionId = await mustHaveFile(app, browser.person, id);
-  return { browser, lastName, ids: { id, readingId, entryId, noteId, removedNoteId, importId, trashedId, versionId, fileId, exportId, wordId, username: browser.person.username } };
+  return { browser, lastName, ids: { id, readingId, entryId, noteId, removedNoteId, importId, trashedId, versionId, fileId, exportId, wordId, goalId, username: browser.person.username } };
 }
 
 /** A row of an import as it was read. */
@@ -119,6 +123,7 @@ const owners: Record<string, string> = {
   VersionForm: `"versionId" IN (SELECT "id" FROM "DocumentVersion" WHERE "ownerId" = $)`,
   BookAuthor: `"bookId" IN (SELECT "id" FROM "Book" WHERE "ownerId" = $)`,
   BookTag: `"bookId" IN (SELECT "id" FROM "Book" WHERE "ownerId" = $)`,
+  Goal: `"userId" = $`, GoalWatch: `"userId" = $`, GoalNews: `"goalId" IN (SELECT "id" FROM "Goal" WHERE "userId" = $)`,
   SavedWord: `"ownerId" = $`, WordSentence: `"ownerId" = $`,
   ImportRow: `"importId" IN (SELECT "id" FROM "LibraryImport" WHERE "ownerId" = $)`,
   ImportChunk: `"importId" IN (SELECT "id" FROM "LibraryImport" WHERE "ownerId" = $)`,

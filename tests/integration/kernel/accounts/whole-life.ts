@@ -39,6 +39,8 @@ export async function wholeLife(db: Db, files: FileKeeping, role: 'member' | 'ow
     { kind: 'sign-in.password', actorId: id, ip: '10.1.2.3', details: { username } },
     { kind: 'person.role-changed', actorId: null, subjectId: id, ip: '10.9.9.9', details: { username } },
   ] });
+  await db.goal.create({ data: { userId: id, metric: 'library.pages', amount: 100, period: 'week', repeats: true, startsOn: new Date('2026-01-05'), news: { create: { kind: 'reached', day: new Date('2026-01-05') } } } });
+  await db.goalWatch.create({ data: { userId: id, dueAt: now } });
   await libraryOf(db, id, username, cover.id);
   return person;
 }
