@@ -25,7 +25,7 @@ export const appEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env, NODE_E
 /** The real thing: `npm start`'s own entry in a process of its own; resolves when it says it is ready. */
 export async function startApp(env: Record<string, string>): Promise<AppProcess> {
   const port = env.PORT ?? String(await freePort());
-  const child = spawn(process.execPath, ['--max-old-space-size=1024', '--disable-warning=ExperimentalWarning', 'app/server/start.ts'], {
+  const child = spawn(process.execPath, ['--max-old-space-size=1024', '--max-semi-space-size=16', '--disable-warning=ExperimentalWarning', 'app/server/start.ts'], {
     env: { ...appEnvironment(), PORT: port, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
