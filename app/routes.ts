@@ -55,6 +55,13 @@ export default [
   // People
   route('people/:username', 'routes/people/person.tsx'),
 
+  // Notifications (their stream is answered before the pages: engines/notifications/streams)
+  route('notifications', 'routes/notifications/list.tsx'),
+  route('notifications/reading', 'routes/notifications/reading.ts'),
+  route('notifications/unsubscription', 'routes/notifications/unsubscription.tsx'),
+  route('notifications/:newsId/opening', 'routes/notifications/opening.ts'),
+  route('notifications/:newsId/reading', 'routes/notifications/reading-one.ts'),
+
   // Library
   route('library', 'routes/library/shelf.tsx'),
   route('library/books/search', 'routes/library/find-book.tsx'),

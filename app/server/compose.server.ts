@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { accountMails, credentialMails, createNameSuggester, deleteDuePeopleHourly, forgetExpired, leavingMails, secondFactorMails } from '#app/kernel/accounts/index.server.ts';
 import { createHouseKeeper } from '#app/kernel/house/index.server.ts';
+import { newsCalendar, notificationMails } from '#app/engines/notifications/index.server.ts';
 import { transferMails } from '#app/engines/transfer/index.server.ts';
 import { administrationMails, forgetRecords } from '#app/kernel/administration/index.server.ts';
 import { registerFileJobs, sweepFilesHourly } from '#app/kernel/files/index.server.ts';
@@ -23,6 +24,7 @@ import { appVersion, composeErrors } from './errors.server.ts';
 import { composeFiles } from './files.server.ts';
 import { composeGoals } from './goals.server.ts';
 import { catalogs } from './messages.server.ts';
+import { composeNotifications } from './notifications.server.ts';
 import { composePeopleData } from './people-data.server.ts';
 import type { Services } from './services.server.ts';
 
@@ -77,7 +79,7 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
     secret: env.sessionSecret,
     from: env.MAIL_FROM,
     baseUrl: env.baseUrl,
-    templates: [...accountMails, ...administrationMails, ...credentialMails, ...leavingMails, ...secondFactorMails, ...transferMails, errorMail],
+    templates: [...accountMails, ...administrationMails, ...credentialMails, ...leavingMails, ...notificationMails, ...secondFactorMails, ...transferMails, errorMail],
     translator: (locale: Locale) => (key, values) => textOf(translations[locale].t, key, values),
     brand: async (locale) => (await house.current()).name ?? textOf(translations[locale].t, 'site:brand'),
   });
@@ -91,11 +93,13 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
   const outside = composeCatalogues({ env, db, files: files.files, now });
   const pdf = createPdfDesk({ secret: env.sessionSecret });
   for (const room of rooms) room.register(host, { db, now, queue: host.queue, log, files: files.files, catalogues: outside.catalogues, pdf, dictionaryFolder: join(env.dataDir, 'dictionaries') });
-  const goals = composeGoals({ host, db, now, sources: rooms.map((room) => room.goals), textsOf: (locale) => translations[locale].t });
+  const textsOf = (locale: Locale) => translations[locale].t;
+  const goals = composeGoals({ host, db, now, sources: rooms.map((room) => room.goals), textsOf });
+  const notifications = composeNotifications({ env, db, databaseUrl, log, now, host, textsOf, contributions: [goals.notifications, ...rooms.map((room) => room.notifications)], quiet: rooms.map((room) => room.quiet) });
   composePeopleData({ host, db, now, files: files.files, rooms: [...rooms.map((room) => room.personalData), goals.personalData] });
-  const calendar = createCalendar({ db, queue: host.queue, log, jobs: [housekeeping, sweepFilesHourly, deleteDuePeopleHourly, ...rooms.flatMap((room) => room.calendar), ...goals.calendar], zone: env.TIME_ZONE, now, report });
+  const calendar = createCalendar({ db, queue: host.queue, log, jobs: [housekeeping, sweepFilesHourly, deleteDuePeopleHourly, ...newsCalendar, ...rooms.flatMap((room) => room.calendar), ...goals.calendar], zone: env.TIME_ZONE, now, report });
   return {
-    services: { ...files, ...outside, goals: goals.goals, pdf, env, log, db, queue: host.queue, jobs: host.office, version: appVersion, mailer, house, checkAddress, suggestNames, errors: desk.errors, textsOf: (locale) => translations[locale].t, now },
+    services: { ...files, ...outside, goals: goals.goals, pdf, env, log, db, queue: host.queue, jobs: host.office, version: appVersion, mailer, house, checkAddress, suggestNames, errors: desk.errors, notifications, textsOf, now },
     async start() {
       await desk.start();
       await host.start();
@@ -107,6 +111,7 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
     },
     async stop() {
       await calendar.stop();
+      await notifications.stop();
       await desk.stop();
       await host.stop();
       await outside.outgoing.close();

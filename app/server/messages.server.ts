@@ -41,6 +41,12 @@ import goalsEn from '#app/engines/goals/messages/en.json' with { type: 'json' };
 import goalsRu from '#app/engines/goals/messages/ru.json' with { type: 'json' };
 import readingGoalsEn from '#app/domains/library/messages/goals.en.json' with { type: 'json' };
 import readingGoalsRu from '#app/domains/library/messages/goals.ru.json' with { type: 'json' };
+import libraryNewsEn from '#app/domains/library/messages/library-news.en.json' with { type: 'json' };
+import libraryNewsRu from '#app/domains/library/messages/library-news.ru.json' with { type: 'json' };
+import newsMailsEn from '#app/engines/notifications/messages/news-mails.en.json' with { type: 'json' };
+import newsMailsRu from '#app/engines/notifications/messages/news-mails.ru.json' with { type: 'json' };
+import notificationsEn from '#app/engines/notifications/messages/en.json' with { type: 'json' };
+import notificationsRu from '#app/engines/notifications/messages/ru.json' with { type: 'json' };
 import libraryEn from '#app/domains/library/messages/en.json' with { type: 'json' };
 import libraryRu from '#app/domains/library/messages/ru.json' with { type: 'json' };
 import readerEn from '#app/domains/library/reader/messages/en.json' with { type: 'json' };
@@ -66,8 +72,8 @@ import uiRu from '#app/ui/messages/ru.json' with { type: 'json' };
 
 /** Every catalog of the app by namespace: a new room adds its two lines here. */
 export const catalogs = {
-  en: { accounts: accountsEn, house: houseEn, invitations: invitationsEn, credentials: credentialsEn, transfer: transferEn, 'leaving-mails': leavingMailsEn, data: dataEn, 'account-mails': accountMailsEn, admin: adminEn, audit: auditEn, 'people-mails': peopleMailsEn, 'error-mails': errorMailsEn, errors: errorsEn, files: filesEn, goals: goalsEn, 'reading-goals': readingGoalsEn, catalogue: catalogueEn, documents: documentsEn, import: importEn, library: libraryEn, words: wordsEn, editing: editingEn, notes: notesEn, reader: readerEn, statistics: statisticsEn, 'second-factor': secondFactorEn, 'second-factor-mails': secondFactorMailsEn, profile: profileEn, settings: settingsEn, operations: operationsEn, site: siteEn, ui: uiEn },
-  ru: { accounts: accountsRu, house: houseRu, invitations: invitationsRu, credentials: credentialsRu, transfer: transferRu, 'leaving-mails': leavingMailsRu, data: dataRu, 'account-mails': accountMailsRu, admin: adminRu, audit: auditRu, 'people-mails': peopleMailsRu, 'error-mails': errorMailsRu, errors: errorsRu, files: filesRu, goals: goalsRu, 'reading-goals': readingGoalsRu, catalogue: catalogueRu, documents: documentsRu, import: importRu, library: libraryRu, words: wordsRu, editing: editingRu, notes: notesRu, reader: readerRu, statistics: statisticsRu, 'second-factor': secondFactorRu, 'second-factor-mails': secondFactorMailsRu, profile: profileRu, settings: settingsRu, operations: operationsRu, site: siteRu, ui: uiRu },
+  en: { accounts: accountsEn, house: houseEn, invitations: invitationsEn, credentials: credentialsEn, transfer: transferEn, 'leaving-mails': leavingMailsEn, data: dataEn, 'account-mails': accountMailsEn, admin: adminEn, audit: auditEn, 'people-mails': peopleMailsEn, 'error-mails': errorMailsEn, errors: errorsEn, files: filesEn, goals: goalsEn, 'reading-goals': readingGoalsEn, catalogue: catalogueEn, documents: documentsEn, import: importEn, library: libraryEn, 'library-news': libraryNewsEn, 'news-mails': newsMailsEn, notifications: notificationsEn, words: wordsEn, editing: editingEn, notes: notesEn, reader: readerEn, statistics: statisticsEn, 'second-factor': secondFactorEn, 'second-factor-mails': secondFactorMailsEn, profile: profileEn, settings: settingsEn, operations: operationsEn, site: siteEn, ui: uiEn },
+  ru: { accounts: accountsRu, house: houseRu, invitations: invitationsRu, credentials: credentialsRu, transfer: transferRu, 'leaving-mails': leavingMailsRu, data: dataRu, 'account-mails': accountMailsRu, admin: adminRu, audit: auditRu, 'people-mails': peopleMailsRu, 'error-mails': errorMailsRu, errors: errorsRu, files: filesRu, goals: goalsRu, 'reading-goals': readingGoalsRu, catalogue: catalogueRu, documents: documentsRu, import: importRu, library: libraryRu, 'library-news': libraryNewsRu, 'news-mails': newsMailsRu, notifications: notificationsRu, words: wordsRu, editing: editingRu, notes: notesRu, reader: readerRu, statistics: statisticsRu, 'second-factor': secondFactorRu, 'second-factor-mails': secondFactorMailsRu, profile: profileRu, settings: settingsRu, operations: operationsRu, site: siteRu, ui: uiRu },
 } satisfies Record<Locale, Record<string, object>>;
 
 export type Catalog = (typeof catalogs)['en'];

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { Notifications } from '#app/engines/notifications/index.server.ts';
 import type { NameSuggester } from '#app/kernel/accounts/index.server.ts';
 import type { Catalogues } from '#app/domains/library/index.server.ts';
 import type { PdfDesk } from '#app/domains/library/documents/index.server.ts';
@@ -49,6 +50,8 @@ export type Services = {
   checkAddress: WatchedAddressCheck;
   /** Names that begin like what somebody types; null where the house has no token for it. */
   suggestNames: NameSuggester | null;
+  /** What people are told, and the streams of open pages. */
+  notifications: Notifications;
   /** Texts for what is no page: files that are downloaded. */
   textsOf: (locale: Locale) => TFunction;
   /** The clock; tests move it. */

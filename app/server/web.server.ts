@@ -30,7 +30,7 @@ export async function startWeb(services: Services, db: Db) {
     log,
     isDevelopment,
     bodyLimit,
-    serveFile: async (request, response) => (await health(request, response)) || files(request, response),
+    serveFile: async (request, response) => (await health(request, response)) || (await services.notifications.answerStream(request, response)) || files(request, response),
     answer: createApplication(services, build),
     // What Remix answered in bare text was reported with its cause.
     onFailure: (error, where) => void (error instanceof RenderFailed || services.errors.report(error, where)),
@@ -48,7 +48,7 @@ export async function startWeb(services: Services, db: Db) {
     server.listen(env.PORT, () => done());
   });
   const { port } = server.address() as AddressInfo;
-  return { url: `http://localhost:${port}`, close: () => closeGently(server) };
+  return { url: `http://localhost:${port}`, close: () => closeGently(server, services.notifications.drain) };
 }
 
 type Pages = {
@@ -87,8 +87,9 @@ const respiteMs = 2_000;
  * closing those at once would cut off a request that is just on its way. While the process is busy, connections and requests wait
  * unseen: each closing looks around first, or it would cut them off too.
  */
-async function closeGently(server: Server): Promise<void> {
+async function closeGently(server: Server, drain: () => void): Promise<void> {
   await lookAround();
+  drain();
   await new Promise<void>((done) => {
     // Who is busy asks again within moments, is told that this answer is the last, and ends the connection itself.
     let idle: NodeJS.Timeout | undefined;

@@ -18,6 +18,11 @@ export const progressRecorded = defineEvent(
 /** The minutes of some days have changed: from the first of them to the last. */
 export const timeRead = defineEvent('library.time-read', z.object({ ...book, from: z.string(), to: z.string() }));
 
+/** All its rows are dealt with. */
+export const importDone = defineEvent('library.import-done', z.object({ ownerId: z.uuid(), importId: z.uuid(), fileName: z.string(), rows: z.number() }));
+/** A saved change of a book's PDF could not be made. */
+export const editFailed = defineEvent('library.edit-failed', z.object({ ownerId: z.uuid(), bookId: z.uuid(), editId: z.uuid(), title: z.string() }));
+
 export const libraryEvents = [
-  bookAdded, bookTrashed, bookRestored, bookRated, readingStarted, readingStopped, bookFinished, progressRecorded, timeRead,
+  bookAdded, bookTrashed, bookRestored, bookRated, readingStarted, readingStopped, bookFinished, progressRecorded, timeRead, importDone, editFailed,
 ];

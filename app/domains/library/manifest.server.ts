@@ -14,8 +14,10 @@ import { libraryGoals } from './goal-metrics.server.ts';
 import { registerImportJobs } from './import-work.server.ts';
 import { emptyTrashJob, fetchCoverJob } from './jobs.server.ts';
 import { forgetRemovedNotes, registerNoteJobs } from './notes/index.server.ts';
+import { libraryNotifications } from './notifications.server.ts';
 import { registerReaderJobs, thinPositionsDaily } from './reader/index.server.ts';
 import { libraryData } from './personal-data.server.ts';
+import { quietEnded } from './reader/events.ts';
 import { wordsManifest } from './words/manifest.server.ts';
 
 /** Once a day: what has lain in the trash for 30 days goes. */
@@ -44,8 +46,10 @@ const forgetNotesDaily = defineCalendarJob({
 /** What the Library gives the house: its facts, its work in the background, its calendar. */
 export const libraryManifest = {
   room: 'library',
-  events: [...libraryEvents, ...wordsManifest.events],
+  events: [...libraryEvents, quietEnded, ...wordsManifest.events],
   calendar: [emptyTrashDaily, endLostEditsHourly, forgetAnswersHourly, forgetNotesDaily, thinPositionsDaily, ...wordsManifest.calendar],
+  notifications: { topics: libraryNotifications.topics, rules: libraryNotifications.rules },
+  quiet: libraryNotifications.quiet,
   personalData: libraryData,
   goals: libraryGoals,
   /** Who does the room's jobs; called once, before the queue starts. */
@@ -59,7 +63,7 @@ export const libraryManifest = {
       const { fetchCover } = await import('./commands/fetch-cover.server.ts');
       await fetchCover({ db, now: now(), files, catalogues, log }, { ...wanted, isLastAttempt });
     });
-    registerImportJobs(host, { db, now });
+    registerImportJobs(host, { db, now, queue });
     registerNoteJobs(host, { db, now, files, pdf });
     registerDocumentJobs(host, { db, now, queue, files, pdf });
     registerReaderJobs(host, { db, now });

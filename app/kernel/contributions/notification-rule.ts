@@ -42,11 +42,17 @@ type RuleOf<P> = {
   onceKey?(payload: P): string;
 };
 
+/** Keeps an event and the reading of its payload together. */
+export const quietEndedBy = <P>(event: EventDefinition<P>, userId: (payload: P) => string): Quiet['ended'] => ({
+  event: event as unknown as EventDefinition<never>, userId: userId as (payload: never) => string,
+});
+
 export const defineNotificationRule = <P>(rule: RuleOf<P>): NotificationRule => rule as unknown as NotificationRule;
 
 /** Times in which nothing may reach somebody. */
 export type Quiet = {
-  find(db: DbOrTx, userId: string, now: Date): Promise<{ until: Date } | null>;
+  /** Those of these people who are in one now, and when it ends at the latest; asked for many at once. */
+  find(db: DbOrTx, userIds: readonly string[], now: Date): Promise<ReadonlyMap<string, Date>>;
   /** Ended before its time: what was held back may come now. */
   ended: { event: EventDefinition<never>; userId(payload: never): string };
 };

@@ -21,6 +21,7 @@ export function mailText({ blocks }: MailContent, { brand, baseUrl }: MailLook):
 function textOf(block: MailBlock): string {
   if (block.kind === 'code') return block.code;
   if (block.kind === 'button') return `${block.text}:\n${block.url}`;
+  if (block.kind === 'links') return block.items.map(({ text, url }) => `- ${text}\n  ${url}`).join('\n');
   if (block.kind === 'list') return block.items.map((item) => `- ${item}`).join('\n');
   return block.text;
 }
@@ -62,6 +63,8 @@ function htmlOf(block: MailBlock): string {
       return `<p style="margin:0 0 16px"><a href="${escape(block.url)}" style="display:inline-block;padding:12px 20px;background:${pine};border-radius:8px;${sans};font-size:15px;font-weight:600;color:${sheet};text-decoration:none">${escape(block.text)}</a></p>`;
     case 'list':
       return `<ul style="margin:0 0 16px;padding:0 0 0 20px;${serif};font-size:17px;line-height:26px;color:${ink}">${block.items.map((item) => `<li>${escape(item)}</li>`).join('')}</ul>`;
+    case 'links':
+      return `<ul style="margin:0 0 16px;padding:0 0 0 20px;${serif};font-size:17px;line-height:26px;color:${ink}">${block.items.map(({ text, url }) => `<li style="padding:0 0 8px"><a href="${escape(url)}" style="color:${ink};text-decoration-color:${pine}">${escape(text)}</a></li>`).join('')}</ul>`;
     case 'note':
       return `<p style="margin:0 0 16px;${sans};font-size:13px;line-height:20px;color:${soft}">${escape(block.text)}</p>`;
   }

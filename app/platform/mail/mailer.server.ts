@@ -104,8 +104,10 @@ async function compose(row: MailRow, delivery: Delivery): Promise<Letter> {
     messageId: `<${createHash('sha256').update(row.idempotencyKey).digest('hex').slice(0, 32)}@${new URL(baseUrl).hostname}>`,
     from: oneLine(from), to: row.to, subject,
     text: mailText(content, look), html: mailHtml({ ...content, subject }, look),
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'Content-Language': locale },
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'Content-Language': locale, ...ownHeaders(content.headers) },
   };
 }
+
+const ownHeaders = (headers: Record<string, string> = {}) => Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, oneLine(value)]));
 
 const isOneAddress = (address: string): boolean => /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/u.test(address);

@@ -8,10 +8,13 @@ export type MailBlock =
   | { kind: 'code'; code: string }
   | { kind: 'button'; text: string; url: string }
   | { kind: 'list'; items: string[] }
+  /** Lines that each lead somewhere. */
+  | { kind: 'links'; items: { text: string; url: string }[] }
   /** Small print: why this came, what to do if it was not you. */
   | { kind: 'note'; text: string };
 
-export type MailContent = { subject: string; blocks: MailBlock[] };
+/** `headers`: beside those that every letter has. */
+export type MailContent = { subject: string; blocks: MailBlock[]; headers?: Record<string, string> };
 
 export type MailContext<D> = {
   data: D;

@@ -4,6 +4,8 @@ import { Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { goalPaths } from '#app/engines/goals/paths.ts';
+import { newsPaths } from '#app/engines/notifications/paths.ts';
+import { useLiveNews } from '#app/engines/notifications/ui/use-live-news.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { filePaths } from '#app/kernel/files/paths.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
@@ -27,7 +29,7 @@ export function Shell({ children }: { children: ReactNode }) {
   if (frame === 'auth' || !root) return <SignInFrame toast={toast}>{children}</SignInFrame>;
   if (frame === 'bare' && root.viewer) return <>{toast}{children}</>;
   if (!root.viewer) return <VisitorFrame toast={toast}>{children}</VisitorFrame>;
-  return <MemberFrame viewer={root.viewer} toast={toast}>{children}</MemberFrame>;
+  return <MemberFrame viewer={root.viewer} root={root} toast={toast}>{children}</MemberFrame>;
 }
 
 /** A page that could not be read has no window to fill: its error stands in the usual frame. */
@@ -36,7 +38,19 @@ function frameOf({ handle, data }: ReturnType<typeof useMatches>[number]): Handl
   return frame === 'bare' && data === undefined ? undefined : frame;
 }
 
-function MemberFrame({ viewer, toast, children }: { viewer: NonNullable<RootData['viewer']>; toast: ReactNode; children: ReactNode }) {
+type MemberFrameProps = { viewer: NonNullable<RootData['viewer']>; root: Pick<RootData, 'unread' | 'now'>; toast: ReactNode; children: ReactNode };
+
+/** The notifications' place, kept up to date while the page stands. */
+function useBell({ unread: counted, now }: MemberFrameProps['root']) {
+  const { t } = useTranslation('site');
+  const { pathname } = useLocation();
+  const isHere = pathname === newsPaths.list();
+  const { unread, hasNew } = useLiveNews({ unread: counted, at: now, isHere });
+  const unreadText = unread > 99 ? t('nav.unreadMany') : t('nav.unread', { count: unread });
+  return { href: newsPaths.list(), label: t('nav.news'), short: t('nav.newsShort'), current: isHere, unread, unreadText, news: hasNew ? `${t('nav.news')}: ${unreadText}` : null };
+}
+
+function MemberFrame({ viewer, root, toast, children }: MemberFrameProps) {
   const { t } = useTranslation('site');
   const { pathname } = useLocation();
   const menu = [
@@ -54,6 +68,7 @@ function MemberFrame({ viewer, toast, children }: { viewer: NonNullable<RootData
         { href: '/', label: t('rooms.today'), icon: House, hue: 'pine', current: pathname === '/', shortcut: 't' },
         { href: '/library', label: t('rooms.library'), icon: BookOpen, hue: 'pine', current: pathname.startsWith('/library'), shortcut: 'l' },
       ]}
+      bell={useBell(root)}
       person={{ name: viewer.username, src: viewer.avatarId && filePaths.picture(viewer.avatarId, 64), menu, signOut: { action: '/sign-out', label: t('nav.signOut') } }}
       search={{ action: '/library', label: t('nav.search') }}
       skipLabel={t('nav.skip')}

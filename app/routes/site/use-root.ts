@@ -13,6 +13,8 @@ export type RootData = {
   now: string;
   theme: Theme;
   viewer: { username: string; role: Role; needsEmail: boolean; avatarId: string | null; hasShortcuts: boolean; leavesOn: string | null } | null;
+  /** Notifications that wait to be read; at most a hundred are counted. */
+  unread: number;
   /** `name` null: "Kruzhok" in the reader's language. */
   house: { name: string | null; logoId: string | null; accent: string | null; registration: RegistrationMode };
   toast: Toast | null;

@@ -2,6 +2,8 @@ import { Form, Link } from '@remix-run/react';
 import { Search } from 'lucide-react';
 import { Suspense } from 'react';
 import type { ReactNode } from 'react';
+import { VisuallyHidden } from '../visually-hidden.tsx';
+import { BellLink, type BellPlace } from './bell-link.tsx';
 import { Brand, type BrandProps } from '../brand-mark.tsx';
 import { LoadingBar } from '../loading-bar.tsx';
 import { SkipLink } from '../skip-link.tsx';
@@ -16,6 +18,8 @@ type AppShellProps = {
   brand: BrandProps;
   rooms: readonly Room[];
   navLabel: string;
+  /** The notifications' place beside the rooms. */
+  bell: BellPlace;
   person: Person | null;
   search?: { action: string; label: string; name?: string } | null;
   skipLabel: string;
@@ -28,7 +32,7 @@ type AppShellProps = {
 };
 
 /** The frame of a signed-in page: a rail on wide screens, a bar under the thumb on phones. */
-export function AppShell({ brand, rooms, navLabel, person, search, skipLabel, helpHref, hasShortcuts = true, toast, banner, children }: AppShellProps) {
+export function AppShell({ brand, rooms, navLabel, bell, person, search, skipLabel, helpHref, hasShortcuts = true, toast, banner, children }: AppShellProps) {
   return (
     <div className="shell has-bar">
       <SkipLink>{skipLabel}</SkipLink>
@@ -40,7 +44,10 @@ export function AppShell({ brand, rooms, navLabel, person, search, skipLabel, he
       <header className="rail">
         <Brand {...brand} />
         {search ? <RailSearch {...search} hasShortcuts={hasShortcuts} /> : null}
-        <nav aria-label={navLabel}>{rooms.map((room) => <RoomLink key={room.href} room={room} />)}</nav>
+        <nav aria-label={navLabel}>
+          {rooms.map((room) => <RoomLink key={room.href} room={room} />)}
+          <BellLink bell={bell} />
+        </nav>
         {person ? <PersonMenu person={person} /> : null}
       </header>
       <main id="main" className="shell-main" tabIndex={-1}>
@@ -53,8 +60,10 @@ export function AppShell({ brand, rooms, navLabel, person, search, skipLabel, he
       </main>
       <nav className="bottom-bar" aria-label={navLabel}>
         {rooms.slice(0, placesInBar).map((room) => <RoomLink key={room.href} room={room} />)}
+        <BellLink bell={bell} isNarrow />
         <MoreMenu person={person} rooms={rooms.slice(placesInBar)} />
       </nav>
+      <VisuallyHidden><span role="status">{bell.news}</span></VisuallyHidden>
       {toast}
     </div>
   );

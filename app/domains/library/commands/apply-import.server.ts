@@ -2,6 +2,8 @@ import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { Db, Tx } from '#app/platform/db/client.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
+import type { Queue } from '#app/platform/jobs/queue.server.ts';
+import { importDone } from '../events.ts';
 import { applyImportJob } from '../import-jobs.server.ts';
 import type { ImportWork } from '../import-jobs.server.ts';
 import type { OpenRow } from '../model/import/resolve-row.ts';
@@ -22,11 +24,13 @@ export async function confirmImport(ctx: MemberCtx, input: { importId: string })
   });
 }
 
+type ApplyWork = ImportWork & { queue: Queue };
+
 /**
  * Carries an import out in batches. Each batch is one transaction that also marks its rows, so a run that is cut
  * off goes on with the first unmarked row, and two runs at once take turns.
  */
-export async function applyImport(work: ImportWork, { importId }: { importId: string }): Promise<void> {
+export async function applyImport(work: ApplyWork, { importId }: { importId: string }): Promise<void> {
   for (let batch = 1; ; batch += 1) {
     work.signal?.throwIfAborted();
     const applied = await inTransaction(work.db, (tx) => applyNext(tx, work, importId), { timeoutMs: 60_000 });
@@ -43,7 +47,7 @@ async function countAgain(db: Db): Promise<void> {
 }
 
 /** Rows dealt with; null when there is nothing left to do. */
-async function applyNext(tx: Tx, work: ImportWork, importId: string): Promise<number | null> {
+async function applyNext(tx: Tx, work: ApplyWork, importId: string): Promise<number | null> {
   const job = await tx.libraryImport.findUnique({ where: { id: importId }, select: { ownerId: true, owner: { select: { timeZone: true } } } });
   if (!job) return null;
   await lockImportsOf(tx, job.ownerId);
@@ -55,7 +59,8 @@ async function applyNext(tx: Tx, work: ImportWork, importId: string): Promise<nu
     WHERE "importId" = ${importId}::uuid AND "appliedAt" IS NULL ORDER BY "line" LIMIT ${batchSize}`;
   const now = work.now();
   if (rows.length === 0) {
-    await tx.libraryImport.update({ where: { id: importId }, data: { state: 'applied', appliedAt: now }, select: { id: true } });
+    const { fileName, appliedRows } = await tx.libraryImport.update({ where: { id: importId }, data: { state: 'applied', appliedAt: now }, select: { fileName: true, appliedRows: true } });
+    await work.queue.publish(tx, importDone, { ownerId: job.ownerId, importId, fileName, rows: appliedRows });
     return null;
   }
   const applied = await applyBatch(tx, { importId, ownerId: job.ownerId, zone: job.owner.timeZone, now }, rows);

@@ -7,7 +7,7 @@ export type { ReadingDevice } from './device.server.ts';
 export { registerReaderJobs, thinPositionsDaily } from './reader-jobs.server.ts';
 export { findOpening } from './queries/find-opening.server.ts';
 export { getReadable } from './queries/get-readable.server.ts';
-export { findQuiet, isQuiet } from './queries/is-quiet.server.ts';
+export { findQuiet, isQuiet, listQuiet } from './queries/is-quiet.server.ts';
 export { listPlaces } from './queries/list-places.server.ts';
 export { listSittings } from './queries/list-sittings.server.ts';
 export { positionsAsJson, quietTimesAsJson, sittingsAsJson } from './queries/export-reading.server.ts';

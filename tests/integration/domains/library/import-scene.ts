@@ -13,7 +13,7 @@ export async function* pieces(bytes: Uint8Array | string, size = 700): AsyncGene
   for (let start = 0; start < all.length; start += size) yield all.subarray(start, start + size);
 }
 
-export const workOf = (ctx: MemberCtx, signal?: AbortSignal): ImportWork => ({ db: ctx.db, now: () => ctx.now, log: ctx.log, signal });
+export const workOf = (ctx: MemberCtx, signal?: AbortSignal): ImportWork & { queue: MemberCtx['queue'] } => ({ db: ctx.db, queue: ctx.queue, now: () => ctx.now, log: ctx.log, signal });
 
 /** Uploads and reads: the dry run. */
 export async function dryRun(ctx: MemberCtx, bytes: Uint8Array | string): Promise<string> {

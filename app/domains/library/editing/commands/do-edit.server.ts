@@ -5,6 +5,7 @@ import { AppError } from '#app/platform/http/app-error.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import type { PdfDesk } from '../../documents/index.server.ts';
+import { editFailed } from '../../events.ts';
 import type { EditPlan } from '../model/edit-plan.ts';
 import { EditProblem } from './edit-problem.ts';
 import { landParts } from './land-parts.server.ts';
@@ -36,7 +37,7 @@ export async function doEdit(tools: EditTools, { editId, isLastAttempt }: { edit
   } catch (error) {
     const problemKey = problemOf(error) ?? (isLastAttempt && !tools.signal?.aborted ? 'editing:problems.unexpected' : null);
     if (problemKey === null) throw error;
-    await fail(tools, edit.id, problemKey);
+    await fail(tools, edit, problemKey);
     tools.log.warn({ editId, problemKey }, 'a change of a PDF was not made');
     // What nobody expected is for the house to look at, too.
     if (problemOf(error) === null) throw error;
@@ -66,9 +67,10 @@ function problemOf(error: unknown): string | null {
   return error.code === 'not-found' ? 'editing:problems.gone' : error.details.messageKey ?? null;
 }
 
-async function fail({ db, now }: EditTools, id: string, problemKey: string): Promise<void> {
+async function fail({ db, now, queue }: EditTools, { id, ownerId, document }: Edit, problemKey: string): Promise<void> {
   await inTransaction(db, async (tx) => {
     const data = { state: 'failed' as const, problemKey, endedAt: now(), sealedPassword: null };
-    await tx.documentEdit.updateMany({ where: { id, state: { in: ['waiting', 'working'] } }, data });
+    const { count } = await tx.documentEdit.updateMany({ where: { id, state: { in: ['waiting', 'working'] } }, data });
+    if (count > 0) await queue.publish(tx, editFailed, { ownerId, bookId: document.bookId, editId: id, title: document.book.title });
   });
 }

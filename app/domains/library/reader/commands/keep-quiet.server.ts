@@ -1,5 +1,6 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
+import { quietEnded } from '../events.ts';
 import type { QuietInput } from '../schema.ts';
 import { longestQuietMinutes } from '../schema.ts';
 
@@ -19,9 +20,12 @@ export async function beginQuiet(ctx: MemberCtx, { id, minutes = longestQuietMin
 /** Ends it, and says what it was good for; null = none was going on. */
 export async function endQuiet(ctx: MemberCtx): Promise<QuietEnd | null> {
   const { now, viewer } = ctx;
-  const ended = await ctx.db.$queryRaw<{ since: Date; endedAt: Date }[]>`
-    UPDATE "QuietTime" SET "endedAt" = LEAST("until", ${now}) WHERE "userId" = ${viewer.id}::uuid AND "endedAt" IS NULL RETURNING "since", "endedAt"`;
-  const [quiet] = ended;
+  const quiet = await inTransaction(ctx.db, async (tx) => {
+    const [ended] = await tx.$queryRaw<{ since: Date; endedAt: Date }[]>`
+      UPDATE "QuietTime" SET "endedAt" = LEAST("until", ${now}) WHERE "userId" = ${viewer.id}::uuid AND "endedAt" IS NULL RETURNING "since", "endedAt"`;
+    if (ended) await ctx.queue.publish(tx, quietEnded, { userId: viewer.id });
+    return ended;
+  });
   if (!quiet) return null;
   const pages = await ctx.db.readingPosition.findMany({
     where: { ownerId: viewer.id, at: { gte: quiet.since, lte: quiet.endedAt } }, distinct: ['bookId', 'page'], select: { page: true }, take: 2000,

@@ -1,0 +1,11 @@
+export { readAllNews, readNews } from './commands/read-news.server.ts';
+export { savePreferences } from './commands/save-preferences.server.ts';
+export { getLetters, stopLetters } from './commands/stop-letters.server.ts';
+export { newsCalendar } from './register-jobs.server.ts';
+export { notificationMails } from './mails.ts';
+export { createNotifications } from './notifications.server.ts';
+export type { NotificationContribution, Notifications } from './notifications.server.ts';
+export { notificationsData } from './personal-data.server.ts';
+export { getPreferences } from './queries/get-preferences.server.ts';
+export { listNews } from './queries/list-news.server.ts';
+export type { NewsRow } from './queries/list-news.server.ts';

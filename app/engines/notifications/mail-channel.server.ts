@@ -1,0 +1,22 @@
+import type { MessageChannel } from '#app/kernel/contributions/notification-rule.ts';
+import { isLocale } from '#app/platform/i18n/locales.ts';
+import type { Queue } from '#app/platform/jobs/queue.server.ts';
+import { queueMail } from '#app/platform/mail/queue-mail.server.ts';
+import { newsMail } from './mails.ts';
+import type { UnsubscribeTokens } from './unsubscribe-token.server.ts';
+
+/** News by letter: queued in the transaction that decided so, once for each key. */
+export const createMailChannel = (queue: Queue, tokens: UnsubscribeTokens): MessageChannel => ({
+  async reaches(db, userId) {
+    const person = await db.user.findUnique({ where: { id: userId }, select: { email: true } });
+    return person?.email != null;
+  },
+  async send(tx, { userId, onceKey, subject, lines, settingsHref }) {
+    const person = await tx.user.findUnique({ where: { id: userId }, select: { email: true, locale: true, timeZone: true } });
+    if (!person?.email) return;
+    await queueMail(tx, queue, {
+      idempotencyKey: onceKey, userId, to: person.email, template: newsMail.id, locale: isLocale(person.locale) ? person.locale : 'ru', timeZone: person.timeZone,
+      data: { subject, lines, settingsHref, unsubscribeToken: tokens.make(userId) },
+    });
+  },
+});

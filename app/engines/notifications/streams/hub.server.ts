@@ -1,0 +1,140 @@
+import { randomInt } from 'node:crypto';
+import type { Quiet } from '#app/kernel/contributions/notification-rule.ts';
+import type { Db } from '#app/platform/db/client.server.ts';
+import type { Logger } from '#app/platform/log/log.server.ts';
+import { countUnread } from '../queries/count-unread.server.ts';
+import { lastSeqOf, listNewsAfter, liveSessions } from '../queries/read-streams.server.ts';
+import { listen } from './listen.server.ts';
+import type { Listening } from './listen.server.ts';
+import { endStream, sendBeat, sendCount, sendHello, sendNews } from './stream.ts';
+import type { Ending, Stream } from './stream.ts';
+
+export type HubOptions = { db: Db; url: string; log: Logger; now: () => Date; quiet: readonly Quiet[]; beatMs?: number };
+
+/** Pages of one person that may listen at once in this process; the oldest gives way. */
+const mostOfOne = 8;
+/** Everybody comes back within this after a restart, each at a time of their own. */
+const retryMs = { from: 1_000, to: 6_000 };
+/** News that come together are looked up together. */
+const gatherMs = 15;
+
+export type Hub = ReturnType<typeof createHub>;
+
+/** All open streams of this process, and the one connection by which they hear of news and of what ends them. */
+export function createHub({ db, url, log, now, quiet, beatMs = 20_000 }: HubOptions) {
+  const streams = new Map<string, Set<Stream>>();
+  const dirty = new Set<string>();
+  let listening: Listening | null = null;
+  let gathering: NodeJS.Timeout | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
+  let isDraining = false;
+
+  const all = (): Stream[] => [...streams.values()].flatMap((own) => [...own]);
+  const drop = (stream: Stream, why?: Ending): void => {
+    const own = streams.get(stream.userId);
+    if (!own?.delete(stream)) return;
+    if (own.size === 0) streams.delete(stream.userId);
+    if (why) endStream(stream, why);
+  };
+  const failed = (what: string) => (error: unknown): void => log.warn({ err: error }, what);
+
+  /** Ends those whose session is over. */
+  const check = async (which: readonly Stream[]): Promise<void> => {
+    if (which.length === 0) return;
+    const live = await liveSessions(db, [...new Set(which.map(({ sessionId }) => sessionId))], now());
+    for (const stream of which) if (!live.has(stream.sessionId)) drop(stream, 'session');
+  };
+  const look = async (): Promise<void> => {
+    const people = [...dirty].filter((userId) => streams.has(userId));
+    dirty.clear();
+    if (people.length === 0) return;
+    const at = now().getTime();
+    const own = (userId: string) => [...(streams.get(userId) ?? [])].filter(({ isOpen }) => isOpen);
+    const [news, unread] = await Promise.all([
+      listNewsAfter(db, new Map(people.map((userId) => [userId, Math.min(...own(userId).map(({ seq }) => seq), Number.MAX_SAFE_INTEGER)]))),
+      countUnread(db, quiet, people, now()),
+    ]);
+    for (const userId of people) for (const stream of own(userId)) bringUpToDate(stream, news.get(userId) ?? [], unread.get(userId) ?? 0, at);
+  };
+  /** One look after the other; what is said during one is looked up by the next. */
+  const lookSoon = (): void => {
+    gathering ??= setTimeout(() => {
+      gathering = undefined;
+      turn = turn.then(look).catch(failed('streams could not look for news'));
+    }, gatherMs);
+  };
+  const everybodyLooks = (): void => {
+    for (const userId of streams.keys()) dirty.add(userId);
+    lookSoon();
+  };
+  const hear = (message: string): void => {
+    const id = message.slice(2);
+    if (message.startsWith('s:')) for (const stream of all()) if (stream.sessionId === id) drop(stream, 'session');
+    const own = streams.get(id);
+    if (!own) return;
+    if (message.startsWith('u:')) check([...own]).catch(failed('streams could not look at sessions'));
+    if (!message.startsWith('n:')) return;
+    dirty.add(id);
+    lookSoon();
+  };
+  const beat = (): Promise<void> => {
+    for (const stream of all()) sendBeat(stream);
+    // Quiet times and sessions also end by themselves, and nobody says so.
+    everybodyLooks();
+    return check(all()).catch(failed('streams could not look at sessions'));
+  };
+  const beating = setInterval(() => void beat(), beatMs).unref();
+
+  return {
+    /** Does not answer before it listens, so that nothing can come between the greeting and the first news. */
+    isReady(): boolean {
+      listening ??= listen({ url, log, onMessage: hear, onReturn: everybodyLooks });
+      return !isDraining && listening.isOn();
+    },
+    /** From now on the page is told. `after`: what it was sent last, null when it has just been drawn. */
+    async add(stream: Stream, after: number | null): Promise<void> {
+      const { userId } = stream;
+      const own = streams.get(userId) ?? new Set();
+      streams.set(userId, own.add(stream));
+      stream.response.once('close', () => drop(stream));
+      if (own.size > mostOfOne) drop([...own][0]!, 'many');
+      const [last, unread] = await Promise.all([lastSeqOf(db, userId), countUnread(db, quiet, [userId], now()), check([stream])]);
+      if (!own.has(stream)) return;
+      // A number that we never gave is of another database.
+      stream.seq = after !== null && after <= last ? after : last;
+      stream.unread = unread.get(userId) ?? 0;
+      stream.at = now().getTime();
+      stream.isOpen = true;
+      sendHello(stream, { retryMs: randomInt(retryMs.from, retryMs.to) });
+      dirty.add(userId);
+      lookSoon();
+    },
+    /** The process stops: they are told to come back. */
+    drain(): void {
+      isDraining = true;
+      for (const stream of all()) drop(stream, 'restart');
+    },
+    count: () => all().length,
+    beat,
+    async stop(): Promise<void> {
+      this.drain();
+      clearInterval(beating);
+      clearTimeout(gathering);
+      await turn;
+      await listening?.stop();
+    },
+  };
+}
+
+/** Each piece of news that it has not had, in order; or only another number. */
+function bringUpToDate(stream: Stream, news: readonly number[], unread: number, at: number): void {
+  const changed = stream.unread !== unread;
+  stream.at = at;
+  stream.unread = unread;
+  const missed = news.filter((seq) => seq > stream.seq);
+  for (const seq of missed) {
+    stream.seq = seq;
+    sendNews(stream);
+  }
+  if (changed && missed.length === 0) sendCount(stream);
+}

@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import type { Logger } from '#app/platform/log/log.server.ts';
+
+export type Listening = { isOn(): boolean; stop(): Promise<void> };
+
+type Options = {
+  url: string;
+  log: Logger;
+  onMessage(message: string): void;
+  /** Listens again after it had not: whatever was said meanwhile was not heard. */
+  onReturn(): void;
+};
+
+/** One connection of this process for all its streams; renewed when it is lost. */
+export function listen({ url, log, onMessage, onReturn }: Options): Listening {
+  let client: pg.Client | null = null;
+  let isStopped = false;
+  const connect = async (): Promise<void> => {
+    const fresh = new pg.Client({ connectionString: url, application_name: 'kruzhok-streams', connectionTimeoutMillis: 5_000, keepAlive: true });
+    const lost = (): void => {
+      if (client !== fresh) return;
+      client = null;
+      void renew();
+    };
+    fresh.on('error', lost).on('end', lost).on('notification', ({ payload }) => onMessage(payload ?? ''));
+    try {
+      await fresh.connect();
+      await fresh.query('LISTEN kruzhok_streams');
+    } catch (error) {
+      await fresh.end().catch(() => undefined);
+      throw error;
+    }
+    if (isStopped) return fresh.end();
+    client = fresh;
+    onReturn();
+  };
+  const renew = async (): Promise<void> => {
+    for (let pause = 100; !isStopped && !client; pause = Math.min(pause * 2, 5_000)) {
+      await connect().catch((error: unknown) => log.debug({ err: error }, 'streams wait for the database'));
+      if (!client) await sleep(pause, undefined, { ref: false });
+    }
+  };
+  void renew();
+  return {
+    isOn: () => client !== null,
+    async stop() {
+      isStopped = true;
+      const last = client;
+      client = null;
+      await last?.end().catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+
+/** Says who may stop whose letters without coming in: only the letter itself knows it. It opens nothing else and has no end: letters are kept for years. */
+export type UnsubscribeTokens = {
+  make(userId: string): string;
+  /** Null for anything that we did not make. */
+  read(token: string): string | null;
+};
+
+export function createUnsubscribeTokens(secret: string): UnsubscribeTokens {
+  const key = Buffer.from(hkdfSync('sha256', secret, 'kruzhok', 'notifications/unsubscribe', 32));
+  const sign = (userId: string): Buffer => createHmac('sha256', key).update(userId).digest().subarray(0, 18);
+  return {
+    make: (userId) => `${userId}.${sign(userId).toString('base64url')}`,
+    read(token) {
+      const [userId = '', signature = ''] = token.slice(0, 100).split('.');
+      if (!z.uuid().safeParse(userId).success) return null;
+      const given = Buffer.from(signature, 'base64url');
+      const right = sign(userId);
+      return given.length === right.length && timingSafeEqual(given, right) ? userId : null;
+    },
+  };
+}
