@@ -4,6 +4,7 @@ import { changeNotifications, getOwnProfile } from '#app/kernel/accounts/index.s
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { buttonSchema } from '#app/kernel/accounts/profile-schema.ts';
+import { textOf } from '#app/platform/i18n/text-of.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
@@ -11,7 +12,10 @@ import { SettingsCrumbs } from './settings-crumbs.tsx';
 
 export const handle = { messages: ['profile', 'settings'], title: 'profile:silence.title' };
 
-export const loader = page(member, async ({ ctx }) => ({ isOff: (await getOwnProfile(ctx)).notificationChannel === 'none' }));
+export const loader = page(member, async ({ ctx, context: { services } }) => ({
+  isOff: (await getOwnProfile(ctx)).notificationChannel === 'none',
+  topics: services.notifications.topics.map(({ nameKey }) => textOf(services.textsOf(ctx.locale), nameKey)),
+}));
 
 export const action = formAction(member, { schema: buttonSchema }, async ({ ctx }) => {
   await changeNotifications(ctx, { channel: 'none', isSure: true });
@@ -21,12 +25,15 @@ export const action = formAction(member, { schema: buttonSchema }, async ({ ctx 
 /** What somebody gives up who wants no letters, and what reaches them all the same. */
 export default function Silence() {
   const { t } = useTranslation('profile');
-  const { isOff } = useLoaderData<typeof loader>();
+  const { isOff, topics } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader title={t(isOff ? 'silence.titleOff' : 'silence.title')} breadcrumbs={<SettingsCrumbs parents={[{ href: accountPaths.notificationSettings(), label: t('notifications.title') }]} current={t('notifications.none')} />} />
       <h2>{t('silence.lose')}</h2>
-      <ul className="plain-points">{t('silence.losing', { returnObjects: true }).map((point) => <li key={point}>{point}</li>)}</ul>
+      <ul className="plain-points">
+        <li>{t('silence.messages', { topics: topics.join(', ') })}</li>
+        {t('silence.losing', { returnObjects: true }).map((point) => <li key={point}>{point}</li>)}
+      </ul>
       <h2 className="mt-8">{t('silence.keep')}</h2>
       <ul className="plain-points">{t('silence.keeping', { returnObjects: true }).map((point) => <li key={point}>{point}</li>)}</ul>
       {isOff ? <p className="pt-8"><ButtonLink to={accountPaths.notificationSettings()}>{t('silence.back')}</ButtonLink></p> : (

@@ -68,7 +68,7 @@ describe('somebody else’s ids', () => {
   }, 60_000);
 
   it('answer like ids that nobody has', async () => {
-    const nobody = { ...owner, ids: { id: uuidv7(), readingId: uuidv7(), entryId: uuidv7(), importId: uuidv7(), trashedId: uuidv7(), versionId: uuidv7(), noteId: uuidv7(), removedNoteId: uuidv7(), fileId: uuidv7(), exportId: uuidv7(), wordId: uuidv7(), goalId: uuidv7(), username: 'nobody-at-all' } };
+    const nobody = { ...owner, ids: { id: uuidv7(), readingId: uuidv7(), entryId: uuidv7(), importId: uuidv7(), trashedId: uuidv7(), versionId: uuidv7(), noteId: uuidv7(), removedNoteId: uuidv7(), fileId: uuidv7(), newsId: uuidv7(), exportId: uuidv7(), wordId: uuidv7(), goalId: uuidv7(), username: 'nobody-at-all' } };
     // A page in between takes the toast that the last write left.
     await stranger.browser.get('/library');
     const plain = (text: string) => text.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id').replace(/nonce="[^"]*"/g, '').replace(/Trace(?:<!-- -->)?:? (?:<span class="code-text">)?[\w-]+/g, '').replace(/traceId\\",\\"[\w-]+/g, '').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'time');

@@ -19,7 +19,7 @@ const passwordHash = hashPassword(furnishedPassword);
 export type Furnished = {
   browser: Browser & { person: Viewer };
   /** Mostly by the name of the route parameter that takes it. */
-  ids: { id: string; readingId: string; entryId: string; importId: string; trashedId: string; versionId: string; noteId: string; removedNoteId: string; fileId: string; exportId: string; wordId: string; goalId: string; username: string };
+  ids: { id: string; readingId: string; entryId: string; importId: string; trashedId: string; versionId: string; noteId: string; removedNoteId: string; fileId: string; newsId: string; exportId: string; wordId: string; goalId: string; username: string };
   /** Nobody else's. */
   lastName: string;
 };
@@ -52,12 +52,13 @@ export async function furnishedPerson(app: TestApp, title: string): Promise<Furn
   await mustPost(browser, '/library/words', { id: wordId, word: 'quiet', language: 'en', toLanguage: 'ru', translation: `Word of ${title}`, sentence: `A quiet page of ${title}.`, book: id, page: '7' });
   const fileId = await mustUploadCover(browser, db, id);
   const { id: exportId } = await db.dataExport.create({ data: { userId: ownerId, state: 'ready', permille: 1000, finishedAt: new Date(), expiresAt: new Date(Date.now() + 3_600_000) }, select: { id: true } });
+  const newsId = await mustBeTold(db, ownerId, title);
   const goalId = uuidv7();
   await mustPost(browser, '/goals/new', { id: goalId, metric: 'library.pages', amount: '300', period: 'month', repeats: 'on', filter: `book:${id}` });
   await mustPost(browser, '/goals/new', { id: uuidv7(), metric: 'library.book', filter: `book:${id}`, to: new Date(Date.now() + 864_000_000).toISOString().slice(0, 10) });
   await db.goalNews.create({ data: { goalId, kind: 'behind', day: new Date('2026-01-02') } });
   const versionId = await mustHaveFile(app, browser.person, id);
-  return { browser, lastName, ids: { id, readingId, entryId, noteId, removedNoteId, importId, trashedId, versionId, fileId, exportId, wordId, goalId, username: browser.person.username } };
+  return { browser, lastName, ids: { id, readingId, entryId, noteId, removedNoteId, importId, trashedId, versionId, fileId, newsId, exportId, wordId, goalId, username: browser.person.username } };
 }
 
 /** A row of an import as it was read. */
@@ -65,6 +66,15 @@ const recordOf = (title: string): ImportRecord => ({
   bookId: null, title, subtitle: null, authors: [{ name: 'Somebody', role: '' }], series: null, isbn13: null, isbn10: null, language: null, pages: 100, year: null, publisher: null, format: null,
   description: null, priority: 0, rating: null, review: null, reviewHasSpoilers: false, privateNotes: null, state: 'to_read', readings: [], tags: [], addedOn: null, notes: [],
 });
+
+/** A piece of news for them, and what they chose about news. */
+async function mustBeTold(db: Db, userId: string, title: string): Promise<string> {
+  await db.notificationBox.create({ data: { userId, lastSeq: 1, quietFrom: 3, quietUntil: 4 } });
+  await db.notificationPreference.create({ data: { userId, topic: 'library', timing: 'digest' } });
+  await db.notificationDigest.create({ data: { userId, day: new Date('2026-01-01'), sentAt: new Date('2026-01-01'), count: 1 } });
+  const told = { topic: 'library', key: 'library-news:editFailed', values: { title }, href: '/library', onceKey: `told:${title}`, happenedAt: new Date(), shownAt: new Date(), seq: 1n };
+  return (await db.notification.create({ data: { id: uuidv7(), userId, ...told }, select: { id: true } })).id;
+}
 
 async function mustUploadCover(browser: Browser, db: Db, bookId: string): Promise<string> {
   const { status, text } = await browser.send('POST', `/library/books/${bookId}/cover`, pictureForm('cover', await picture()));
@@ -116,6 +126,7 @@ const owners: Record<string, string> = {
   Book: `"ownerId" = $`, Author: `"ownerId" = $`, Series: `"ownerId" = $`, Tag: `"ownerId" = $`, Reading: `"ownerId" = $`,
   StoredFile: `"ownerId" = $`, PictureVariant: `"fileId" IN (SELECT "id" FROM "StoredFile" WHERE "ownerId" = $)`,
   DataExport: `"userId" = $`, ProgressEntry: `"ownerId" = $`, LibraryImport: `"ownerId" = $`, LibraryTotal: `"ownerId" = $`, ReadingDay: `"ownerId" = $`, ReadingTaste: `"ownerId" = $`, ReadingPace: `"ownerId" = $`, ShownStreak: `"ownerId" = $`,
+  Notification: `"userId" = $`, NotificationBox: `"userId" = $`, NotificationPreference: `"userId" = $`, NotificationDigest: `"userId" = $`,
   ReadingPosition: `"ownerId" = $`, ReadingSitting: `"ownerId" = $`, QuietTime: `"userId" = $`,
   BookNote: `"ownerId" = $`, NoteErrand: `"ownerId" = $`,
   BookDocument: `"ownerId" = $`, DocumentVersion: `"ownerId" = $`, PageDraft: `"ownerId" = $`, DocumentEdit: `"ownerId" = $`,

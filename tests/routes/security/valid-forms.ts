@@ -35,7 +35,11 @@ export const validForms: Record<string, () => Fields> = {
   '/settings/profile/username': () => ({ username: account().username }),
   '/settings/profile/pictures/:place': () => ({}),
   '/settings/profile/pictures/:place/removal': () => ({}),
-  '/settings/notifications': () => ({ channel: 'email', digestHour: '7' }),
+  '/settings/notifications': () => ({ 'channel': 'email', 'digestHour': '7', 'timings.library': 'now', 'quietFrom': '22', 'quietUntil': '7', 'quietThen': 'digest' }),
+  '/notifications/reading': () => ({ upTo: '1' }),
+  '/notifications/:newsId/opening': () => ({}),
+  '/notifications/:newsId/reading': () => ({ after: 'x' }),
+  '/notifications/unsubscription': () => ({}),
   '/settings/notifications/none': () => ({}),
   '/settings/privacy': () => ({ visibility: 'nobody' }),
   '/settings/email': () => ({ email: account().email, password: furnishedPassword }),
@@ -131,4 +135,4 @@ export const validForms: Record<string, () => Fields> = {
 export const refusedForms = new Set(['/sign-in/code', '/forgotten/code', '/forgotten/password', '/email-return', '/settings/password', '/settings/email/code', '/settings/proof/code', '/settings/data/deletion', '/settings/profile/pictures/:place', '/library/books/:id/wish', '/library/books/:id/cover', '/library/books/:id/cover/choices', '/library/books/new/isbn', '/library/books/new/pdf', '/library/books/:id/pdf', '/library/books/:id/pdf/password', '/library/import', '/library/import/:id/undo', '/library/books/:id/pdf/details', '/library/books/:id/pdf/form', '/library/books/:id/pdf/parts', '/library/books/:id/pdf/versions/:versionId/removal']);
 
 /** These name something of the person's own, which it is not. */
-export const absentForms = new Set(['/library/books/:id/pdf/attachment']);
+export const absentForms = new Set(['/notifications/unsubscription', '/library/books/:id/pdf/attachment']);

@@ -34,7 +34,7 @@ const elsewhere: Record<string, string> = {
 const second = uuidv7();
 await house.about.browser.post('/library/books/new', { id: second, title: 'The Village of Stepanchikovo' });
 const { fileId } = await app.db.documentVersion.findFirstOrThrow({ where: { document: { ownerId: house.about.browser.person.id } }, select: { fileId: true } });
-const aboutSomething: Record<string, string> = { '/library/books/:id/pdf/attachment': `/library/books/${second}/pdf/attachment?file=${fileId}` };
+const aboutSomething: Record<string, string> = { '/library/books/:id/pdf/attachment': `/library/books/${second}/pdf/attachment?file=${fileId}`, '/notifications/unsubscription': `/notifications/unsubscription?for=${app.services.notifications.tokens.make(house.about.browser.person.id)}` };
 
 type Walk = { as: string; reader: Browser; locale: 'en' | 'ru'; addressOf: (pattern: string) => string };
 /** Nothing of theirs stands behind a parameter. */

@@ -18,7 +18,7 @@ export function createStreamAnswers({ db, hub, now, isHttps, log }: { db: Db; hu
     response.setHeader('Cache-Control', 'no-store, no-transform');
     // What another site embeds is none of its business, whatever the cookie's rules let through.
     if (!['same-origin', undefined].includes(request.headers['sec-fetch-site'] as string | undefined)) return refuse(response, 403);
-    if (!hub.isReady()) return refuse(response, 503);
+    if (!(await hub.isReady())) return refuse(response, 503);
     const viewer = await resolveViewer(db, request.headers.cookie ?? null, now(), isHttps).catch((error: unknown) => {
       log.warn({ err: error }, 'a stream could not be opened');
       return undefined;

@@ -15,6 +15,8 @@ export type HubOptions = { db: Db; url: string; log: Logger; now: () => Date; qu
 const mostOfOne = 8;
 /** Everybody comes back within this after a restart, each at a time of their own. */
 const retryMs = { from: 1_000, to: 6_000 };
+/** How long a page waits for the connection to be there, which is the first one’s lot. */
+const patienceMs = 2_000;
 /** News that come together are looked up together. */
 const gatherMs = 15;
 
@@ -87,9 +89,9 @@ export function createHub({ db, url, log, now, quiet, beatMs = 20_000 }: HubOpti
 
   return {
     /** Does not answer before it listens, so that nothing can come between the greeting and the first news. */
-    isReady(): boolean {
+    async isReady(): Promise<boolean> {
       listening ??= listen({ url, log, onMessage: hear, onReturn: everybodyLooks });
-      return !isDraining && listening.isOn();
+      return !isDraining && (await listening.isOn(patienceMs));
     },
     /** From now on the page is told. `after`: what it was sent last, null when it has just been drawn. */
     async add(stream: Stream, after: number | null): Promise<void> {

@@ -2,7 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Logger } from '#app/platform/log/log.server.ts';
 
-export type Listening = { isOn(): boolean; stop(): Promise<void> };
+export type Listening = {
+  /** Whether it listens, now or within so long. */
+  isOn(patienceMs: number): Promise<boolean>;
+  stop(): Promise<void>;
+};
 
 type Options = {
   url: string;
@@ -16,6 +20,7 @@ type Options = {
 export function listen({ url, log, onMessage, onReturn }: Options): Listening {
   let client: pg.Client | null = null;
   let isStopped = false;
+  const waiting = new Set<() => void>();
   const connect = async (): Promise<void> => {
     const fresh = new pg.Client({ connectionString: url, application_name: 'kruzhok-streams', connectionTimeoutMillis: 5_000, keepAlive: true });
     const lost = (): void => {
@@ -33,6 +38,7 @@ export function listen({ url, log, onMessage, onReturn }: Options): Listening {
     }
     if (isStopped) return fresh.end();
     client = fresh;
+    for (const done of waiting) done();
     onReturn();
   };
   const renew = async (): Promise<void> => {
@@ -43,9 +49,22 @@ export function listen({ url, log, onMessage, onReturn }: Options): Listening {
   };
   void renew();
   return {
-    isOn: () => client !== null,
+    async isOn(patienceMs) {
+      if (client || isStopped) return client !== null;
+      await new Promise<void>((resolve) => {
+        const done = (): void => {
+          clearTimeout(patience);
+          waiting.delete(done);
+          resolve();
+        };
+        const patience = setTimeout(done, patienceMs);
+        waiting.add(done);
+      });
+      return client !== null;
+    },
     async stop() {
       isStopped = true;
+      for (const done of waiting) done();
       const last = client;
       client = null;
       await last?.end().catch(() => undefined);

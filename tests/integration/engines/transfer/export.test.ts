@@ -11,6 +11,7 @@ import { accountData } from '#app/kernel/accounts/index.server.ts';
 import type { MemberCtx, Viewer } from '#app/kernel/accounts/context.ts';
 import type { PersonalData } from '#app/kernel/accounts/personal-data.ts';
 import { createFilesData, openFile } from '#app/kernel/files/index.server.ts';
+import { notificationsData } from '#app/engines/notifications/index.server.ts';
 import { StorageError } from '#app/platform/storage/storage.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { bookWithPdf, givenPdf } from '#tests/support/documents.ts';
@@ -23,7 +24,7 @@ import { secretsOf, wholeLife } from '../../kernel/accounts/whole-life.ts';
 const { db } = await testDatabase({ poolSize: 12 });
 const files = testFiles();
 const day = 86_400_000;
-const areas = [accountData, libraryManifest.personalData, createFilesData(files.storage)];
+const areas = [accountData, notificationsData, libraryManifest.personalData, createFilesData(files.storage)];
 const ctxOf = (viewer: Viewer, now = new Date()): MemberCtx => ({ ...visit(db, now), viewer, files });
 const workOf = (now = new Date(), more: Partial<ExportWork> = {}): ExportWork => ({ db, now: () => now, queue: visit(db).queue, files, areas, ...more });
 const rowOf = (userId: string) => db.dataExport.findFirstOrThrow({ where: { userId }, orderBy: { createdAt: 'desc' } });
@@ -71,9 +72,10 @@ describe('an archive of everything', () => {
       'account/account.json', 'account/actions.json', 'account/done-to-you.json', 'account/letters.json', 'files/files.json', 'kruzhok.json',
       'library/books.csv', 'library/document-changes.json', 'library/document-drafts.json', 'library/documents.json', 'library/imports.json', 'library/library.json', 'library/notes.json', 'library/quiet-times.json', 'library/reading-positions.json',
       'library/reading-times.json', 'library/removed-notes.json', 'library/retracted-progress.json', 'library/trash.json', 'library/words.json',
+      'notifications/choices.json', 'notifications/notifications.json',
     ]);
     const json = (name: string) => JSON.parse(entries.get(name)?.toString() ?? 'null') as never;
-    expect(json('kruzhok.json')).toMatchObject({ format: 'kruzhok.everything', username: person.username, areas: ['account', 'library', 'files'] });
+    expect(json('kruzhok.json')).toMatchObject({ format: 'kruzhok.everything', username: person.username, areas: ['account', 'notifications', 'library', 'files'] });
     expect(json('account/account.json')).toMatchObject({ email: person.email, bio: `A life of ${person.username}`, links: [{ url: 'https://vera.example.org/' }], sessions: [{ ip: '10.1.2.3' }] });
     expect(json('library/library.json')).toMatchObject({ books: [{ title: 'War and Peace', privateNotes: `Notes of ${person.username}`, readings: [{ progress: [{ page: 120 }] }] }] });
     expect(json('library/trash.json')).toMatchObject({ books: [{ title: 'Thrown away' }] });
@@ -82,6 +84,8 @@ describe('an archive of everything', () => {
     expect(json('library/documents.json')).toMatchObject([{ number: 1, pageKeys: [1], isCurrent: true, fileId: expect.any(String) }]);
     expect(json('library/document-drafts.json')).toMatchObject([{ pages: [{ id: 1, turn: 90 }], baseId: expect.any(String) }]);
     expect(json('library/document-changes.json')).toMatchObject([{ kind: 'details', plan: { kind: 'details', details: { title: `Title by ${person.username}` } } }]);
+    expect(json('notifications/notifications.json')).toMatchObject([{ values: { title: `News of ${person.username}` }, topic: 'library' }]);
+    expect(json('notifications/choices.json')).toMatchObject({ quietFrom: 22, quietUntil: 7, topics: [{ topic: 'library', timing: 'digest' }], digests: [{ count: 1 }] });
     expect(json('account/actions.json')).toMatchObject([{ kind: 'sign-in.password' }, { kind: 'account.export-requested' }]);
     const pictures = json('files/files.json') as { path: string; name: string; size: number }[];
     expect(pictures.map(({ name }) => name).sort()).toEqual([`avatar of ${person.username}.webp`, `cover of ${person.username}.webp`].sort());

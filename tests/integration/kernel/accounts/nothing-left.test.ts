@@ -35,6 +35,7 @@ const explained = {
     'CatalogueAnswer.body': 'about books and words',
     'HandledEvent.eventId': 'an event’s',
     'ImportRow.candidateIds': 'books of the same person; goes with the import',
+    'Notification.foldedInto': 'a later piece of news of the same person',
     'Session.publicId': 'the session’s own; goes with the person',
   },
 };

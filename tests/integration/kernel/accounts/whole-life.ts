@@ -41,6 +41,10 @@ export async function wholeLife(db: Db, files: FileKeeping, role: 'member' | 'ow
   ] });
   await db.goal.create({ data: { userId: id, metric: 'library.pages', amount: 100, period: 'week', repeats: true, startsOn: new Date('2026-01-05'), news: { create: { kind: 'reached', day: new Date('2026-01-05') } } } });
   await db.goalWatch.create({ data: { userId: id, dueAt: now } });
+  await db.notification.create({ data: { id: uuidv7(), userId: id, topic: 'library', key: 'library-news:editFailed', values: { title: `News of ${username}` }, href: '/library', onceKey: 'one', happenedAt: now, shownAt: now, seq: 1n } });
+  await db.notificationBox.create({ data: { userId: id, lastSeq: 1n, quietFrom: 22, quietUntil: 7 } });
+  await db.notificationPreference.create({ data: { userId: id, topic: 'library', timing: 'digest' } });
+  await db.notificationDigest.create({ data: { userId: id, day: new Date('2026-01-01'), sentAt: now, count: 1 } });
   await libraryOf(db, id, username, cover.id);
   return person;
 }
