@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { AppProcess } from '#tests/support/app-process.ts';
-import { inTransaction } from '#app/platform/db/client.server.ts';
-import type { Db } from '#app/platform/db/client.server.ts';
+import { inTransaction, Prisma } from '#app/platform/db/client.server.ts';
+import type { Db, Tx } from '#app/platform/db/client.server.ts';
 import { median, round } from './measure.ts';
 import { signIn } from './world.ts';
 import type { World } from './world.ts';
@@ -60,26 +60,26 @@ async function putReader(db: Db, { username, books, authors, moments }: Reader):
   await db.tag.createMany({ data: Array.from({ length: 12 }, (_, at) => ({ ownerId, name: `tag ${at}`, nameKey: `tag ${at}` })) });
   const steps = moments / books;
   for (let from = 0; from < books; from += stretch / steps) {
-    await inTransaction(db, async (tx) => {
-      const to = Math.min(books, from + stretch / steps);
-      await tx.$executeRaw`
-        WITH a AS (SELECT "id", row_number() OVER (ORDER BY "nameKey") - 1 AS n FROM "Author" WHERE "ownerId" = ${ownerId}::uuid),
-          g AS (SELECT "id", row_number() OVER (ORDER BY "nameKey") - 1 AS n FROM "Tag" WHERE "ownerId" = ${ownerId}::uuid),
-          i AS MATERIALIZED (SELECT i, gen_random_uuid() AS book FROM generate_series(${from}::int, ${to}::int - 1) i),
-          b AS (INSERT INTO "Book" ("id", "ownerId", "title", "titleKey", "matchKey", "language", "pages", "state", "rating", "updatedAt")
-            SELECT book, ${ownerId}::uuid, 'Book ' || i, 'book ' || i, 'book ' || i || '|', CASE WHEN i % 3 = 0 THEN 'en' ELSE 'ru' END, 90 + (i * 37) % 1100, 'read', 50 + (i % 6) * 10, now() FROM i),
-          l AS (INSERT INTO "BookAuthor" ("bookId", "authorId", "position") SELECT i.book, a."id", 0 FROM i JOIN a ON a.n = i.i % ${authors}::int),
-          t AS (INSERT INTO "BookTag" ("bookId", "tagId") SELECT i.book, g."id" FROM i JOIN g ON g.n = i.i % 12)
-        INSERT INTO "Reading" ("id", "bookId", "ownerId", "state", "endedOn")
-          SELECT gen_random_uuid(), book, ${ownerId}::uuid, 'finished', current_date - 1 - (i::bigint * 730 / ${books}::int)::int FROM i`;
-      await tx.$executeRaw`
-        INSERT INTO "ProgressEntry" ("id", "readingId", "bookId", "ownerId", "at", "day", "page", "permille", "pagesAdvanced")
-          SELECT gen_random_uuid(), r."id", r."bookId", r."ownerId", now(), r."endedOn" - k, 10 * k, 10 * k, 10 FROM "Reading" r, generate_series(0, ${steps}::int - 1) k
-          WHERE r."ownerId" = ${ownerId}::uuid AND NOT EXISTS (SELECT FROM "ProgressEntry" e WHERE e."readingId" = r."id")`;
-      await tx.$executeRaw`
-        INSERT INTO "ReadingSitting" ("id", "ownerId", "bookId", "startedAt", "endedAt", "day", "seconds", "pages")
-          SELECT gen_random_uuid(), r."ownerId", r."bookId", now(), now(), r."endedOn", 1800, 20 FROM "Reading" r
-          WHERE r."ownerId" = ${ownerId}::uuid AND NOT EXISTS (SELECT FROM "ReadingSitting" s WHERE s."bookId" = r."bookId")`;
-    }, { timeoutMs: 300_000 });
+    const ids = Array.from({ length: Math.min(books - from, stretch / steps) }, () => uuidv7());
+    await inTransaction(db, (tx) => putBooks(tx, { ownerId, ids, from, books, authors, steps }), { timeoutMs: 300_000 });
   }
+}
+
+type Stretch = { ownerId: string; ids: string[]; from: number; books: number; authors: number; steps: number };
+
+/** A reading has its book's id; a table at a time, as the app writes them. */
+async function putBooks(tx: Tx, { ownerId, ids, from, books, authors, steps }: Stretch): Promise<void> {
+  const each = Prisma.sql`(SELECT id, (${from}::int + n - 1)::int AS i FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS u(id, n)) AS b`;
+  const ended = Prisma.sql`current_date - 1 - (b.i::bigint * 730 / ${books}::int)::int`;
+  await tx.$executeRaw`
+    INSERT INTO "Book" ("id", "ownerId", "title", "titleKey", "matchKey", "language", "pages", "state", "rating", "updatedAt")
+    SELECT b.id, ${ownerId}::uuid, 'Book ' || b.i, 'book ' || b.i, 'book ' || b.i || '|', CASE WHEN b.i % 3 = 0 THEN 'en' ELSE 'ru' END, 90 + (b.i * 37) % 1100, 'read', 50 + (b.i % 6) * 10, now() FROM ${each}`;
+  await tx.$executeRaw`INSERT INTO "BookAuthor" ("bookId", "authorId", "position") SELECT b.id, a."id", 0 FROM ${each} JOIN "Author" a ON a."ownerId" = ${ownerId}::uuid AND a."nameKey" = 'author ' || b.i % ${authors}::int`;
+  await tx.$executeRaw`INSERT INTO "BookTag" ("bookId", "tagId") SELECT b.id, t."id" FROM ${each} JOIN "Tag" t ON t."ownerId" = ${ownerId}::uuid AND t."nameKey" = 'tag ' || b.i % 12`;
+  await tx.$executeRaw`INSERT INTO "Reading" ("id", "bookId", "ownerId", "state", "endedOn") SELECT b.id, b.id, ${ownerId}::uuid, 'finished', ${ended} FROM ${each}`;
+  await tx.$executeRaw`
+    INSERT INTO "ProgressEntry" ("id", "readingId", "bookId", "ownerId", "at", "day", "page", "permille", "pagesAdvanced")
+    SELECT gen_random_uuid(), b.id, b.id, ${ownerId}::uuid, now(), ${ended} - k, 10 * k, 10 * k, 10 FROM ${each}, generate_series(0, ${steps}::int - 1) k`;
+  await tx.$executeRaw`
+    INSERT INTO "ReadingSitting" ("id", "ownerId", "bookId", "startedAt", "endedAt", "day", "seconds", "pages") SELECT gen_random_uuid(), ${ownerId}::uuid, b.id, now(), now(), ${ended}, 1800, 20 FROM ${each}`;
 }

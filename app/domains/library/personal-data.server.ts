@@ -6,6 +6,7 @@ import { draftsAsJson, editsAsJson } from './editing/index.server.ts';
 import { notesAsJson } from './notes/index.server.ts';
 import { exportAllWords } from './words/index.server.ts';
 import { positionsAsJson, quietTimesAsJson, sittingsAsJson } from './reader/index.server.ts';
+import { exportDays, exportStreakChoice } from './statistics/index.server.ts';
 import { exportBooksAsCsv, exportLibraryAsJson } from './queries/export-library.server.ts';
 
 /** A person's library in the copy they take with them, and how it goes when they go. */
@@ -26,6 +27,8 @@ export const libraryData: PersonalData = {
     yield { path: 'reading-positions.json', pieces: positionsAsJson(owner) };
     yield { path: 'reading-times.json', pieces: sittingsAsJson(owner) };
     yield { path: 'quiet-times.json', pieces: quietTimesAsJson(owner) };
+    yield { path: 'reading-days.csv', pieces: exportDays(owner) };
+    yield { path: 'days-in-a-row.json', pieces: exportStreakChoice(owner) };
     yield { path: 'imports.json', pieces: exportImports(owner) };
   },
   forget: forgetLibrary,

@@ -2,7 +2,7 @@ export { showStreak } from './commands/show-streak.server.ts';
 export { readMeasure, readStep } from './model/periods.ts';
 export { readYear } from './model/year.ts';
 export { drawYearPicture } from './picture/draw-year-picture.server.ts';
-export { exportDays, exportTaste } from './queries/export-statistics.server.ts';
+export { exportDays, exportStreakChoice, exportTaste } from './queries/export-statistics.server.ts';
 export { getDays } from './queries/get-days.server.ts';
 export { getOverview } from './queries/get-overview.server.ts';
 export { getSpeed } from './queries/get-speed.server.ts';

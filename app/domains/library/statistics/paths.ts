@@ -1,6 +1,7 @@
 import { withQuery } from '#app/platform/http/with-query.ts';
+import { libraryPaths } from '../paths.ts';
 
-const root = '/library/statistics';
+const root = libraryPaths.statistics();
 const years = '/library/years';
 
 type Query = Record<string, string | number | null | undefined>;

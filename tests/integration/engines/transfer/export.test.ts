@@ -70,14 +70,16 @@ describe('an archive of everything', () => {
     const { entries } = await archiveOf(ctx);
     expect([...entries.keys()].filter((name) => !name.endsWith('.webp')).sort()).toEqual([
       'account/account.json', 'account/actions.json', 'account/done-to-you.json', 'account/letters.json', 'files/files.json', 'kruzhok.json',
-      'library/books.csv', 'library/document-changes.json', 'library/document-drafts.json', 'library/documents.json', 'library/imports.json', 'library/library.json', 'library/notes.json', 'library/quiet-times.json', 'library/reading-positions.json',
+      'library/books.csv', 'library/days-in-a-row.json', 'library/document-changes.json', 'library/document-drafts.json', 'library/documents.json', 'library/imports.json', 'library/library.json', 'library/notes.json', 'library/quiet-times.json', 'library/reading-days.csv', 'library/reading-positions.json',
       'library/reading-times.json', 'library/removed-notes.json', 'library/retracted-progress.json', 'library/trash.json', 'library/words.json',
       'notifications/choices.json', 'notifications/notifications.json',
     ]);
     const json = (name: string) => JSON.parse(entries.get(name)?.toString() ?? 'null') as never;
     expect(json('kruzhok.json')).toMatchObject({ format: 'kruzhok.everything', username: person.username, areas: ['account', 'notifications', 'library', 'files'] });
     expect(json('account/account.json')).toMatchObject({ email: person.email, bio: `A life of ${person.username}`, links: [{ url: 'https://vera.example.org/' }], sessions: [{ ip: '10.1.2.3' }] });
-    expect(json('library/library.json')).toMatchObject({ books: [{ title: 'War and Peace', privateNotes: `Notes of ${person.username}`, readings: [{ progress: [{ page: 120 }] }] }] });
+    expect(json('library/library.json')).toMatchObject({ books: [{ title: 'War and Peace', privateNotes: `Notes of ${person.username}`, readings: [{ progress: [{ page: 120 }] }, { state: 'finished' }] }] });
+    expect(json('library/days-in-a-row.json')).toMatchObject({ isShown: true });
+    expect(entries.get('library/reading-days.csv')?.toString()).toContain('2026-01-02,120,0,0');
     expect(json('library/trash.json')).toMatchObject({ books: [{ title: 'Thrown away' }] });
     expect(json('library/retracted-progress.json')).toMatchObject([{ page: 999 }]);
     expect(json('library/imports.json')).toMatchObject([{ fileName: `${person.username}.csv`, rows: [{ line: 2 }, { line: 3 }] }]);

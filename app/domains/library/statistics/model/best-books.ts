@@ -21,3 +21,9 @@ export function bestBooks(books: readonly FinishedBook[]): BestBooks {
     last: books.length > 1 ? (books[0] ?? null) : null,
   };
 }
+
+/** Each once, however often it was read. */
+export function ratedHighest(books: readonly FinishedBook[]): FinishedBook[] {
+  const once = [...new Map(books.filter(({ rating }) => rating !== null).map((book) => [book.id, book])).values()];
+  return once.sort((a, b) => Number(b.rating) - Number(a.rating)).slice(0, 3);
+}

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
-import { toPng } from '#app/platform/pictures/to-png.server.ts';
 import { formatDay, formatShortMonth } from '#app/platform/time/format.ts';
 import { getYear } from '../queries/get-year.server.ts';
 import type { YearReview } from '../queries/get-year.server.ts';
-import { drawYear } from './draw-year.ts';
 import type { YearPicture } from './draw-year.ts';
 
 type Wanted = { year: number; withAuthors: boolean; withTitles: boolean; isDark: boolean };
@@ -13,6 +11,8 @@ type Wanted = { year: number; withAuthors: boolean; withTitles: boolean; isDark:
 /** A picture of somebody's year in their language, with what they want on it. Made anew each time, kept nowhere. */
 export async function drawYearPicture(ctx: MemberCtx & { t: unknown }, wanted: Wanted): Promise<{ bytes: Buffer; etag: string }> {
   const review = await getYear(ctx, { year: wanted.year });
+  // Faces and the drawing library are read when the first picture is asked for.
+  const [{ drawYear }, { toPng }] = await Promise.all([import('./draw-year.ts'), import('#app/platform/pictures/to-png.server.ts')]);
   const bytes = await toPng(drawYear(pictureOf(ctx, review, wanted), wanted.isDark ? 'dark' : 'light'));
   return { bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"` };
 }
@@ -21,9 +21,8 @@ function pictureOf(ctx: MemberCtx & { t: unknown }, review: YearReview, { withAu
   const say = (key: string, values: Record<string, unknown> = {}) => textOf(ctx.t, `statistics:picture.${key}`, values);
   const whole = new Intl.NumberFormat(ctx.locale);
   const number = (name: string, count: number) => ({ value: whole.format(count), label: say(name, { count }) });
-  const { sums, year, months, taste, books } = review;
+  const { sums, year, months, taste, rated } = review;
   const hours = Math.round(sums.minutes / 60);
-  const rated = books.filter(({ rating }) => rating !== null).sort((a, b) => Number(b.rating) - Number(a.rating));
   return {
     year,
     heading: say('heading'),
@@ -32,7 +31,7 @@ function pictureOf(ctx: MemberCtx & { t: unknown }, review: YearReview, { withAu
     months: { heading: say('months'), bars: months.map(({ month, pages }) => ({ label: formatShortMonth(new Date(Date.UTC(year, month, 1)), ctx.locale), value: pages })) },
     lists: [
       { heading: say('authors'), lines: withAuthors ? taste.authors.slice(0, 3).map(({ name }) => name) : [] },
-      { heading: say('titles'), lines: withTitles ? [...new Set(rated.map(({ title }) => title))].slice(0, 3) : [] },
+      { heading: say('titles'), lines: withTitles ? rated.map(({ title }) => title) : [] },
     ],
     sign: textOf(ctx.t, 'site:brand'),
   };

@@ -15,6 +15,12 @@ export async function* exportDays(owner: Pick<DataOwner, 'db' | 'viewer'>): Asyn
   yield stringify(rows.map(({ day, pages, seconds, books }) => [day, pages, Math.round(seconds / 60), books]));
 }
 
+/** Whether they wanted to see days in a row, and since when. */
+export async function* exportStreakChoice(owner: Pick<DataOwner, 'db' | 'viewer'>): AsyncGenerator<string> {
+  const found = await owner.db.shownStreak.findUnique({ where: { ownerId: owner.viewer.id }, select: { since: true } });
+  yield `${JSON.stringify({ isShown: found !== null, since: found?.since ?? null })}\n`;
+}
+
 const batch = 1_000;
 
 type Row = { kind: string; key: string; name: string | null; books: number; pages: number };

@@ -1,6 +1,6 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { dayInZone, dayText } from '#app/platform/time/days.ts';
-import { bestBooks } from '../model/best-books.ts';
+import { bestBooks, ratedHighest } from '../model/best-books.ts';
 import type { BestBooks, FinishedBook } from '../model/best-books.ts';
 import { busiestDay, longestRun, monthsOf } from '../model/year-sums.ts';
 import type { MonthSums } from '../model/year-sums.ts';
@@ -25,15 +25,17 @@ export type YearReview = {
   /** null = not wanted. */
   longestRun: number | null;
   taste: Taste;
-  /** Finished in this year, newest first: the latest hundreds of them. */
+  /** Finished in this year, newest first: as many as a page shows. */
   books: FinishedBook[];
-  /** null where there are more books than are looked at. */
+  /** The three rated highest. */
+  rated: FinishedBook[];
+  /** null where there are more books than are looked at; then nothing is said about ratings either. */
   best: BestBooks | null;
   /** Other years with something in them. */
   others: { older: number | null; newer: number | null };
 };
 
-const lookedAt = 400;
+const [shown, lookedAt] = [60, 400];
 
 /** A year of reading: all year round, any year. Whoever read how much, some hundreds of rows are read. */
 export async function getYear(ctx: MemberCtx, { year }: { year: number }): Promise<YearReview> {
@@ -51,7 +53,8 @@ export async function getYear(ctx: MemberCtx, { year }: { year: number }): Promi
     months: monthsOf(days),
     busiest: busiestDay(days),
     longestRun: isShown ? longestRun(days) : null,
-    books: books.slice(0, lookedAt),
+    books: books.slice(0, shown),
+    rated: books.length > lookedAt ? [] : ratedHighest(books),
     best: books.length > lookedAt ? null : bestBooks(books),
     others: {
       older: years.find((one) => one.year < year)?.year ?? null,

@@ -57,16 +57,14 @@ export function StandOut({ review: { best, busiest } }: { review: YearReview }) 
   );
 }
 
-const shown = 60;
-
 export function FinishedBooks({ review: { books, taste } }: { review: YearReview }) {
   const { t } = useTranslation('statistics');
   if (books.length === 0) return null;
-  const left = Math.max(0, taste.books - Math.min(books.length, shown));
+  const left = Math.max(0, taste.books - books.length);
   return (
     <Section title={t('year.booksRead')}>
       <CoverGrid label={t('year.booksRead')}>
-        {books.slice(0, shown).map(({ id, title, author, coverId, finishedOn }) => (
+        {books.map(({ id, title, author, coverId, finishedOn }) => (
           <CoverTile key={`${id}${finishedOn}`} href={libraryPaths.book(id)} title={title} author={author} image={coverImage(coverId)} />
         ))}
       </CoverGrid>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestBooks } from '#app/domains/library/statistics/model/best-books.ts';
+import { bestBooks, ratedHighest } from '#app/domains/library/statistics/model/best-books.ts';
 import { barsOf, endOf, lastPeriods, placeInWeek, readMeasure, readStep, startOf, steps } from '#app/domains/library/statistics/model/periods.ts';
 import { speedOf } from '#app/domains/library/statistics/model/speed.ts';
 import { dayNumber, dayOfNumber, runsOf, streakOf } from '#app/domains/library/statistics/model/streak.ts';
@@ -138,6 +138,8 @@ describe('tastes', () => {
     const book = (id: string, pages: number | null, rating: number | null, finishedOn: string) => ({ id, title: id, author: null, coverId: null, pages, rating, finishedOn });
     const found = bestBooks([book('c', 900, 60, '2026-12-01'), book('b', 90, null, '2026-05-01'), book('a', null, 90, '2026-01-01')]);
     expect(Object.fromEntries(Object.entries(found).map(([name, of]) => [name, of?.id]))).toEqual({ longest: 'c', shortest: 'b', favourite: 'a', first: 'a', last: 'c' });
+    const read = [book('a', 1, 90, '2026-03-01'), book('b', 1, 60, '2026-02-01'), book('a', 1, 90, '2026-01-01'), book('c', 1, 70, '2026-01-01'), book('d', 1, null, '2026-01-01'), book('e', 1, 80, '2026-01-01')];
+    expect(ratedHighest(read).map(({ id }) => id)).toEqual(['a', 'e', 'c']);
     expect(bestBooks([])).toEqual({ longest: null, shortest: null, favourite: null, first: null, last: null });
     expect(bestBooks([book('only', 200, null, '2026-01-01')])).toMatchObject({ longest: { id: 'only' }, shortest: null, last: null });
   });
