@@ -43,6 +43,7 @@ function TheFile({ document }: { document: DocumentSummary }) {
       <DocumentState document={document} here={documentPaths.document(bookId)} />
       {remembersPassword ? <p className="text-soft">{t('facts.password')}: {t('facts.remembered')}. <TextLink to={documentPaths.password(bookId)}>{t('password.forget')}</TextLink></p> : null}
       <div className="actions">
+        {document.state === 'ready' ? <ButtonLink variant="primary" to={documentPaths.reader(bookId)} reloadDocument>{t('section.read')}</ButtonLink> : null}
         {document.state === 'ready' ? <ButtonLink to={editingPaths.pages(bookId)}>{t('section.change')}</ButtonLink> : null}
         {document.number > 1 || document.newer ? <ButtonLink to={editingPaths.versions(bookId)}>{t('section.versions')}</ButtonLink> : null}
         <ButtonLink to={filePaths.file(fileId)} reloadDocument>{t('facts.download')}</ButtonLink>
