@@ -38,6 +38,8 @@ export default [
     route('settings/language', 'routes/account/language.tsx'),
     route('settings/notifications', 'routes/account/notifications.tsx'),
     route('settings/notifications/none', 'routes/account/silence.tsx'),
+    route('settings/telegram', 'routes/telegram/telegram-settings.tsx'),
+    route('settings/telegram/unlinking', 'routes/telegram/unlinking.tsx'),
     route('settings/privacy', 'routes/account/privacy.tsx'),
     route('settings/email', 'routes/account/email.tsx'),
     route('settings/email/code', 'routes/account/email-code.tsx'),
@@ -51,6 +53,10 @@ export default [
     route('settings/data/deactivation', 'routes/account/deactivation.tsx'),
     route('settings/data/deletion', 'routes/account/deletion.tsx'),
   ]),
+
+  // The bot in Telegram
+  route('settings/telegram/reminder', 'routes/telegram/reminder.ts'),
+  route('telegram/webhook', 'routes/telegram/webhook.ts'),
 
   // People
   route('people/:username', 'routes/people/person.tsx'),

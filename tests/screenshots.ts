@@ -95,7 +95,7 @@ const ownerPages: Shot[] = [
 async function signIn(context: BrowserContext, url: string, login: string, password: string) {
   const page = await context.newPage();
   await page.goto(`${url}/sign-in`);
-  await page.locator('[name=login]').fill(login);
+  await page.locator('form:has([name=password]) [name=login]').fill(login);
   await page.locator('[name=password]').fill(password);
   await page.locator('form:has([name=password]) [type=submit]').click();
   await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));

@@ -8,6 +8,7 @@ import type { Env } from '#app/platform/env/env.server.ts';
 import { createOutgoing } from '#app/platform/outgoing/outgoing.server.ts';
 import type { Outgoing } from '#app/platform/outgoing/outgoing.server.ts';
 import { userAgent } from '#app/platform/outgoing/user-agent.ts';
+import { telegramPace } from '#app/platform/telegram/telegram-api.server.ts';
 import { appVersion } from './errors.server.ts';
 
 /** The way out to other people's servers, and what lies behind it: catalogues of books, and where words are looked up. */
@@ -16,8 +17,8 @@ export function composeCatalogues({ env, db, files, now }: { env: Env; db: Db; f
   const words = lookupSources(env);
   const outgoing = createOutgoing({
     userAgent: userAgent({ version: appVersion, address: env.baseUrl, contact: env.CONTACT_EMAIL ?? env.MAIL_FROM }),
-    trustedOrigins: [...sources.trustedOrigins, ...words.trustedOrigins],
-    pace: { ...cataloguePace(env), ...lookupPace(env) },
+    trustedOrigins: [...sources.trustedOrigins, ...words.trustedOrigins, ...(env.TELEGRAM_API_URL ? [new URL(env.TELEGRAM_API_URL).origin] : [])],
+    pace: { ...cataloguePace(env), ...lookupPace(env), ...telegramPace },
   });
   return { outgoing, catalogues: createCatalogues({ db, outgoing, sources, files, now }), lookups: createLookups({ db, outgoing, sources: words, now }) };
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { accountMails, credentialMails, createNameSuggester, deleteDuePeopleHourly, forgetExpired, leavingMails, secondFactorMails } from '#app/kernel/accounts/index.server.ts';
 import { createHouseKeeper } from '#app/kernel/house/index.server.ts';
+import { botData } from '#app/engines/bot/index.server.ts';
 import { newsCalendar, notificationMails } from '#app/engines/notifications/index.server.ts';
 import { transferMails } from '#app/engines/transfer/index.server.ts';
 import { administrationMails, forgetRecords } from '#app/kernel/administration/index.server.ts';
@@ -17,8 +18,10 @@ import { createQueue } from '#app/platform/jobs/boss.server.ts';
 import { createCalendar, defineCalendarJob } from '#app/platform/jobs/calendar.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import { createAddressCheck } from '#app/platform/mail/address-check.server.ts';
+import type { Carrier } from '#app/platform/mail/carrier.ts';
 import { createMailer } from '#app/platform/mail/mailer.server.ts';
 import { createMailTransport } from '#app/platform/mail/transports.server.ts';
+import { composeBot } from './bot.server.ts';
 import { composeCatalogues } from './catalogues.server.ts';
 import { appVersion, composeErrors } from './errors.server.ts';
 import { composeFiles } from './files.server.ts';
@@ -71,6 +74,8 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
   const host = createQueue({ url: databaseUrl, db, log, report, work: works });
   const translations = { ru: createI18n('ru', catalogs), en: createI18n('en', catalogs) };
   const house = createHouseKeeper(db, log);
+  const textsOf = (locale: Locale) => translations[locale].t;
+  const carriers: Carrier[] = [];
   const mailer = createMailer({
     db,
     host,
@@ -79,6 +84,7 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
     secret: env.sessionSecret,
     from: env.MAIL_FROM,
     baseUrl: env.baseUrl,
+    carriers,
     templates: [...accountMails, ...administrationMails, ...credentialMails, ...leavingMails, ...notificationMails, ...secondFactorMails, ...transferMails, errorMail],
     translator: (locale: Locale) => (key, values) => textOf(translations[locale].t, key, values),
     brand: async (locale) => (await house.current()).name ?? textOf(translations[locale].t, 'site:brand'),
@@ -93,23 +99,32 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
   const outside = composeCatalogues({ env, db, files: files.files, now });
   const pdf = createPdfDesk({ secret: env.sessionSecret });
   for (const room of rooms) room.register(host, { db, now, queue: host.queue, log, files: files.files, catalogues: outside.catalogues, pdf, dictionaryFolder: join(env.dataDir, 'dictionaries') });
-  const textsOf = (locale: Locale) => translations[locale].t;
   const goals = composeGoals({ host, db, now, sources: rooms.map((room) => room.goals), textsOf });
-  const notifications = composeNotifications({ env, db, databaseUrl, log, now, host, textsOf, contributions: [goals.notifications, ...rooms.map((room) => room.notifications)], quiet: rooms.map((room) => room.quiet) });
-  composePeopleData({ host, db, now, files: files.files, rooms: [...rooms.map((room) => room.personalData), goals.personalData] });
-  const calendar = createCalendar({ db, queue: host.queue, log, jobs: [housekeeping, sweepFilesHourly, deleteDuePeopleHourly, ...newsCalendar, ...rooms.flatMap((room) => room.calendar), ...goals.calendar], zone: env.TIME_ZONE, now, report });
+  const quiet = rooms.map((room) => room.quiet);
+  const bot = composeBot({
+    env, log, db, databaseUrl, host, now, files: files.files, outgoing: outside.outgoing, pdf, textsOf,
+    rooms: rooms.map((room) => room.bot), engines: [goals.bot], quiets: quiet, letters: () => notifications.letters,
+  });
+  carriers.push(bot.carrier);
+  const notifications = composeNotifications({ env, db, databaseUrl, log, now, host, textsOf, contributions: [goals.notifications, ...rooms.map((room) => room.notifications)], quiet, channels: { telegram: bot.channel } });
+  composePeopleData({ host, db, now, files: files.files, rooms: [...rooms.map((room) => room.personalData), goals.personalData, botData] });
+  const calendar = createCalendar({ db, queue: host.queue, log, jobs: [housekeeping, sweepFilesHourly, deleteDuePeopleHourly, ...newsCalendar, ...rooms.flatMap((room) => room.calendar), ...goals.calendar, ...bot.calendar], zone: env.TIME_ZONE, now, report });
   return {
-    services: { ...files, ...outside, goals: goals.goals, pdf, env, log, db, queue: host.queue, jobs: host.office, version: appVersion, mailer, house, checkAddress, suggestNames, errors: desk.errors, notifications, textsOf, now },
+    services: { ...files, ...outside, goals: goals.goals, bot: bot.bot, pdf, env, log, db, queue: host.queue, jobs: host.office, version: appVersion, mailer, house, checkAddress, suggestNames, errors: desk.errors, notifications, textsOf, now },
     async start() {
       await desk.start();
       await host.start();
-      if (works) calendar.start();
+      if (!works) return;
+      calendar.start();
+      bot.start();
     },
     async rest() {
+      bot.stop();
       await calendar.stop();
       await host.rest();
     },
     async stop() {
+      bot.stop();
       await calendar.stop();
       await notifications.stop();
       await desk.stop();

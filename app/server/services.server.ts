@@ -5,6 +5,7 @@ import type { Catalogues } from '#app/domains/library/index.server.ts';
 import type { PdfDesk } from '#app/domains/library/documents/index.server.ts';
 import type { Lookups } from '#app/domains/library/words/index.server.ts';
 import type { GoalDesk } from '#app/engines/goals/index.server.ts';
+import type { Bot } from '#app/engines/bot/index.server.ts';
 import type { FileKeeping } from '#app/kernel/files/keeping.ts';
 import type { HouseKeeper } from '#app/kernel/house/house.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
@@ -46,6 +47,8 @@ export type Services = {
   lookups: Lookups;
   /** What can be counted towards goals. */
   goals: GoalDesk;
+  /** The house's bot in a messenger, if it has one. */
+  bot: Bot;
   /** Whether letters to an address can be expected to arrive. */
   checkAddress: WatchedAddressCheck;
   /** Names that begin like what somebody types; null where the house has no token for it. */

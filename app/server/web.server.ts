@@ -9,6 +9,7 @@ import { recordAudit, sessionCookieName } from '#app/kernel/accounts/index.serve
 import type { Db } from '#app/platform/db/client.server.ts';
 import { ownHosts } from '#app/platform/http/cross-origin.server.ts';
 import { createListener } from '#app/platform/http/listener.server.ts';
+import { webhookPath } from '#app/platform/telegram/settings.ts';
 import { createApplication, RenderFailed } from './application.server.ts';
 import { createHealth } from './health.server.ts';
 import type { Services } from './services.server.ts';
@@ -26,7 +27,7 @@ export async function startWeb(services: Services, db: Db) {
   const listener = createListener({
     baseUrl: env.baseUrl,
     trustedProxies: env.TRUST_PROXY,
-    crossOrigin: { hosts: ownHosts(env.baseUrl, env.baseUrlIsDefault), sessionCookie: sessionCookieName(isHttps) },
+    crossOrigin: { hosts: ownHosts(env.baseUrl, env.baseUrlIsDefault), sessionCookie: sessionCookieName(isHttps), exempt: new Set([webhookPath]) },
     log,
     isDevelopment,
     bodyLimit,

@@ -5,6 +5,7 @@ import { defineCalendarJob } from '#app/platform/jobs/calendar.server.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import { dayInZone, dayText } from '#app/platform/time/days.ts';
+import { createLibraryBot } from './bot.server.ts';
 import type { Catalogues } from './catalogue/catalogues.server.ts';
 import { registerDocumentJobs } from './documents/index.server.ts';
 import type { PdfDesk } from './documents/index.server.ts';
@@ -52,6 +53,8 @@ export const libraryManifest = {
   quiet: libraryNotifications.quiet,
   personalData: libraryData,
   goals: libraryGoals,
+  /** What people can do from their messenger; reading a PDF that is sent takes the desk. */
+  bot: createLibraryBot,
   /** Who does the room's jobs; called once, before the queue starts. */
   register(host: Pick<QueueHost, 'registerJob' | 'onEvent'>, { db, now, queue, files, catalogues, pdf, dictionaryFolder }: Tools): void {
     host.registerJob(emptyTrashJob, async (_payload, { log }) => {

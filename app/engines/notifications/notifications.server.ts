@@ -20,6 +20,8 @@ export type Notifications = {
   /** For the bell: at most a hundred, none while its person reads in peace. */
   unreadOf(db: DbOrTx, userId: string, now: Date): Promise<number>;
   tokens: UnsubscribeTokens;
+  /** News by mail, for a channel that does not get through. */
+  letters: MessageChannel;
   answerStream: StreamAnswers;
   /** Open streams end and are told to come back; no new one begins. */
   drain(): void;
@@ -43,11 +45,12 @@ export function createNotifications({ host, databaseUrl, secret, isHttps, contri
   const { db, now, log } = tools;
   const tokens = createUnsubscribeTokens(secret);
   const topics = contributions.flatMap((one) => one.topics);
-  const work: NewsWork = { ...tools, queue: host.queue, topics, rules: rulesOf(contributions, topics), quiet, channels: { email: createMailChannel(host.queue, tokens), ...channels } };
+  const letters = createMailChannel(host.queue, tokens);
+  const work: NewsWork = { ...tools, queue: host.queue, topics, rules: rulesOf(contributions, topics), quiet, channels: { email: letters, ...channels } };
   registerNewsJobs(host, work);
   const hub = createHub({ db, url: databaseUrl, log, now, quiet });
   return {
-    topics, tokens,
+    topics, tokens, letters,
     unreadOf: async (on, userId, at) => (await countUnread(on, quiet, [userId], at)).get(userId) ?? 0,
     answerStream: createStreamAnswers({ db, hub, now, isHttps, log }),
     drain: () => hub.drain(),

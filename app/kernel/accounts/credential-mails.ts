@@ -27,6 +27,13 @@ const passwordChanged = defineMail({
   render: (context) => blocksOf('password-changed', context, accountPaths.forgotten()),
 });
 
+const telegramLinked = defineMail({
+  id: 'accounts.telegram-linked',
+  isResendable: true,
+  schema: facts,
+  render: (context) => blocksOf('telegram-linked', context, accountPaths.telegramSettings()),
+});
+
 /** To the address that was: the link is its way back. */
 const emailChanged = defineMail({
   id: 'accounts.email-changed',
@@ -38,6 +45,6 @@ const emailChanged = defineMail({
 /** A letter in every respect but one: it is never sent. It keeps the work of a request the same when there is nobody to write to. */
 const noLetter: AnyMailTemplate = { id: 'accounts.no-letter', schema: z.unknown(), render: () => ({ subject: '', blocks: [] }), discard: true };
 
-export const credentialMails: readonly AnyMailTemplate[] = [passwordChanged, emailChanged, noLetter];
+export const credentialMails: readonly AnyMailTemplate[] = [passwordChanged, emailChanged, telegramLinked, noLetter];
 
 export type CredentialNews = { template: 'accounts.password-changed' } | { template: 'accounts.email-changed'; link: string };

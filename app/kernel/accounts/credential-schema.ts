@@ -1,29 +1,7 @@
 import { z } from 'zod';
-import { normalizeEmail } from './model/email.ts';
-import { hasUsernameCharacters, normalizeUsername, usernameLength } from './model/username.ts';
-import { email, newPassword } from './schema.ts';
+import { email, login, newPassword } from './schema.ts';
 
-const loginError = 'credentials:errors.login';
-
-/** A name or an address, in the form accounts have; says nothing about whether there is one. */
-const login = z
-  .string({ error: loginError })
-  .max(254, loginError)
-  .transform((typed, issues) => {
-    const meant = typed.includes('@') ? normalizeEmail(typed) : asUsername(typed);
-    if (meant === null) issues.addIssue({ code: 'custom', message: loginError });
-    return meant ?? '';
-  });
-
-function asUsername(typed: string): string | null {
-  const name = normalizeUsername(typed);
-  return name.length >= usernameLength.min && name.length <= usernameLength.max && hasUsernameCharacters(name) ? name : null;
-}
-
-/** How a letter about a forgotten password travels; Telegram will be another. */
-const resetChannel = z.enum(['mail']);
-
-export const forgottenSchema = z.object({ login, channel: resetChannel.default('mail') });
+export const forgottenSchema = z.object({ login });
 
 const repeated = z.string({ error: 'credentials:errors.repeatRequired' }).max(1000, 'credentials:errors.repeat');
 

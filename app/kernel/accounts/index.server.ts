@@ -1,6 +1,15 @@
 export { recordAudit } from './audit.server.ts';
 export { challengeCookie, challengeSeconds, clearChallengeCookie, readChallengeCookie } from './challenge-cookie.server.ts';
 export type { ChallengeCookie } from './challenge-cookie.server.ts';
+export { beginTelegramLink } from './commands/begin-telegram-link.server.ts';
+export { linkTelegram, noteTelegramChat } from './commands/link-telegram.server.ts';
+export type { Chat, Linking } from './commands/link-telegram.server.ts';
+export { setReminder } from './commands/set-reminder.server.ts';
+export { unlinkOwnTelegram } from './commands/unlink-own-telegram.server.ts';
+export { loseTelegram, unlinkTelegram } from './commands/unlink-telegram.server.ts';
+export { findChatMember } from './queries/find-chat-member.server.ts';
+export { getTelegramLink, hasTelegram } from './queries/get-telegram-link.server.ts';
+export { clearTelegramCookie, readTelegramCookie, telegramCookie } from './telegram-cookie.server.ts';
 export { cancelDeletion } from './commands/cancel-deletion.server.ts';
 export { changeNotifications } from './commands/change-notifications.server.ts';
 export { changeProfile } from './commands/change-profile.server.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { locales } from '#app/platform/i18n/locales.ts';
 import { isTimeZone } from '#app/platform/time/zones.ts';
 import { maxEmailLength, normalizeEmail } from './model/email.ts';
+import { normalizeLogin } from './model/login.ts';
 import { readRecoveryCode } from './model/recovery-code.ts';
 import { passwordLength, passwordSigns } from './model/password.ts';
 import { hasUsernameCharacters, isReservedUsername, normalizeUsername, usernameLength } from './model/username.ts';
@@ -25,6 +26,18 @@ export const email = z
     return address ?? '';
   });
 
+const loginError = 'accounts:errors.login';
+
+/** A name here, an address, or a name in Telegram with its @; says nothing about whether there is such an account. */
+export const login = z
+  .string({ error: loginError })
+  .max(maxEmailLength, loginError)
+  .transform((typed, issues) => {
+    const meant = normalizeLogin(typed);
+    if (meant === null) issues.addIssue({ code: 'custom', message: loginError });
+    return meant ?? '';
+  });
+
 /** As typed: nothing trimmed, folded or cut. Commonness is checked by the command, beside the list. */
 export const newPassword = z
   .string(required('passwordRequired'))
@@ -45,7 +58,7 @@ export const registerSchema = z.object({
 export const chooseUsernameSchema = z.object({ username });
 
 export const signInSchema = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('code'), email, redirectTo }),
+  z.object({ intent: z.literal('code'), login, redirectTo }),
   z.object({
     intent: z.literal('password'),
     login: z.string(required('loginRequired')).trim().min(1, 'accounts:errors.loginRequired').max(maxEmailLength, 'accounts:errors.signIn'),

@@ -9,7 +9,7 @@ const schema = z.object({
   id: z.uuid(),
   factor: z.enum(['mail', 'app']),
   /** The letter of a mailed second factor; as in the challenge's cookie. */
-  letter: z.object({ id: z.uuid(), strategy: z.string().max(3000), email: z.string().max(254) }).optional(),
+  letter: z.object({ id: z.uuid(), strategy: z.string().max(3000), email: z.string().max(254), isInTelegram: z.boolean().optional() }).optional(),
   redirectTo: z.string().max(2000).optional(),
 });
 

@@ -19,7 +19,7 @@ export type MachineParts = {
 export type MailTransport = 'outbox' | 'smtp' | 'resend' | 'mailgun';
 /** `resting`: it failed several times in a row and is left alone for a while. */
 export type ProviderState = 'on' | 'off' | 'resting';
-export type Provider = { name: 'open-library' | 'google-books' | 'wikipedia' | 'google-translate' | 'libretranslate' | 'dadata' | 'email-verifier' | 's3' | 'sentry'; state: ProviderState };
+export type Provider = { name: 'open-library' | 'google-books' | 'wikipedia' | 'google-translate' | 'libretranslate' | 'dadata' | 'email-verifier' | 'telegram' | 's3' | 'sentry'; state: ProviderState };
 
 export type MachineView = {
   version: string;
@@ -72,6 +72,7 @@ function providersOf({ env, outgoing, suggestNames, checkAddress }: MachineParts
     provider('libretranslate', env.LIBRETRANSLATE_URL !== undefined),
     provider('dadata', env.DADATA_TOKEN !== undefined),
     provider('email-verifier', env.EMAIL_VERIFIER_URL !== undefined),
+    provider('telegram', env.TELEGRAM_BOT_TOKEN !== undefined),
     provider('s3', env.S3_BUCKET !== undefined),
     provider('sentry', env.SENTRY_DSN !== undefined),
   ];

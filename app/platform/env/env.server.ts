@@ -57,6 +57,12 @@ const schema = z.object({
   /** Suggestions for people's names come from DaData when its token is here. */
   DADATA_TOKEN: z.string().regex(/^[\w-]{1,200}$/, 'must be a token of letters and digits').optional(),
   DADATA_BASE_URL: httpUrl.default('https://suggestions.dadata.ru'),
+  /** The house's bot in Telegram; without its token there is none. */
+  TELEGRAM_BOT_TOKEN: z.string().regex(/^\d{3,20}:[\w-]{20,100}$/, 'must be a token as @BotFather gives it: 123456:ABC…').optional(),
+  /** What Telegram says with each update it posts; made from SESSION_SECRET when absent. */
+  TELEGRAM_WEBHOOK_SECRET: z.string().regex(/^[\w-]{16,256}$/, 'must be 16 to 256 letters, digits, - and _').optional(),
+  /** Another server that speaks the Bot API; trusted as it stands, also inside the house. */
+  TELEGRAM_API_URL: httpUrl.optional(),
   /** What one person's files may weigh together. */
   FILE_QUOTA_MB: z.coerce.number('must be a number of megabytes').int().min(1).max(10_000_000).default(2048),
   /** Where new files go; by default to the bucket when one is set up. */

@@ -6,7 +6,7 @@ export type { Logger };
 /** Field names that never reach the log, at the top or one or two levels down. */
 export const redactedFields = [
   'password', 'newPassword', 'passwordHash', 'code', 'token', 'link', 'secret', 'cookie', 'authorization',
-  'set-cookie', 'email', 'to', 'payload', 'ip', 'DATABASE_URL', 'SESSION_SECRET', 'MAIL_URL',
+  'set-cookie', 'email', 'to', 'payload', 'ip', 'DATABASE_URL', 'SESSION_SECRET', 'MAIL_URL', 'TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET',
 ];
 
 const redactPaths = redactedFields.flatMap((name) => {

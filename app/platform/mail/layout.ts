@@ -15,8 +15,11 @@ const serif = "font-family:Literata,Georgia,'Times New Roman',serif";
 const sans = "font-family:Inter,-apple-system,'Segoe UI',Roboto,Arial,sans-serif";
 
 export function mailText({ blocks }: MailContent, { brand, baseUrl }: MailLook): string {
-  return `${blocks.map(textOf).join('\n\n')}\n\n-- \n${brand}\n${baseUrl}\n`;
+  return `${bodyText({ blocks })}\n\n-- \n${brand}\n${baseUrl}\n`;
 }
+
+/** Only what it says: for where it is clear who speaks. */
+export const bodyText = ({ blocks }: Pick<MailContent, 'blocks'>): string => blocks.map(textOf).join('\n\n');
 
 function textOf(block: MailBlock): string {
   if (block.kind === 'code') return block.code;

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { Db, Tx } from '#app/platform/db/client.server.ts';
 import { isLocale } from '#app/platform/i18n/locales.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
 import type { JobMeta, QueueHost } from '#app/platform/jobs/boss.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
-import { mailHtml, mailText } from './layout.ts';
+import type { Carrier } from './carrier.ts';
+import { bodyText, mailHtml, mailText } from './layout.ts';
 import { bindMail, deliverMail, oneLine, queueMail, resendMail } from './queue-mail.server.ts';
 import type { NewMail } from './queue-mail.server.ts';
 import { createSeal } from './sealed-payload.server.ts';
@@ -34,6 +36,8 @@ export type MailerOptions = {
   secret: string;
   from: string;
   baseUrl: string;
+  /** Who takes letters whose address is none of mail. */
+  carriers?: readonly Carrier[];
   /** Every room's templates. */
   templates: readonly AnyMailTemplate[];
   translator(locale: Locale): MailContext<unknown>['t'];
@@ -67,7 +71,9 @@ async function deliver(id: string, meta: JobMeta, delivery: Delivery): Promise<v
   if (!row || row.status !== 'queued') return;
   if (delivery.byId.get(row.template)?.discard) return void (await db.mailMessage.delete({ where: { id } }));
   const attempts = row.attempts + 1;
+  const carrier = delivery.carriers?.find(({ scheme }) => row.to.startsWith(`${scheme}:`));
   try {
+    if (carrier) return await handOver(row, carrier, delivery);
     const letter = await compose(row, delivery);
     await transport.send(letter);
     const data = { status: 'sent', attempts, subject: letter.subject, sentAt: new Date(), payload: null, lastError: null } as const;
@@ -84,19 +90,38 @@ async function deliver(id: string, meta: JobMeta, delivery: Delivery): Promise<v
   }
 }
 
-async function compose(row: MailRow, delivery: Delivery): Promise<Letter> {
-  const { seal, byId, baseUrl, from, translator } = delivery;
+/** From here on the carrier has it: what it writes and that the letter is gone from here are one. */
+async function handOver(row: MailRow, carrier: Carrier, delivery: Delivery): Promise<void> {
+  const { template, context } = await unseal(row, delivery);
+  const text = bodyText((template.chat ?? template.render)(context as never));
+  const { idempotencyKey, userId, timeZone } = row;
+  const letter = { idempotencyKey, userId, locale: context.locale, timeZone, template: template.id, data: context.data, text };
+  await inTransaction(delivery.db, async (tx) => {
+    const { count } = await tx.mailMessage.deleteMany({ where: { id: row.id, status: 'queued' } });
+    if (count === 1) await carrier.take(tx, { ...letter, address: row.to.slice(carrier.scheme.length + 1) });
+  });
+}
+
+async function unseal(row: MailRow, delivery: Delivery): Promise<{ template: AnyMailTemplate; context: MailContext<unknown>; brand: string }> {
+  const { seal, byId, baseUrl, translator } = delivery;
   const template = byId.get(row.template);
   if (!template) throw new PermanentMailError(`there is no template ${row.template}`);
   const opened = row.payload && seal.open(row.payload, row.idempotencyKey);
   const data = template.schema.safeParse(opened);
   if (!data.success) throw new PermanentMailError('the letter cannot be opened: was SESSION_SECRET changed?');
-  if (!isOneAddress(row.to)) throw new PermanentMailError('the address is not one address');
   const locale: Locale = isLocale(row.locale) ? row.locale : 'ru';
   const brand = (await delivery.brand?.(locale)) ?? 'Kruzhok';
   const translate = translator(locale);
   const t: typeof translate = (key, values) => translate(key, { brand, ...values });
-  const content = template.render({ data: data.data as never, t, locale, timeZone: row.timeZone, baseUrl });
+  return { template, brand, context: { data: data.data, t, locale, timeZone: row.timeZone, baseUrl } };
+}
+
+async function compose(row: MailRow, delivery: Delivery): Promise<Letter> {
+  const { baseUrl, from } = delivery;
+  if (!isOneAddress(row.to)) throw new PermanentMailError('the address is not one address');
+  const { template, context, brand } = await unseal(row, delivery);
+  const { locale } = context;
+  const content = template.render(context as never);
   const look = { locale, brand, baseUrl };
   const subject = oneLine(content.subject).slice(0, 300);
   return {

@@ -34,11 +34,13 @@ export type MailTemplate<D = unknown> = {
   /** May be sent again days later: no code and no link of it has run out by then. Default: no. */
   isResendable?: boolean;
   render(context: MailContext<D>): MailContent;
+  /** The same for a messenger, where it says something else there. */
+  chat?(context: MailContext<D>): MailContent;
   /** Never sent: the worker takes the row away instead. For requests whose work must not show whether there is anybody to write to. */
   discard?: boolean;
 };
 
 /** A template in a list of several, each with data of its own. */
-export type AnyMailTemplate = { id: string; schema: z.ZodType; isResendable?: boolean; render(context: MailContext<never>): MailContent; discard?: boolean };
+export type AnyMailTemplate = { id: string; schema: z.ZodType; isResendable?: boolean; render(context: MailContext<never>): MailContent; chat?(context: MailContext<never>): MailContent; discard?: boolean };
 
 export const defineMail = <D>(template: MailTemplate<D>): MailTemplate<D> => template;

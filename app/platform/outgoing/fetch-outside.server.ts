@@ -18,9 +18,11 @@ export type OutsideRequest = {
   json?: unknown;
   /** A key that must not stand in an address. Only for the address itself: a redirect is followed without. */
   headers?: Record<string, string>;
+  /** A status of 400 or above is an answer, too: its body says more than its number. */
+  takesRefusals?: boolean;
 };
 
-export type OutsideAnswer = { body: Buffer; type: string };
+export type OutsideAnswer = { body: Buffer; type: string; status: number };
 
 export type FetchOutside = (wanted: OutsideRequest) => Promise<OutsideAnswer>;
 
@@ -80,18 +82,19 @@ function parseUrl(text: string, base?: URL): URL {
   return new URL(text, base);
 }
 
-async function take({ statusCode, headers, body }: Dispatcher.ResponseData, { types, maxBytes }: OutsideRequest, signal: AbortSignal): Promise<OutsideAnswer> {
+async function take({ statusCode, headers, body }: Dispatcher.ResponseData, { types, maxBytes, takesRefusals }: OutsideRequest, signal: AbortSignal): Promise<OutsideAnswer> {
   const refuse = (error: OutsideError) => {
     drop(body);
     return error;
   };
-  if (statusCode >= 400) throw refuse(new OutsideError('status', { status: statusCode, retryAfterSeconds: retryAfter(headers['retry-after']) }));
   const type = String(headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
-  if (!types.some((allowed) => (allowed.endsWith('/*') ? type.startsWith(allowed.slice(0, -1)) : type === allowed))) throw refuse(new OutsideError('type'));
+  const isWanted = types.some((allowed) => allowed === '*/*' || (allowed.endsWith('/*') ? type.startsWith(allowed.slice(0, -1)) : type === allowed));
+  if (statusCode >= 400 && !(takesRefusals && isWanted)) throw refuse(new OutsideError('status', { status: statusCode, retryAfterSeconds: retryAfter(headers['retry-after']) }));
+  if (!isWanted) throw refuse(new OutsideError('type'));
   if (Number(headers['content-length'] ?? 0) > maxBytes) throw refuse(new OutsideError('too-large'));
   const encoding = String(headers['content-encoding'] ?? 'identity').toLowerCase();
   if (encoding !== 'identity' && encoding !== 'gzip') throw refuse(new OutsideError('encoding'));
-  return { type, body: await collect(body, encoding === 'gzip', maxBytes, signal) };
+  return { type, status: statusCode, body: await collect(body, encoding === 'gzip', maxBytes, signal) };
 }
 
 /** What is left of it is not waited for; undici reports that as an error of the stream. */

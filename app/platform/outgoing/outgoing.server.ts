@@ -35,6 +35,8 @@ export function createOutgoing({ pace = {}, ...options }: OutsideOptions & { pac
         try {
           return read(answer);
         } catch (error) {
+          // `read` may say better what it found.
+          if (error instanceof OutsideError) throw error;
           throw new OutsideError('garbage', { cause: error });
         }
       };

@@ -5,7 +5,7 @@ import { getPreferences, savePreferences } from '#app/engines/notifications/inde
 import { notificationSettingsSchema } from '#app/engines/notifications/schema.ts';
 import { PreferenceFields, preferenceValues } from '#app/engines/notifications/ui/preference-fields.tsx';
 import type { PreferenceValues } from '#app/engines/notifications/ui/preference-fields.tsx';
-import { changeNotifications, getOwnProfile } from '#app/kernel/accounts/index.server.ts';
+import { changeNotifications, getOwnProfile, hasTelegram } from '#app/kernel/accounts/index.server.ts';
 import { channelsOf } from '#app/kernel/accounts/model/channels.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
@@ -26,7 +26,8 @@ export const handle = { messages: ['profile', 'settings', 'notifications'], titl
 export const loader = page(member, async ({ ctx, context: { services } }) => {
   const preferences = await getPreferences(ctx, { topics: services.notifications.topics, t: services.textsOf(ctx.locale) });
   const { notificationChannel, digestHour } = await getOwnProfile(ctx);
-  return { channel: notificationChannel, channels: channelsOf(), digestHour, email: ctx.viewer.email, timeZone: ctx.timeZone, preferences };
+  const channels = channelsOf(services.bot.isOn && (await hasTelegram(ctx.db, ctx.viewer.id)));
+  return { channel: notificationChannel, channels, digestHour, email: ctx.viewer.email, timeZone: ctx.timeZone, preferences };
 });
 
 /** Nowhere is chosen on a page of its own, which says what is lost by it. */

@@ -6,6 +6,7 @@ export const settingsSections = [
   { id: 'signIn', href: accountPaths.signInSettings(), others: [accountPaths.email(), accountPaths.password()] },
   { id: 'language', href: accountPaths.languageSettings(), others: [] },
   { id: 'notifications', href: accountPaths.notificationSettings(), others: [] },
+  { id: 'telegram', href: accountPaths.telegramSettings(), others: [] },
   { id: 'privacy', href: accountPaths.privacySettings(), others: [] },
   { id: 'sessions', href: accountPaths.sessions(), others: [] },
   { id: 'data', href: accountPaths.dataSettings(), others: [] },

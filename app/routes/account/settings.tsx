@@ -10,9 +10,10 @@ import { settingsSections } from './sections.ts';
 
 export const handle = { messages: ['settings'], title: 'settings:title' };
 
-export const loader = page(member, async ({ ctx }) => {
+export const loader = page(member, async ({ ctx, context }) => {
   const { digestHour, ...overview } = await getSettingsOverview(ctx);
-  return { ...overview, hour: formatHour(digestHour) };
+  const telegram = context.services.bot.isOn ? overview.telegram : ('off' as const);
+  return { ...overview, telegram, hour: formatHour(digestHour) };
 });
 
 /** Every part of the settings and how it stands, in words. */
@@ -25,6 +26,7 @@ export default function Settings() {
     signIn: now.email ? t(`sections.signIn.${now.factor}`, { email: now.email }) : t('sections.signIn.stateNoEmail'),
     language: t('sections.language.state', { language, theme: t(`language.themesInline.${now.theme}`), timeZone: now.timeZone.replaceAll('_', ' ') }),
     notifications: t(`sections.notifications.${now.notificationChannel}`, { hour: now.hour }),
+    telegram: t(`sections.telegram.${now.telegram}`),
     privacy: t(`sections.privacy.${now.profileVisibility}`),
     sessions: t('sections.sessions.state', { count: now.sessions }),
     data: t('sections.data.state'),

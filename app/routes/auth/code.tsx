@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { loginKind } from '#app/kernel/accounts/model/login.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { anyone } from '#app/kernel/accounts/policies.ts';
 import { letterSchema } from '#app/kernel/accounts/schema.ts';
@@ -14,7 +15,7 @@ export const handle = { messages: ['accounts'], frame: 'auth', title: 'accounts:
 /** A read and nothing else: whoever opens the link, its button has to be pressed. */
 export const loader = page(anyone, async ({ ctx, request, url, context }) => {
   const { challenge } = openDoor(ctx, request, context);
-  return { email: challenge?.email ?? null, link: readLink(url) };
+  return { email: challenge?.email ?? null, link: readLink(url), hasBot: context.services.bot.isOn };
 });
 
 export const action = formAction(anyone, { schema: letterSchema }, async ({ ctx, input, request, context }) =>
@@ -23,11 +24,13 @@ export const action = formAction(anyone, { schema: letterSchema }, async ({ ctx,
 /** Says the same for every address, with and without an account. */
 export default function Code() {
   const { t } = useTranslation('accounts');
-  const { email, link } = useLoaderData<typeof loader>();
-  const lead = link ? (email ? t('code.linkLead', { email }) : undefined) : email ? t('code.lead', { email }) : t('code.leadUnknown');
+  const { email, link, hasBot } = useLoaderData<typeof loader>();
+  const isAddress = email !== null && loginKind(email) === 'email';
+  const sent = email === null ? t('code.leadUnknown') : t(!isAddress ? 'code.leadLogin' : hasBot ? 'code.leadEither' : 'code.lead', { email });
+  const title = link ? t('code.linkTitle') : t((isAddress || email === null) && !hasBot ? 'code.title' : 'code.titleEither');
   return (
     <>
-      <PageHeader title={link ? t('code.linkTitle') : t('code.title')} lead={lead} />
+      <PageHeader title={title} lead={link ? (email ? t('code.linkLead', { email }) : undefined) : sent} />
       <LetterAnswer email={email} link={link} action={accountPaths.signInCode()} submit={link ? t('code.linkSubmit') : t('code.submit')} />
       <SendAgain action={accountPaths.signInCode()} sentTo={link ? null : email} startOver={accountPaths.signIn()} />
     </>

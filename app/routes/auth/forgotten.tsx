@@ -1,4 +1,5 @@
 import { getFormProps, getInputProps } from '@conform-to/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { requestPasswordReset } from '#app/kernel/accounts/index.server.ts';
 import { forgottenSchema } from '#app/kernel/accounts/credential-schema.ts';
@@ -16,7 +17,7 @@ import { openDoor, sendLetter } from './door.server.ts';
 
 export const handle = { messages: ['accounts', 'credentials'], frame: 'auth', title: 'credentials:forgotten.title' };
 
-export const loader = page(anyone, async () => null);
+export const loader = page(anyone, async ({ context }) => ({ hasBot: context.services.bot.isOn }));
 
 /** The same answer for everybody: the letter, if there is one, tells the rest. */
 export const action = formAction(anyone, { schema: forgottenSchema }, async ({ ctx, input, request, context }) => {
@@ -26,6 +27,8 @@ export const action = formAction(anyone, { schema: forgottenSchema }, async ({ c
 
 export default function Forgotten() {
   const { t } = useTranslation(['credentials', 'accounts']);
+  const { hasBot } = useLoaderData<typeof loader>();
+  const label = t(hasBot ? 'accounts:fields.anyLogin' : 'accounts:fields.login');
   const { form, fields, formErrors } = useReplyForm<{ login: string }>('forgotten');
   const { login } = fields;
   return (
@@ -33,9 +36,9 @@ export default function Forgotten() {
       <PageHeader title={t('forgotten.title')} lead={t('forgotten.lead')} />
       <form method="post" {...getFormProps(form)}>
         <FormStack>
-          <ErrorSummary title={t('accounts:errors.summary')} errors={summaryOf([{ id: login.id, errors: login.errors, label: t('accounts:fields.login') }], formErrors)} />
+          <ErrorSummary title={t('accounts:errors.summary')} errors={summaryOf([{ id: login.id, errors: login.errors, label }], formErrors)} />
           <TextField
-            label={t('accounts:fields.login')} errors={login.errors}
+            label={label} help={hasBot ? t('accounts:help.anyLogin') : undefined} errors={login.errors}
             inputProps={{ ...getInputProps(login, { type: 'text' }), autoComplete: 'username', autoCapitalize: 'none', spellCheck: false, required: true, maxLength: 254 }}
           />
           <FormActions>

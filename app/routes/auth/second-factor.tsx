@@ -22,7 +22,7 @@ export const loader = page(anyone, async ({ ctx, request, url, context }) => {
   const step = owedStep(openDoor(ctx, request, context), request);
   const link = readLink(url);
   if (!step && !link) throw redirect(accountPaths.signIn(), 303);
-  return { factor: step?.factor ?? null, email: step?.letter ? maskedEmail(step.letter.email) : null, link };
+  return { factor: step?.factor ?? null, email: step?.letter ? maskedEmail(step.letter.email) : null, isInTelegram: step?.letter?.isInTelegram ?? false, link };
 });
 
 export const action = formAction(anyone, { schema: secondStepSchema, secrets: ['code', 'link', 'recoveryCode'] }, async ({ ctx, input, request, context }) => {
@@ -32,7 +32,7 @@ export const action = formAction(anyone, { schema: secondStepSchema, secrets: ['
 
 export default function SecondFactor() {
   const { t } = useTranslation('second-factor');
-  const { factor, email, link } = useLoaderData<typeof loader>();
+  const { factor, email, isInTelegram, link } = useLoaderData<typeof loader>();
   const other = <p className="under"><TextLink to={accountPaths.signIn()}>{t('step.other')}</TextLink></p>;
   if (link !== null) {
     return (
@@ -45,7 +45,7 @@ export default function SecondFactor() {
   }
   return (
     <>
-      <PageHeader title={t('step.title')} lead={factor === 'app' ? t('step.appLead') : t('step.mailLead', { email })} />
+      <PageHeader title={t('step.title')} lead={factor === 'app' ? t('step.appLead') : isInTelegram ? t('step.telegramLead') : t('step.mailLead', { email })} />
       {factor === 'app' ? <><AppStepForm /><RecoveryForm /></> : <><MailStepForm /><AgainForm /></>}
       {other}
     </>

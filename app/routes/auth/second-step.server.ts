@@ -35,11 +35,11 @@ const owe = ({ ctx, secure }: Door, step: SecondStepCookie): Done => ({
 });
 
 async function sendLetter({ ctx }: Door, stepId: string, email: string): Promise<SecondStepCookie['letter']> {
-  let id = '';
+  let sent = { challengeId: '', isInTelegram: false };
   const strategy = await makeCode(ctx.entry.secret, email, async (code) => {
-    id = (await requestSecondFactor(ctx, { stepId, code })).challengeId;
+    sent = await requestSecondFactor(ctx, { stepId, code });
   });
-  return { id, strategy, email };
+  return { id: sent.challengeId, strategy, email, isInTelegram: sent.isInTelegram };
 }
 
 /** Holds an answer against what this browser owes; the right one lets in. */

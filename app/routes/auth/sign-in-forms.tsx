@@ -9,17 +9,18 @@ import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 
 type Props = { redirectTo: string };
 
-export function CodeRequestForm({ redirectTo }: Props) {
+export function CodeRequestForm({ redirectTo, hasBot }: Props & { hasBot: boolean }) {
   const { t } = useTranslation('accounts');
-  const { form, fields, formErrors } = useReplyForm<{ email: string }>('sign-in-code', {}, 'code');
-  const { email } = fields;
+  const label = t(hasBot ? 'fields.anyLogin' : 'fields.login');
+  const { form, fields, formErrors } = useReplyForm<{ login: string }>('sign-in-code', {}, 'code');
+  const { login } = fields;
   return (
     <form method="post" {...getFormProps(form)}>
       <FormStack>
-        <ErrorSummary title={t('errors.summary')} errors={summaryOf([{ id: email.id, errors: email.errors, label: t('fields.email') }], formErrors)} />
+        <ErrorSummary title={t('errors.summary')} errors={summaryOf([{ id: login.id, errors: login.errors, label }], formErrors)} />
         <TextField
-          label={t('fields.email')} errors={email.errors}
-          inputProps={{ ...getInputProps(email, { type: 'email' }), autoComplete: 'email', required: true, maxLength: 254 }}
+          label={label} help={hasBot ? t('help.anyLogin') : undefined} errors={login.errors}
+          inputProps={{ ...getInputProps(login, { type: 'text' }), autoComplete: 'username', autoCapitalize: 'none', spellCheck: false, required: true, maxLength: 254 }}
         />
         <input type="hidden" name="intent" value="code" />
         <input type="hidden" name="redirectTo" value={redirectTo} />

@@ -15,17 +15,18 @@ import { CodeRequestForm, PasswordForm } from './sign-in-forms.tsx';
 
 export const handle = { messages: ['accounts'], frame: 'auth', title: 'accounts:signIn.title' };
 
-export const loader = page(anyone, async ({ ctx, url }) => {
+export const loader = page(anyone, async ({ ctx, url, context }) => {
   const redirectTo = safeRedirect(url.searchParams.get('redirectTo'));
   if (ctx.viewer) throw redirect(redirectTo, 303);
-  return { redirectTo };
+  return { redirectTo, hasBot: context.services.bot.isOn };
 });
 
-/** Two forms, told apart by `intent`: a code by mail, or a password. */
+/** Two forms, told apart by `intent`: a code by mail or Telegram, or a password. */
 export const action = formAction(anyone, { schema: signInSchema, secrets: ['password'] }, async ({ ctx, input, request, context }) => {
   const door = openDoor(ctx, request, context);
   if (input.intent === 'code') {
-    return sendLetter(door, { ...input, to: accountPaths.signInCode() }, (code) => requestSignInCode(door.ctx, { email: input.email, code }));
+    const { login, redirectTo } = input;
+    return sendLetter(door, { email: login, redirectTo, to: accountPaths.signInCode() }, (code) => requestSignInCode(door.ctx, { login, code }));
   }
   const entered = await signInWithPassword(door.ctx, input);
   return arrive(door, entered, entered.hasEmail ? safeRedirect(input.redirectTo) : accountPaths.email());
@@ -33,11 +34,11 @@ export const action = formAction(anyone, { schema: signInSchema, secrets: ['pass
 
 export default function SignIn() {
   const { t } = useTranslation('accounts');
-  const { redirectTo } = useLoaderData<typeof loader>();
+  const { redirectTo, hasBot } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader title={t('signIn.title')} lead={t('signIn.lead')} />
-      <CodeRequestForm redirectTo={redirectTo} />
+      <CodeRequestForm redirectTo={redirectTo} hasBot={hasBot} />
       <section className="section" aria-labelledby="with-password">
         <h2 id="with-password" className="serif text-21 mb-4">{t('signIn.withPassword')}</h2>
         <PasswordForm redirectTo={redirectTo} />

@@ -20,7 +20,7 @@ test('an address of elsewhere in the sign-in leads home, also when scripts navig
   for (const hostile of ['//evil.example/x', '/\\evil.example', 'javascript:alert(1)']) {
     await page.context().clearCookies();
     await page.goto(`/sign-in?redirectTo=${encodeURIComponent(hostile)}`);
-    await page.locator('[name=login]').fill(person.username);
+    await page.locator('form:has([name=password]) [name=login]').fill(person.username);
     await page.locator('[name=password]').fill(person.password);
     await page.locator('form:has([name=password]) [type=submit]').click();
     await page.waitForURL((url) => url.pathname === '/');

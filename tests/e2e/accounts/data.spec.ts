@@ -29,7 +29,7 @@ test('an account rests and comes back by signing in', async ({ page, join, check
   await expect(page.getByText('Your account is deactivated.')).toBeVisible();
   await page.goto('/library');
   await expect(page).toHaveURL(/\/sign-in/);
-  await page.locator('[name=login]').fill(person.username);
+  await page.locator('form:has([name=password]) [name=login]').fill(person.username);
   await page.locator('[name=password]').fill(person.password);
   await page.getByRole('button', { name: 'Sign in with password' }).click();
   await expect(page).toHaveURL('/library');

@@ -16,7 +16,7 @@ test.describe('coming in', () => {
     await expect(page).toHaveURL(/\/sign-in\?redirectTo=%2Fsettings/);
     await checkAxe(page);
 
-    await page.locator('form:has([value=code]) [name=email]').fill(person.email);
+    await page.locator('form:has([value=code]) [name=login]').fill(person.email);
     await page.getByRole('button', { name: 'Send the code' }).click();
     await expect(page).toHaveURL(/\/sign-in\/code/);
     await checkAxe(page);
@@ -28,7 +28,7 @@ test.describe('coming in', () => {
     await page.getByRole('button', { name: 'Sign out', exact: true }).last().click();
     await expect(page.getByText('You are signed out.')).toBeVisible();
     await page.goto('/sign-in');
-    await page.locator('[name=login]').fill(person.username.toUpperCase());
+    await page.locator('form:has([name=password]) [name=login]').fill(person.username.toUpperCase());
     await page.locator('[name=password]').fill(person.password);
     await page.getByRole('button', { name: 'Sign in with password' }).click();
     await expect(page).toHaveURL('/');

@@ -15,7 +15,7 @@ async function signOut(page: Page): Promise<void> {
 
 async function typePassword(page: Page, person: Person): Promise<void> {
   await page.goto('/sign-in');
-  await page.locator('[name=login]').fill(person.username);
+  await page.locator('form:has([name=password]) [name=login]').fill(person.username);
   await page.locator('[name=password]').fill(person.password);
   await submit(page, 'login');
 }

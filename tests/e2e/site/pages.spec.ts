@@ -30,7 +30,7 @@ test('the owner’s house opens to the owner only', async ({ page, join, checkAx
   await page.context().clearCookies();
   const [login = '', password = ''] = (process.env.APP_OWNER ?? '').split(' ');
   await page.goto('/sign-in');
-  await page.locator('[name=login]').fill(login);
+  await page.locator('form:has([name=password]) [name=login]').fill(login);
   await page.locator('[name=password]').fill(password);
   await page.locator('form:has([name=password]) [type=submit]').click();
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));

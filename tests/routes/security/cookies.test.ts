@@ -28,7 +28,7 @@ async function everyCookie({ owner }: House): Promise<Map<string, string>> {
   await browser.post('/preferences', { locale: 'en', theme: 'dark' });
   await browser.post('/settings/profile', validForms['/settings/profile']?.() ?? {});
   const waiting = app.browser();
-  await waiting.post('/sign-in', { intent: 'code', email: String(owner.person.email) });
+  await waiting.post('/sign-in', { intent: 'code', login: String(owner.person.email) });
   browser.cookies.set('kz-code', waiting.cookies.get('kz-code') ?? '');
   browser.cookies.set('kz-step', valueOf(secondStepCookie({ id: uuidv7(), factor: 'app' }, secret, false)));
   browser.cookies.set('kz-new-app', valueOf(newAuthenticatorCookie(owner.person.id, newAuthenticatorSecret(), secret, false)));

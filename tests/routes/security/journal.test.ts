@@ -54,7 +54,7 @@ describe('the journal', () => {
     await unknown.post('/sign-in', { intent: 'password', login: 'nobody-at-all', password: 'not the password' });
     await expectNoted('sign-in.failed', unknown, null);
     const waiting = visitor();
-    await waiting.post('/sign-in', { intent: 'code', email: String(email) });
+    await waiting.post('/sign-in', { intent: 'code', login: String(email) });
     const code = await app.outbox.code(String(email));
     await waiting.post('/sign-in/code', { code: code === '000000' ? '111111' : '000000' });
     expect((await lastOf('code.wrong', ipOf(waiting))).kind).toBe('code.wrong');
@@ -90,7 +90,7 @@ describe('the journal', () => {
     const { username: taken } = await createPerson(db);
     const reached: [string, (browser: Browser) => Promise<unknown>, number][] = [
       ['password-ip', (browser) => browser.post('/sign-in', { intent: 'password', login: `x${at}`, password: 'x' }), 11],
-      ['code-ip', (browser) => browser.post('/sign-in', { intent: 'code', email: `${randomBytes(5).toString('hex')}@example.org` }), 11],
+      ['code-ip', (browser) => browser.post('/sign-in', { intent: 'code', login: `${randomBytes(5).toString('hex')}@example.org` }), 11],
       ['name-suggestions', (browser) => browser.get('/settings/profile/name-suggestions?part=firstName&query=Ver'), 61],
       ['username-try', (browser) => browser.post('/settings/profile/username', { username: taken }), 40],
       ['library-import', (browser) => browser.post('/library/import', {}), 61],
@@ -116,7 +116,7 @@ describe('what a limit counts by', () => {
     const browser = visitor();
     const target = `target-${at}@example.org`;
     const ways: Record<string, string>[] = [
-      { email: target }, { email: target.toUpperCase() }, { email: ` ${target} ` }, { email: target, 'email[]': 'other@example.org' }, { email: target, key: 'x', ip: '1.1.1.1', emailKey: 'other@example.org', login: 'other' },
+      { login: target }, { login: target.toUpperCase() }, { login: ` ${target} ` }, { login: target, 'login[]': 'other@example.org' }, { login: target, key: 'x', ip: '1.1.1.1', emailKey: 'other@example.org', email: 'other' },
     ];
     const statuses: number[] = [];
     for (const [turn, form] of ways.entries()) statuses.push((await browser.post('/sign-in', { intent: 'code', ...form }, { 'x-real-ip': `9.9.9.${turn}`, forwarded: `for=9.9.9.${turn}`, 'cf-connecting-ip': `9.9.9.${turn}`, 'true-client-ip': `9.9.9.${turn}` })).status);

@@ -48,6 +48,9 @@ const changes: Record<string, (keyof User)[]> = {
   '/settings/notifications': ['notificationChannel', 'digestHour'],
   '/settings/notifications/none': ['notificationChannel'],
   '/settings/privacy': ['profileVisibility'],
+  '/settings/telegram': [],
+  '/settings/telegram/unlinking': [],
+  '/settings/telegram/reminder': [],
   '/settings/data/deactivation': ['deactivatedAt'],
   '/settings/sign-in/second-factor': ['secondFactor'],
 };

@@ -18,7 +18,7 @@ const bookFields = {
 export const validForms: Record<string, () => Fields> = {
   '/register': () => ({ ...account(), password: 'gravel otter plinth' }),
   '/register/username': () => ({ username: account().username }),
-  '/sign-in': () => ({ intent: 'code', email: account().email }),
+  '/sign-in': () => ({ intent: 'code', login: account().email }),
   '/sign-in/code': () => ({ code: '123456' }),
   '/sign-in/second-factor': () => ({ intent: 'mail', code: '123456' }),
   '/forgotten': () => ({ login: account().username }),
@@ -41,6 +41,9 @@ export const validForms: Record<string, () => Fields> = {
   '/notifications/:newsId/reading': () => ({ after: 'x' }),
   '/notifications/unsubscription': () => ({}),
   '/settings/notifications/none': () => ({}),
+  '/settings/telegram': () => ({}),
+  '/settings/telegram/unlinking': () => ({}),
+  '/settings/telegram/reminder': () => ({ hour: '21' }),
   '/settings/privacy': () => ({ visibility: 'nobody' }),
   '/settings/email': () => ({ email: account().email, password: furnishedPassword }),
   '/settings/email/code': () => ({ code: '123456' }),

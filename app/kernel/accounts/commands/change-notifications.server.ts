@@ -4,6 +4,7 @@ import { recordAudit } from '../audit.server.ts';
 import type { MemberCtx } from '../context.ts';
 import { channelsOf } from '../model/channels.ts';
 import type { Channel } from '../model/channels.ts';
+import { hasTelegram } from '../queries/get-telegram-link.server.ts';
 
 type Wanted = { channel?: Channel; digestHour?: number; /** They were told what silence costs. */ isSure?: boolean };
 
@@ -13,7 +14,7 @@ type Wanted = { channel?: Channel; digestHour?: number; /** They were told what 
  */
 export async function changeNotifications(ctx: MemberCtx, { channel, digestHour, isSure = false }: Wanted): Promise<'changed' | 'asks-first'> {
   const { id } = ctx.viewer;
-  if (channel && !channelsOf().includes(channel)) throw invalidField('channel', 'profile:errors.channelNotLinked');
+  if (channel && !channelsOf(await hasTelegram(ctx.db, id)).includes(channel)) throw invalidField('channel', 'profile:errors.channelNotLinked');
   return inTransaction(ctx.db, async (tx) => {
     const before = await tx.user.findUniqueOrThrow({ where: { id }, select: { notificationChannel: true } });
     const asksFirst = channel === 'none' && before.notificationChannel !== 'none' && !isSure;

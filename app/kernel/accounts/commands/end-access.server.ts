@@ -7,5 +7,6 @@ import type { Tx } from '#app/platform/db/client.server.ts';
 export async function endAccess(tx: Tx, userId: string, now: Date): Promise<void> {
   await tx.session.deleteMany({ where: { userId } });
   await tx.secondStep.deleteMany({ where: { userId } });
+  await tx.telegramPairing.deleteMany({ where: { userId } });
   await tx.loginChallenge.updateMany({ where: { userId, consumedAt: null, retiredAt: null }, data: { retiredAt: now } });
 }

@@ -7,6 +7,7 @@ const day = 24 * 3600 * 1000;
 export async function forgetExpired(db: DbOrTx, now: Date): Promise<void> {
   await db.loginChallenge.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - day) } } });
   await db.secondStep.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - day) } } });
+  await db.telegramPairing.deleteMany({ where: { expiresAt: { lt: now } } });
   await db.emailChange.deleteMany({ where: { revertUntil: { lt: now } } });
   const idleSince = new Date(now.getTime() - sessionIdleSeconds * 1000);
   await db.session.deleteMany({ where: { OR: [{ expiresAt: { lt: now } }, { lastSeenAt: { lt: idleSince } }] } });

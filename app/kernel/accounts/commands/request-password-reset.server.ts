@@ -1,47 +1,32 @@
-import type { DbOrTx } from '#app/platform/db/client.server.ts';
-import { isLocale } from '#app/platform/i18n/locales.ts';
 import { codeLimits, consumeEntryLimits } from '../entry-limits.server.ts';
 import type { EntryCtx } from '../entry.ts';
-import { emailKey } from '../model/email.ts';
-import { usernameKey } from '../model/username.ts';
+import { loginKey, loginKind } from '../model/login.ts';
 import type { ForgottenInput } from '../credential-schema.ts';
+import { findByLogin } from '../queries/find-by-login.server.ts';
+import type { Known } from '../queries/find-by-login.server.ts';
 import { issueChallenge } from './issue-challenge.server.ts';
 import type { Waiting } from './issue-challenge.server.ts';
 
 /**
- * Sends a code and a link with which a new password can be chosen. Whoever is asked for, known or not, the same rows are
- * written: an unknown address gets the letter that says so; an unknown name, and somebody who wants no letters, none.
+ * Sends a code and a link with which a new password can be chosen, by the person's channel. Whoever is asked for, known or not, the same
+ * rows are written: an unknown address gets the letter that says so; an unknown name, and somebody who wants no letters, none.
  */
-export async function requestPasswordReset(ctx: EntryCtx, { login, channel, code }: ForgottenInput & { code: string }): Promise<{ challengeId: string }> {
+export async function requestPasswordReset(ctx: EntryCtx, { login, code }: ForgottenInput & { code: string }): Promise<{ challengeId: string }> {
   await consumeEntryLimits(ctx, codeLimits(loginKey(login), ctx.entry.ip));
-  return issueChallenge(ctx, { ...(await resetWaiting(ctx, { login, channel })), code });
+  return issueChallenge(ctx, { ...(await resetWaiting(ctx, { login })), code });
 }
 
-/** What is counted by: one name in all its look-alike forms, one address in all its spellings. */
-export const loginKey = (login: string): string => (login.includes('@') ? emailKey(login) : usernameKey(login));
-
-export async function resetWaiting(ctx: EntryCtx, { login, channel }: ForgottenInput): Promise<Waiting> {
+export async function resetWaiting(ctx: EntryCtx, { login }: ForgottenInput): Promise<Waiting> {
   const known = await findByLogin(ctx.db, login);
-  return { purpose: 'reset_password', email: login, userId: known?.id ?? null, registration: null, letter: channels[channel](ctx, login, known) };
+  return { purpose: 'reset_password', email: login, userId: known?.id ?? null, registration: null, letter: letterTo(ctx, login, known) };
 }
 
-type Known = NonNullable<Awaited<ReturnType<typeof findByLogin>>>;
-
-/** Each way for the code to reach somebody. */
-const channels = { mail: byMail };
-
-function byMail(ctx: EntryCtx, login: string, known: Known | null): Waiting['letter'] {
+function letterTo(ctx: EntryCtx, login: string, known: Known | null): Waiting['letter'] {
   const visitors = { locale: ctx.locale, timeZone: ctx.timeZone };
-  if (!known) return { ...visitors, ...(login.includes('@') ? { template: 'accounts.no-account', to: login } : nobody) };
-  const theirs = { userId: known.id, locale: isLocale(known.locale) ? known.locale : ctx.locale, timeZone: known.timeZone };
-  if (known.email === null || known.notificationChannel === 'none') return { ...theirs, ...nobody };
-  return { ...theirs, template: 'accounts.reset-password', to: known.email };
+  if (!known) return { ...visitors, ...(loginKind(login) === 'email' ? { template: 'accounts.no-account', to: login } : nobody) };
+  const theirs = { userId: known.id, locale: known.locale ?? ctx.locale, timeZone: known.timeZone };
+  if (known.codesTo === null || known.channel === 'none') return { ...theirs, ...nobody };
+  return { ...theirs, template: 'accounts.reset-password', to: known.codesTo };
 }
 
 const nobody = { template: 'accounts.no-letter', to: '' } as const;
-
-const findByLogin = (db: DbOrTx, login: string) =>
-  db.user.findUnique({
-    where: login.includes('@') ? { emailKey: loginKey(login) } : { usernameKey: loginKey(login) },
-    select: { id: true, email: true, notificationChannel: true, locale: true, timeZone: true },
-  });

@@ -6,7 +6,8 @@ import { emailProofWaiting } from './request-email-proof.server.ts';
 import { emailChangeWaiting } from './request-email-change.server.ts';
 import { issueChallenge, secondsBetweenLetters } from './issue-challenge.server.ts';
 import type { Purpose, Registration, Waiting } from './issue-challenge.server.ts';
-import { loginKey, resetWaiting } from './request-password-reset.server.ts';
+import { loginKey } from '../model/login.ts';
+import { resetWaiting } from './request-password-reset.server.ts';
 import { registrationWaiting } from './request-registration.server.ts';
 import { signInWaiting } from './request-sign-in-code.server.ts';
 
@@ -28,7 +29,7 @@ export async function sendAgain(ctx: EntryCtx, { challengeId, email, purposes, c
 /** Made anew, not copied: who has joined or left meanwhile gets the letter that is right now. */
 async function waitingFor(ctx: EntryCtx, { purpose, userId, registration }: Earlier, email: string): Promise<Waiting> {
   if (purpose === 'register') return registrationWaiting(ctx, registration as Registration);
-  if (purpose === 'reset_password') return resetWaiting(ctx, { login: email, channel: 'mail' });
+  if (purpose === 'reset_password') return resetWaiting(ctx, { login: email });
   if (purpose === 'sign_in') return signInWaiting(ctx, email);
   // What is left are letters of somebody who is signed in: only their own.
   if (!ctx.viewer || ctx.viewer.id !== userId) throw new AppError('conflict', { messageKey: 'accounts:errors.nothingToSendAgain' });

@@ -13,6 +13,7 @@ export const auditKinds = [
   'recovery-codes.replaced', 'recovery-code.used',
   'person.role-changed', 'person.deactivated', 'person.reactivated', 'person.sessions-ended', 'mail.resent', 'audit.exported',
   'password.reset', 'password.changed', 'password.wrong', 'email.changed', 'email.returned',
+  'telegram.linked', 'telegram.unlinked', 'telegram.lost',
   'invitation.created', 'invitation.revoked', 'house.changed',
   'job.retried', 'job.discarded',
   'request.foreign-origin', 'request.refused',

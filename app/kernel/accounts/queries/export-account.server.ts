@@ -9,6 +9,7 @@ const person = {
   links: { select: { kind: true, url: true, label: true, position: true }, orderBy: { position: 'asc' } },
   sessions: { select: { createdAt: true, lastSeenAt: true, expiresAt: true, provenAt: true, ip: true, userAgent: true }, orderBy: { createdAt: 'asc' } },
   emailChanges: { select: { oldEmail: true, newEmail: true, createdAt: true, revertedAt: true }, orderBy: { createdAt: 'asc' } },
+  telegramLink: { select: { chatId: true, name: true, locale: true, linkedAt: true, deadAt: true, reminderHour: true, remindedOn: true } },
   authenticator: { select: { createdAt: true, confirmedAt: true } },
   recoveryCodes: { select: { createdAt: true, usedAt: true }, orderBy: { createdAt: 'asc' } },
   dataExports: { select: { state: true, createdAt: true, finishedAt: true, expiresAt: true }, orderBy: { createdAt: 'asc' } },
@@ -17,7 +18,8 @@ const person = {
 
 async function* exportPerson({ db, viewer }: DataOwner): AsyncGenerator<string> {
   const found = await db.user.findUniqueOrThrow({ where: { id: viewer.id }, select: person });
-  yield `${JSON.stringify(found, null, 2)}\n`;
+  const readable = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
+  yield `${JSON.stringify(found, readable, 2)}\n`;
 }
 
 const own = (column: 'actorId' | 'subjectId' | 'userId', { viewer }: DataOwner, after: string | null) => ({ [column]: viewer.id, ...(after && { id: { gt: after } }) });

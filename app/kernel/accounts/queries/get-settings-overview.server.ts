@@ -7,7 +7,7 @@ import { findFactor } from './find-factor.server.ts';
 export async function getSettingsOverview(ctx: MemberCtx) {
   const { id, username, locale, theme, timeZone, email } = ctx.viewer;
   const [found, factor] = await Promise.all([readSettings(ctx), findFactor(ctx.db, id)]);
-  const { links, _count, bio, learningGoal, firstName, lastName, ...user } = found;
+  const { links, _count, telegramLink, bio, learningGoal, firstName, lastName, ...user } = found;
   const called = fullName({ firstName, lastName });
   return {
     ...user, username, email, locale, theme, timeZone,
@@ -15,6 +15,7 @@ export async function getSettingsOverview(ctx: MemberCtx) {
     name: called ? `${called} (${username})` : username,
     isBare: !bio && !learningGoal && links.length === 0,
     sessions: _count.sessions,
+    telegram: telegramLink === null ? ('free' as const) : telegramLink.deadAt ? ('dead' as const) : ('linked' as const),
   };
 }
 
@@ -25,6 +26,7 @@ function readSettings(ctx: MemberCtx) {
     select: {
       firstName: true, lastName: true, bio: true, learningGoal: true, notificationChannel: true, digestHour: true, profileVisibility: true,
       links: { select: { id: true }, take: 1 },
+      telegramLink: { select: { deadAt: true } },
       _count: { select: { sessions: { where: alive } } },
     },
   });

@@ -20,7 +20,7 @@ export type HealthPageProps = {
   database: { size: string; used: number; most: number; tables: { name: string; size: string; rows: string }[] };
   queue: { waiting: number; active: number; dead: number; oldest: Moment | null };
   mail: { transport: 'outbox' | 'smtp' | 'resend' | 'mailgun'; waiting: number; lastSentAt: Moment | null; trouble: Trouble | null };
-  providers: { name: 'open-library' | 'google-books' | 'wikipedia' | 'google-translate' | 'libretranslate' | 'dadata' | 'email-verifier' | 's3' | 'sentry'; state: 'on' | 'off' | 'resting' }[];
+  providers: { name: 'open-library' | 'google-books' | 'wikipedia' | 'google-translate' | 'libretranslate' | 'dadata' | 'email-verifier' | 'telegram' | 's3' | 'sentry'; state: 'on' | 'off' | 'resting' }[];
   errors: ErrorItem[];
 };
 

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import yauzl from 'yauzl';
+import { botData } from '#app/engines/bot/index.server.ts';
 import { libraryManifest } from '#app/domains/library/manifest.server.ts';
 import { giveUpExport, makeExport } from '#app/engines/transfer/commands/make-export.server.ts';
 import { findLatestExport, getExportFile, requestExport } from '#app/engines/transfer/index.server.ts';
@@ -24,7 +25,7 @@ import { secretsOf, wholeLife } from '../../kernel/accounts/whole-life.ts';
 const { db } = await testDatabase({ poolSize: 12 });
 const files = testFiles();
 const day = 86_400_000;
-const areas = [accountData, notificationsData, libraryManifest.personalData, createFilesData(files.storage)];
+const areas = [accountData, notificationsData, libraryManifest.personalData, createFilesData(files.storage), botData];
 const ctxOf = (viewer: Viewer, now = new Date()): MemberCtx => ({ ...visit(db, now), viewer, files });
 const workOf = (now = new Date(), more: Partial<ExportWork> = {}): ExportWork => ({ db, now: () => now, queue: visit(db).queue, files, areas, ...more });
 const rowOf = (userId: string) => db.dataExport.findFirstOrThrow({ where: { userId }, orderBy: { createdAt: 'desc' } });
@@ -72,10 +73,10 @@ describe('an archive of everything', () => {
       'account/account.json', 'account/actions.json', 'account/done-to-you.json', 'account/letters.json', 'files/files.json', 'kruzhok.json',
       'library/books.csv', 'library/days-in-a-row.json', 'library/document-changes.json', 'library/document-drafts.json', 'library/documents.json', 'library/imports.json', 'library/library.json', 'library/notes.json', 'library/quiet-times.json', 'library/reading-days.csv', 'library/reading-positions.json',
       'library/reading-times.json', 'library/removed-notes.json', 'library/retracted-progress.json', 'library/trash.json', 'library/words.json',
-      'notifications/choices.json', 'notifications/notifications.json',
+      'notifications/choices.json', 'notifications/notifications.json', 'telegram/messages.json',
     ]);
     const json = (name: string) => JSON.parse(entries.get(name)?.toString() ?? 'null') as never;
-    expect(json('kruzhok.json')).toMatchObject({ format: 'kruzhok.everything', username: person.username, areas: ['account', 'notifications', 'library', 'files'] });
+    expect(json('kruzhok.json')).toMatchObject({ format: 'kruzhok.everything', username: person.username, areas: ['account', 'notifications', 'library', 'files', 'telegram'] });
     expect(json('account/account.json')).toMatchObject({ email: person.email, bio: `A life of ${person.username}`, links: [{ url: 'https://vera.example.org/' }], sessions: [{ ip: '10.1.2.3' }] });
     expect(json('library/library.json')).toMatchObject({ books: [{ title: 'War and Peace', privateNotes: `Notes of ${person.username}`, readings: [{ progress: [{ page: 120 }] }, { state: 'finished' }] }] });
     expect(json('library/days-in-a-row.json')).toMatchObject({ isShown: true });

@@ -28,7 +28,7 @@ export async function signedIn(db: Db, session: string, now = new Date()): Promi
 
 export const isOpen = async (db: Db, session: string, now = new Date()) => (await resolveViewer(db, `kz-session=${session}`, now, false)) !== null;
 
-export const forget = (ctx: EntryCtx, login: string, code = '246810') => requestPasswordReset(ctx, { login, channel: 'mail', code });
+export const forget = (ctx: EntryCtx, login: string, code = '246810') => requestPasswordReset(ctx, { login, code });
 
 /** Asks, answers with the code, and is about to choose. */
 export async function mayChoose(db: Db, login: string, now = soon()): Promise<{ ctx: EntryCtx; challengeId: string }> {

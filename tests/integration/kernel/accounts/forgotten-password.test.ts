@@ -241,7 +241,7 @@ describe('a letter once more', () => {
   it('is not had without a letter, for another purpose, or as somebody else', async () => {
     const { email } = await person(db, 'not-theirs');
     const start = soon();
-    const { challengeId } = await requestSignInCode(visit(db, start), { email, code: '123456' });
+    const { challengeId } = await requestSignInCode(visit(db, start), { login: email, code: '123456' });
     const now = later(start, 61);
     expect(await refusal(again(visit(db, now), '0190a0a0-0000-7000-8000-000000000001', email))).toBe(nothing);
     expect(await refusal(again(visit(db, now), challengeId, email, ['reset_password']))).toBe(nothing);

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { botData } from '#app/engines/bot/index.server.ts';
 import { libraryManifest } from '#app/domains/library/manifest.server.ts';
 import { accountData } from '#app/kernel/accounts/index.server.ts';
 import { deleteDuePeople } from '#app/kernel/accounts/commands/delete-due-people.server.ts';
@@ -27,6 +28,7 @@ const explained = {
     Dictionary: 'the house’s',
     DictionaryPiece: 'files of the house’s dictionaries',
     DictionaryEntry: 'entries of the house’s dictionaries',
+    BotUpdate: 'goes by the number of the chat, which is no id of ours: see the last test',
   },
   columns: {
     'AuditEvent.actorId': 'kept, so that one can tell that it was one and the same',
@@ -57,18 +59,21 @@ it('of everything that is a person’s not a row is left, and of nobody else’s
   const before = await countRows(db, person.id);
   const without = Object.entries(before).filter(([table, { theirs }]) => theirs === 0 && !(table in explained.tables)).map(([table]) => table);
   expect(without, 'a whole life has a row in each of them').toEqual([]);
+  const { chatId } = await db.telegramLink.findUniqueOrThrow({ where: { userId: person.id } });
   const theirNeighbours = await countRows(db, neighbour.id);
   const now = new Date();
   await db.user.update({ where: { id: person.id }, data: { deletionDueAt: now } });
-  expect(await deleteDuePeople({ db, now, log: createLog('silent'), areas: [accountData, libraryManifest.personalData, createFilesData(files.storage)] })).toBe(1);
+  expect(await deleteDuePeople({ db, now, log: createLog('silent'), areas: [accountData, libraryManifest.personalData, createFilesData(files.storage), botData] })).toBe(1);
   const after = await countRows(db, person.id);
   // Letters and codes that were sent to their address before there was an account go as well.
-  const byAddress: Record<string, number> = { MailMessage: 2, LoginChallenge: 1 };
+  const byAddress: Record<string, number> = { MailMessage: 2, LoginChallenge: 1, TelegramMessage: 1 };
   for (const table of Object.keys(before).filter((name) => !(name in explained.tables))) {
     expect(after[table], table).toEqual({ all: (before[table]?.all ?? 0) - (before[table]?.theirs ?? 0) - (byAddress[table] ?? 0), theirs: 0 });
   }
   const neighbours = await countRows(db, neighbour.id);
   for (const [table, { theirs }] of Object.entries(theirNeighbours)) expect(neighbours[table]?.theirs, table).toBe(theirs);
+  expect(await db.botUpdate.count({ where: { chatId } })).toBe(0);
+  expect(await db.telegramMessage.count({ where: { chatId } })).toBe(0);
   expect(await db.invitation.count({ where: { createdById: person.id } })).toBe(0);
   expect(await db.auditEvent.count({ where: { actorId: person.id, NOT: { ip: null } } })).toBe(0);
 });

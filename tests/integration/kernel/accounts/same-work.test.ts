@@ -12,7 +12,7 @@ import { address, password, refusal, visit } from './visit.ts';
 const { db } = await testDatabase();
 
 const flows: [string, (login: { username: string; email: string }) => Promise<unknown>][] = [
-  ['a code by mail', ({ email }) => requestSignInCode(visit(db, soon()), { email, code: '123456' })],
+  ['a code by mail', ({ email }) => requestSignInCode(visit(db, soon()), { login: email, code: '123456' })],
   ['a password by name', ({ username }) => signInWithPassword(visit(db, soon()), { login: username, password: 'not the password' })],
   ['a password by address', ({ email }) => signInWithPassword(visit(db, soon()), { login: email, password: 'not the password' })],
   ['a registration', ({ email }) => requestRegistration(visit(db, soon()), { username: 'somebody-new', email, password, timeZone: undefined, code: '123456' })],

@@ -37,7 +37,7 @@ export async function letterOf(db: Db, challengeId: string): Promise<{ to: strin
 export const askToRegister = (ctx: EntryCtx, email: string, username: string, code = '123456') =>
   requestRegistration(ctx, { username, email, password, timeZone: undefined, code });
 
-export const askForCode = (ctx: EntryCtx, email: string, code = '123456') => requestSignInCode(ctx, { email, code });
+export const askForCode = (ctx: EntryCtx, email: string, code = '123456') => requestSignInCode(ctx, { login: email, code });
 
 export async function answer(ctx: EntryCtx, challengeId: string, proof: Proof, email: string, purposes: Purpose[] = ['sign_in', 'register']): Promise<Redeemed> {
   return redeemChallenge(ctx, await claimAttempt(ctx, challengeId, purposes), proof, email);

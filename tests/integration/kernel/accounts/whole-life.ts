@@ -45,6 +45,12 @@ export async function wholeLife(db: Db, files: FileKeeping, role: 'member' | 'ow
   await db.notificationBox.create({ data: { userId: id, lastSeq: 1n, quietFrom: 22, quietUntil: 7 } });
   await db.notificationPreference.create({ data: { userId: id, topic: 'library', timing: 'digest' } });
   await db.notificationDigest.create({ data: { userId: id, day: new Date('2026-01-01'), sentAt: now, count: 1 } });
+  const chatId = BigInt(`0x${randomBytes(5).toString('hex')}`) + 1n;
+  await db.telegramLink.create({ data: { userId: id, chatId, name: `tg_${username}`.slice(0, 30), reminderHour: 21 } });
+  await db.telegramPairing.create({ data: { userId: id, tokenHash: bytes(), expiresAt: now } });
+  await db.telegramMessage.create({ data: { userId: id, onceKey: `news:${id}`, kind: 'news', content: bytes(), expiresAt: now } });
+  await db.telegramMessage.create({ data: { chatId, onceKey: `update:${id}`, kind: 'answer', expiresAt: now } });
+  await db.botUpdate.create({ data: { id: chatId, chatId, content: { told: { kind: 'text', text: `said by ${username}` } } } });
   await libraryOf(db, id, username, cover.id);
   return person;
 }

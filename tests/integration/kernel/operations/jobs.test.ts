@@ -194,7 +194,7 @@ describe('health', () => {
     expect(performance.now() - from).toBeLessThan(6_000);
     expect(health.machine).toMatchObject({ version: '1.2.3', node: process.version, storage: { kind: 's3', answers: false }, mail: 'smtp' });
     expect(Object.fromEntries(health.machine.providers.map(({ name, state }) => [name, state]))).toEqual({
-      'open-library': 'resting', 'google-books': 'on', 'wikipedia': 'on', 'google-translate': 'off', 'libretranslate': 'off', 'dadata': 'resting', 'email-verifier': 'resting', 's3': 'resting', 'sentry': 'on',
+      'open-library': 'resting', 'google-books': 'on', 'wikipedia': 'on', 'google-translate': 'off', 'libretranslate': 'off', 'dadata': 'resting', 'email-verifier': 'resting', 'telegram': 'off', 's3': 'resting', 'sentry': 'on',
     });
     expect(health.machine.disk!.freeBytes).toBeGreaterThan(0);
     expect(health.database.version).toMatch(/^\d+\.\d+/);
