@@ -44,6 +44,7 @@ export const validForms: Record<string, () => Fields> = {
   '/settings/telegram': () => ({}),
   '/settings/telegram/unlinking': () => ({}),
   '/settings/telegram/reminder': () => ({ hour: '21' }),
+  '/telegram/webhook': () => ({}),
   '/settings/privacy': () => ({ visibility: 'nobody' }),
   '/settings/email': () => ({ email: account().email, password: furnishedPassword }),
   '/settings/email/code': () => ({ code: '123456' }),
@@ -138,4 +139,4 @@ export const validForms: Record<string, () => Fields> = {
 export const refusedForms = new Set(['/sign-in/code', '/forgotten/code', '/forgotten/password', '/email-return', '/settings/password', '/settings/email/code', '/settings/proof/code', '/settings/data/deletion', '/settings/profile/pictures/:place', '/library/books/:id/wish', '/library/books/:id/cover', '/library/books/:id/cover/choices', '/library/books/new/isbn', '/library/books/new/pdf', '/library/books/:id/pdf', '/library/books/:id/pdf/password', '/library/import', '/library/import/:id/undo', '/library/books/:id/pdf/details', '/library/books/:id/pdf/form', '/library/books/:id/pdf/parts', '/library/books/:id/pdf/versions/:versionId/removal']);
 
 /** These name something of the person's own, which it is not. */
-export const absentForms = new Set(['/notifications/unsubscription', '/library/books/:id/pdf/attachment']);
+export const absentForms = new Set(['/notifications/unsubscription', '/library/books/:id/pdf/attachment', '/settings/telegram/reminder', '/telegram/webhook']);

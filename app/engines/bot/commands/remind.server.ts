@@ -49,7 +49,7 @@ async function remind(work: BotWork, { userId, chatId }: Due, log: Logger): Prom
 }
 
 async function isQuiet({ db, quiets }: BotWork, userId: string, now: Date): Promise<boolean> {
-  for (const quiet of quiets) if (await quiet.find(db, userId, now)) return true;
+  for (const quiet of quiets) if ((await quiet.find(db, [userId], now)).has(userId)) return true;
   return false;
 }
 

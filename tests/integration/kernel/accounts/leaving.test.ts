@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { botData } from '#app/engines/bot/index.server.ts';
 import { libraryManifest } from '#app/domains/library/manifest.server.ts';
 import { accountData, cancelDeletion, deactivateAccount, keepingAnOwner, requestDeletion, resolveViewer, sessionCookieName, signInWithPassword } from '#app/kernel/accounts/index.server.ts';
 import { deleteDuePeople } from '#app/kernel/accounts/commands/delete-due-people.server.ts';
@@ -25,7 +26,7 @@ async function memberOf(session: string, now = new Date()): Promise<MemberCtx> {
   return { ...visit(db, now), viewer };
 }
 
-const deleteDue = (now: Date) => deleteDuePeople({ db, now, log: createLog('silent'), areas: [accountData, libraryManifest.personalData, createFilesData(files.storage)] });
+const deleteDue = (now: Date) => deleteDuePeople({ db, now, log: createLog('silent'), areas: [accountData, libraryManifest.personalData, createFilesData(files.storage), botData] });
 const letters = (userId: string) => db.mailMessage.findMany({ where: { userId, template: { in: ['accounts.deactivated', 'accounts.deletion-requested'] } } });
 
 describe('a deactivated account', () => {

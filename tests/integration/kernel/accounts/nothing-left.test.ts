@@ -34,6 +34,7 @@ const explained = {
     'AuditEvent.actorId': 'kept, so that one can tell that it was one and the same',
     'AuditEvent.subjectId': 'kept, for the same reason',
     'AuditEvent.details': 'emptied',
+    'BotUpdate.content': 'what was said in a chat; emptied once it is dealt with, and goes with the chat’s number',
     'CatalogueAnswer.body': 'about books and words',
     'HandledEvent.eventId': 'an event’s',
     'ImportRow.candidateIds': 'books of the same person; goes with the import',

@@ -136,7 +136,7 @@ describe('what comes back has an end', () => {
       seen.push(request.headers);
       ok(gzipSync('{"a":2}'), { 'Content-Encoding': 'gzip', 'Content-Type': 'application/json; charset=utf-8' })(request, response);
     };
-    expect(await ask()).toEqual({ type: 'application/json', body: Buffer.from('{"a":2}') });
+    expect(await ask()).toEqual({ type: 'application/json', status: 200, body: Buffer.from('{"a":2}') });
     expect(seen.map((headers) => [headers['user-agent'], headers.cookie, headers.referer, headers.authorization])).toEqual(Array(2).fill(['Kruzhok/test', undefined, undefined, undefined]));
   });
 
