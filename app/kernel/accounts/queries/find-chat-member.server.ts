@@ -11,7 +11,7 @@ type Row = Omit<Viewer, 'sessionId' | 'provenAt' | 'locale'> & { locale: string 
  */
 export async function findChatMember(db: DbOrTx, chatId: string): Promise<{ viewer: Viewer; locale: Locale } | null> {
   const [row] = await db.$queryRaw<(Row & { role: Role; theme: Theme })[]>`
-    SELECT u."id"::text AS "id", u."username", u."role"::text AS "role", u."email", u."locale", u."timeZone", u."theme"::text AS "theme",
+    SELECT u."id"::text AS "id", u."username", u."role"::text AS "role", u."email", u."locale", u."timeZone", u."weekStart", u."theme"::text AS "theme",
            u."hasShortcuts", u."avatarId"::text AS "avatarId", u."deletionDueAt", t."locale" AS "spoken"
     FROM "TelegramLink" t JOIN "User" u ON u."id" = t."userId"
     WHERE t."chatId" = ${BigInt(chatId)} AND u."deactivatedAt" IS NULL AND u."deletionDueAt" IS NULL`;
