@@ -81,5 +81,6 @@ async function putBooks(tx: Tx, { ownerId, ids, from, books, authors, steps }: S
     INSERT INTO "ProgressEntry" ("id", "readingId", "bookId", "ownerId", "at", "day", "page", "permille", "pagesAdvanced")
     SELECT gen_random_uuid(), b.id, b.id, ${ownerId}::uuid, now(), ${ended} - k, 10 * k, 10 * k, 10 FROM ${each}, generate_series(0, ${steps}::int - 1) k`;
   await tx.$executeRaw`
-    INSERT INTO "ReadingSitting" ("id", "ownerId", "bookId", "startedAt", "endedAt", "day", "seconds", "pages") SELECT gen_random_uuid(), ${ownerId}::uuid, b.id, now(), now(), ${ended}, 1800, 20 FROM ${each}`;
+    INSERT INTO "ReadingSitting" ("id", "ownerId", "bookId", "startedAt", "endedAt", "day", "seconds", "pages")
+    SELECT gen_random_uuid(), ${ownerId}::uuid, b.id, now(), now(), ${ended} - k, 1800, 20 FROM ${each}, generate_series(0, 7) k`;
 }

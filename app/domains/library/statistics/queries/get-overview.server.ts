@@ -4,7 +4,7 @@ import { formatDay, formatMonth, formatShortMonth } from '#app/platform/time/for
 import { barsOf, endOf, lastPeriods } from '../model/periods.ts';
 import type { Measure, Step } from '../model/periods.ts';
 import { yearBefore, yearStart } from '../model/year.ts';
-import { sumDays } from './day-sums.server.ts';
+import { sumDays, sumsOfDays } from './day-sums.server.ts';
 import type { Sums } from './day-sums.server.ts';
 
 /** A day, week or month: `label` by its full name, `shortLabel` as an axis has room for it. */
@@ -39,15 +39,23 @@ export async function getOverview(ctx: MemberCtx, { measure, step }: { measure: 
   const months = await read('month');
   const periods = step === 'month' ? months : await read(step);
   const year = today.getUTCFullYear();
-  const [thisYear, lastYear] = await Promise.all([total(ctx, yearStart(year), addDays(yearStart(year + 1), -1)), total(ctx, yearStart(year - 1), yearBefore(today))]);
+  const { thisYear, lastYear } = await totals(ctx, today);
   const isKnown = lastYear.days > 0;
   return { measure, step, periods, months, year, thisYear, lastYear: isKnown ? lastYear : null, isEmpty: !isKnown && thisYear.days === 0 && !(await hasDays(ctx)) };
 }
 
-async function total(ctx: MemberCtx, from: Date, to: Date): Promise<Total> {
-  const all = [...(await sumDays(ctx, from, to, 'month', 1)).values()];
-  const sum = (of: keyof typeof nothing) => all.reduce((sofar, row) => sofar + row[of], 0);
-  return { pages: sum('pages'), minutes: minutesOf(sum('seconds')), books: sum('books'), days: sum('days') };
+/** This year, and the last one up to the same day. */
+async function totals(ctx: MemberCtx, today: Date): Promise<{ thisYear: Total; lastYear: Total }> {
+  const year = today.getUTCFullYear();
+  const rows = await ctx.db.$queryRaw<(Omit<Sums, 'start'> & { year: number })[]>`
+    SELECT EXTRACT(year FROM "day")::int AS "year", ${sumsOfDays} FROM "ReadingDay"
+    WHERE "ownerId" = ${ctx.viewer.id}::uuid AND ("day" BETWEEN ${dayText(yearStart(year))}::date AND ${`${year}-12-31`}::date
+      OR "day" BETWEEN ${dayText(yearStart(year - 1))}::date AND ${dayText(yearBefore(today))}::date) GROUP BY 1`;
+  const of = (wanted: number): Total => {
+    const { pages, seconds, books, days } = rows.find((row) => row.year === wanted) ?? nothing;
+    return { pages, minutes: minutesOf(seconds), books, days };
+  };
+  return { thisYear: of(year), lastYear: of(year - 1) };
 }
 
 const minutesOf = (seconds: number): number => Math.round(seconds / 60);

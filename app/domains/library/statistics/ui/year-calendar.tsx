@@ -24,6 +24,9 @@ export function YearCalendar({ year, days, today, measure, weekStart }: YearCale
     t(past < all.length ? 'days.sentenceSoFar' : 'days.sentence', { days: amounts.days(days.length), of: past }),
     best ? t('days.best', { day: named(best.day), amount: amounts.of(measure, best[measure]) }) : '',
   ].join(' ').trim();
+  // Some hundreds of them: said without asking the catalog for each.
+  const [pageUnit, minuteUnit] = [t('units.pagesBrief'), t('units.minutesBrief')];
+  const brief = ({ pages, minutes }: DayNumbers) => [`${amounts.number(pages)} ${pageUnit}`, minutes > 0 ? `${amounts.number(minutes)} ${minuteUnit}` : ''].filter(Boolean).join(', ');
   const monthName = new Intl.DateTimeFormat(i18n.language, { month: 'long', timeZone: 'UTC' });
   const sums = monthsOf(days);
   const months = sums.map((sum) => {
@@ -31,7 +34,7 @@ export function YearCalendar({ year, days, today, measure, weekStart }: YearCale
     // A day on which only the other was written down still has some colour.
     const cells = all.filter(({ day }) => day.getUTCMonth() === sum.month).map(({ text }) => {
       const found = byDay.get(text);
-      const title = found ? t('days.cell', { day: named(text), what: [amounts.pages(found.pages), found.minutes > 0 ? amounts.time(found.minutes) : ''].filter(Boolean).join(', ') }) : undefined;
+      const title = found ? `${named(text)}: ${brief(found)}` : undefined;
       return { date: text, value: text > today ? null : (found ? Math.max(found[measure], 0.5) : 0), title };
     });
     return { name, label: t('days.month', { month: name, days: amounts.days(sum.days), amount: amounts.of(measure, sum[measure]) }), days: cells };
