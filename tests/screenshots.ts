@@ -43,6 +43,10 @@ const memberPages: Shot[] = [
   { name: 'book-draft', path: '/library/books/new?openLibraryId=OL1011M&googleBooksId=gOblomov0001&q=oblomov' },
   { name: 'book-catalogues-silent', path: '/library/books/new?q=Oblomov&silent=1' },
   { name: 'book-barcode', path: '/library/books/barcode' },
+  { name: 'goals', path: '/goals' },
+  { name: 'goals-history', path: '/goals/history' },
+  { name: 'goal-new', path: '/goals/new' },
+  { name: 'goal-filter', path: '/goals/new/filter?metric=library.pages&kind=book' },
   { name: 'statistics', path: '/library/statistics' },
   { name: 'statistics-weeks', path: '/library/statistics?by=week' },
   { name: 'statistics-time', path: '/library/statistics?of=minutes&by=day' },
@@ -90,6 +94,7 @@ const ownerPages: Shot[] = [
   { name: 'statistics-speed-empty', path: '/library/statistics/speed' },
   { name: 'year-empty', path: `/library/years/${new Date().getFullYear()}` },
   { name: 'today-empty', path: '/' },
+  { name: 'goals-empty', path: '/goals' },
 ];
 
 async function signIn(context: BrowserContext, url: string, login: string, password: string) {
@@ -106,7 +111,7 @@ async function takeAll(browser: Browser, url: string, pages: Shot[], person?: { 
   const context = await browser.newContext({ reducedMotion: 'reduce', extraHTTPHeaders: { 'accept-language': 'en' } });
   if (person) await signIn(context, url, person.login, person.password);
   const page = await context.newPage();
-  const shots = pages === memberPages ? [...pages, ...(await bookPages(context, url)), await importPage(context, url)] : pages;
+  const shots = pages === memberPages ? [...pages, ...(await goalPages(context, url)), ...(await bookPages(context, url)), await importPage(context, url)] : pages;
   for (const language of languages) {
     // A member's language is a setting of theirs; a visitor's is a cookie. The form sets both.
     await context.request.post(`${url}/preferences`, { form: { locale: language, returnTo: '/' }, headers: { origin: url } });
@@ -123,6 +128,19 @@ async function takeAll(browser: Browser, url: string, pages: Shot[], person?: { 
     }
   }
   await context.close();
+}
+
+/** Goals of the list: of one book, and one that comes again and again, with its form and its removal. */
+async function goalPages(context: BrowserContext, url: string): Promise<Shot[]> {
+  const page = await context.newPage();
+  await page.goto(`${url}/goals`);
+  const goals = await page.locator('main a[href^="/goals/0"]').evaluateAll((links) => links.map((link) => ({ path: link.getAttribute('href') ?? '', isWhole: /[«“]/.test(link.textContent ?? '') })));
+  await page.close();
+  const [whole, other] = [goals.find(({ isWhole }) => isWhole), goals.find(({ isWhole }) => !isWhole)];
+  return [
+    ...(whole ? [{ name: 'goal-book', path: whole.path }] : []),
+    ...(other ? [{ name: 'goal', path: other.path }, { name: 'goal-edit', path: `${other.path}/edit` }, { name: 'goal-removal', path: `${other.path}/removal` }] : []),
+  ];
 }
 
 /** The first book of the reading shelf: its page and its forms. */

@@ -99,7 +99,7 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
   const outside = composeCatalogues({ env, db, files: files.files, now });
   const pdf = createPdfDesk({ secret: env.sessionSecret });
   for (const room of rooms) room.register(host, { db, now, queue: host.queue, log, files: files.files, catalogues: outside.catalogues, pdf, dictionaryFolder: join(env.dataDir, 'dictionaries') });
-  const goals = composeGoals({ host, db, now, sources: rooms.map((room) => room.goals), textsOf });
+  const goals = composeGoals({ host, db, now, sources: rooms.map((room) => room.goals) });
   const quiet = rooms.map((room) => room.quiet);
   const bot = composeBot({
     env, log, db, databaseUrl, host, now, files: files.files, outgoing: outside.outgoing, pdf, textsOf,

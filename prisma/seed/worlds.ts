@@ -5,6 +5,7 @@ import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import { dayInZone } from '#app/platform/time/days.ts';
 import { putCrowd } from './crowd.ts';
+import { putGoals } from './goals.ts';
 import { demoPassword, demoPeople } from './people.ts';
 import type { DemoPerson } from './people.ts';
 import { putLibrary } from './person-library.ts';
@@ -41,7 +42,9 @@ async function putPerson(db: Db, person: DemoPerson, passwordHash: string, now: 
     const { count } = await tx.user.createMany({ data: [row], skipDuplicates: true });
     if (count === 0) return null;
     await tx.profileLink.createMany({ data: links.map((link, position) => ({ ...link, userId: id, position })) });
-    return putLibrary(tx, person, dayInZone(now, habits.timeZone));
+    const books = await putLibrary(tx, person, dayInZone(now, habits.timeZone));
+    await putGoals(tx, person, dayInZone(now, habits.timeZone));
+    return books;
   }, { timeoutMs: 60_000 });
 }
 

@@ -3,6 +3,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { startApp } from '#tests/support/app-process.ts';
 import { prepare } from '#app/server/prepare.server.ts';
 import { compareWithHandWritten } from './floor.ts';
+import { measureGoals } from './goals.ts';
 import { measureGrowth } from './growth.ts';
 import { measureImport } from './importing.ts';
 import { measureReading } from './reading.ts';
@@ -17,7 +18,7 @@ const aims: Record<string, { least?: number; most?: number }> = {
   'floor.shelf': { least: 0.5 }, 'floor.book': { least: 0.5 }, 'ejs.shelf': { least: 0.75 }, 'ejs.book': { least: 0.75 },
   'growth.shelf': { most: 1.25 }, 'growth.read': { most: 1.25 }, 'growth.byTitle': { most: 1.25 }, 'growth.byAuthor': { most: 1.25 }, 'growth.grid': { most: 1.25 }, 'growth.today': { most: 1.25 }, 'growth.trash': { most: 1.25 }, 'growth.statistics': { most: 1.25 },
   'growth.stats': { most: 1.25 }, 'growth.stats.weeks': { most: 1.25 }, 'growth.stats.days': { most: 1.25 }, 'growth.stats.taste': { most: 1.25 }, 'growth.stats.speed': { most: 1.25 }, 'growth.stats.years': { most: 1.25 }, 'growth.stats.year': { most: 1.25 },
-  'queries.shelf': { most: 6 }, 'queries.today': { most: 6 }, 'import.rowsPerSecond': { least: 2000 }, 'import.peakMB': { most: 400 }, 'start.coldMs': { most: 3000 }, 'memory.restMB': { most: 200 },
+  'queries.shelf': { most: 6 }, 'queries.today': { most: 6 }, 'queries.goals': { most: 6 }, 'growth.goals': { most: 1.25 }, 'import.rowsPerSecond': { least: 2000 }, 'import.peakMB': { most: 400 }, 'start.coldMs': { most: 3000 }, 'memory.restMB': { most: 200 },
   'reader.firstPage': { most: 1.5 }, 'reader.bytesToPage': { most: 10 }, 'reader.memoryMB': { most: 100 },
   'weight.js': { most: 95_000 }, 'weight.css': { most: 15_000 }, 'weight.shelfHtml': { most: 15_000 },
   'words.p95': { most: 30 }, 'words.cached.p95': { most: 30 },
@@ -35,6 +36,7 @@ const found: Record<string, number> = {};
 const app = await startApp({ DATA_DIR: world.dataDir, LOG_LEVEL: 'info' });
 try {
   if (isWanted('growth')) Object.assign(found, await measureGrowth(world, app));
+  if (isWanted('goals')) Object.assign(found, await measureGoals(world, app));
   if (isWanted('reading')) Object.assign(found, await measureReading(world, app));
   if (isWanted('weight')) Object.assign(found, await measureWeight(world, app));
   if (isWanted('floor')) Object.assign(found, await compareWithHandWritten(world, app, seconds));

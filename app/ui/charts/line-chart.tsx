@@ -46,7 +46,7 @@ export function LineChart({ label, series: all, xTicks, formatValue = String, hu
         return (
           <g key={name} className={muted ? 'named-grey' : 'named'}>
             {muted ? null : <circle cx={across(end.x)} cy={round(y(end.y) + top)} r="3.5" />}
-            <text x={across(end.x)} dx={anchorAt(end.x) === 'end' ? -2 : 8} y={(labels[index] ?? 0) + top} textAnchor={anchorAt(end.x) === 'end' ? 'end' : 'start'}>{name}</text>
+            <text x={across(end.x)} dx={anchorAt(end.x) === 'end' ? -2 : 8} y={Math.min(labels[index] ?? 0, height - 6) + top} textAnchor={anchorAt(end.x) === 'end' ? 'end' : 'start'}>{name}</text>
           </g>
         );
       })}

@@ -231,3 +231,21 @@ describe('hostile text at the door', () => {
     }
   }, 60_000);
 });
+
+describe('hostile text in what a goal is about', () => {
+  it('is shown as text on the goal’s pages and in its title', async () => {
+    for (const payload of every(6, 1)) {
+      const id = uuidv7();
+      if ((await member.post('/library/books/new', bookOf(id, payload))).status !== 303) continue;
+      const goalId = uuidv7();
+      expect((await member.post('/goals/new', { id: goalId, metric: 'library.book', filter: `book:${id}`, to: new Date(Date.now() + 31_536_000_000).toISOString().slice(0, 10) })).status, payload).toBe(303);
+      for (const path of [`/goals/${goalId}`, `/goals/${goalId}/edit`, `/goals/${goalId}/removal`, `/goals/new?metric=library.book&filter=book:${id}`]) check(await member.get(path), `${path}: ${payload}`);
+      await member.post(`/goals/${goalId}/removal`, {});
+      check(await member.get('/goals'), payload);
+    }
+    for (const payload of every(6, 2)) {
+      const query = new URLSearchParams({ metric: payload, amount: payload, period: payload, from: payload, to: payload, repeats: payload, filter: payload, kind: payload, q: payload });
+      for (const path of ['/goals/new', '/goals/new/filter', '/goals/history']) check(await member.get(`${path}?${query}&after=${encodeURIComponent(payload)}`), payload);
+    }
+  }, 60_000);
+});

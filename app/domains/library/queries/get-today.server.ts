@@ -21,14 +21,16 @@ export type Today = {
 /** A member's day: what I read, what is next, what moved. */
 export async function getToday(ctx: MemberCtx): Promise<Today> {
   const ownerId = ctx.viewer.id;
-  const reading = await ctx.db.$queryRaw<RawBookRow[]>`
-    SELECT ${bookRowColumns} FROM "Book" b
-    WHERE b."ownerId" = ${ownerId}::uuid AND b."deletedAt" IS NULL AND b."state" = 'reading'
-    ORDER BY COALESCE(b."lastMovedAt", b."addedAt") DESC, b."id" DESC LIMIT 6`;
-  const next = await ctx.db.$queryRaw<RawBookRow[]>`
-    SELECT ${bookRowColumns} FROM "Book" b
-    WHERE b."ownerId" = ${ownerId}::uuid AND b."deletedAt" IS NULL AND b."state" = 'to_read'
-    ORDER BY b."priority" DESC, b."id" DESC LIMIT 5`;
+  // One question for both lists: the page of the day has others to ask as well.
+  const open = await ctx.db.$queryRaw<RawBookRow[]>`
+    (SELECT ${bookRowColumns} FROM "Book" b
+      WHERE b."ownerId" = ${ownerId}::uuid AND b."deletedAt" IS NULL AND b."state" = 'reading'
+      ORDER BY COALESCE(b."lastMovedAt", b."addedAt") DESC, b."id" DESC LIMIT 6)
+    UNION ALL
+    (SELECT ${bookRowColumns} FROM "Book" b
+      WHERE b."ownerId" = ${ownerId}::uuid AND b."deletedAt" IS NULL AND b."state" = 'to_read'
+      ORDER BY b."priority" DESC, b."id" DESC LIMIT 5)`;
+  const rows = open.map((row) => toBookRow(row, ctx));
   const moved = await ctx.db.$queryRaw<(Omit<Movement, 'dayText'> & { day: Date })[]>`
     SELECT e."id", e."bookId", b."title", e."day", e."page", e."permille", e."pagesAdvanced"
     FROM "ProgressEntry" e JOIN "Book" b ON b."id" = e."bookId"
@@ -36,8 +38,8 @@ export async function getToday(ctx: MemberCtx): Promise<Today> {
     ORDER BY e."day" DESC, e."at" DESC, e."id" DESC LIMIT 6`;
   const today = dayInZone(ctx.now, ctx.timeZone);
   return {
-    reading: reading.map((row) => toBookRow(row, ctx)),
-    next: next.map((row) => toBookRow(row, ctx)),
+    reading: rows.filter(({ state }) => state === 'reading'),
+    next: rows.filter(({ state }) => state === 'to_read'),
     moved: moved.map(({ day, ...row }) => ({ ...row, dayText: formatRecentDay(day, ctx.locale, today) })),
     numbers: await getShelfNumbers(ctx),
   };

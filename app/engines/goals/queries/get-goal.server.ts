@@ -9,7 +9,7 @@ import { periodAt, periodsBefore } from '../model/periods.ts';
 import { amountText, dayTicks, numberText, paceSentence, periodName, periodText } from '../model/words.ts';
 import type { Reader } from '../model/words.ts';
 import { formatDay } from '#app/platform/time/format.ts';
-import { goalRow, readerOf, whoseOf } from './goal-row.ts';
+import { filterText, goalRow, readerOf, whoseOf } from './goal-row.ts';
 import type { GoalRow } from './goal-row.ts';
 import { measurePeriods } from './measure-goals.server.ts';
 import type { Measured } from './measure-goals.server.ts';
@@ -20,6 +20,8 @@ export type GoalLine = { actual: { x: number; y: number }[]; needed: { x: number
 
 export type GoalView = GoalRow & {
   period: string;
+  /** What it is narrowed by. */
+  filter: string | null;
   /** Ahead or behind, what is needed, when it arrives. */
   sentence: string | null;
   left: string | null;
@@ -52,7 +54,7 @@ export async function getGoal(ctx: GoalCtx, input: { goalId: string }): Promise<
   const { metric, standing, answer } = current!;
   const row = goalRow(ctx, reader, current!);
   return {
-    ...row, period: periodText(reader, period), sentence: metric && standing && paceSentence(reader, metric, standing.pace, period),
+    ...row, period: periodText(reader, period), filter: filterText(ctx, reader, current!), sentence: metric && standing && paceSentence(reader, metric, standing.pace, period),
     left: metric && standing && standing.pace.left > 0 ? amountText(reader, metric, standing.pace.left) : null,
     line: await lineFor(ctx, reader, current!), filterHref: answer.filter?.href ?? null,
     isOver: whose.today > period.to, isArchived: goal.archivedAt !== null, isRemoved: goal.deletedAt !== null, repeats: goal.repeats,

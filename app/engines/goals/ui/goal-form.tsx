@@ -82,7 +82,7 @@ export function EditGoalForm({ goal }: { goal: EditableGoal }) {
   const { t } = useTranslation('goals');
   const { form, fields, formErrors } = useReplyForm<EditFields>('goal', { amount: goal.amount, from: goal.from, to: goal.to, repeats: goal.repeats ? 'on' : '' });
   const { amount, from, to, repeats } = fields;
-  const summary = [{ ...amount, label: t('form.amount') }, { ...from, label: t('form.from') }, { ...to, label: t('form.to') }].map(({ id, errors, label }) => ({ id, errors, label }));
+  const summary = ([[amount, 'amount'], [from, 'from'], [to, 'to']] as const).map(([field, name]) => ({ id: field.id, errors: field.errors, label: t(`form.${name}`) }));
   return (
     <>
       <PageHeader title={t('edit.title')} breadcrumbs={<Breadcrumbs items={[{ href: goalPaths.goals(), label: t('title') }, { href: goalPaths.goal(goal.id), label: goal.title }]} />} />

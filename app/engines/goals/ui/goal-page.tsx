@@ -1,7 +1,6 @@
 import { Form } from '@remix-run/react';
 import { Archive, ArchiveRestore, Pencil, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Badge } from '#app/ui/badge.tsx';
 import { Banner } from '#app/ui/banner.tsx';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
@@ -23,18 +22,21 @@ export function GoalPage({ goal }: { goal: GoalView }) {
     <>
       <PageHeader
         title={goal.title} eyebrow={goal.period} breadcrumbs={<Breadcrumbs items={[{ href: goalPaths.goals(), label: t('title') }]} />}
-        lead={goal.meta && goal.filterHref ? <TextLink quiet to={goal.filterHref}>{goal.meta}</TextLink> : goal.meta}
+        lead={goal.filter && goal.filterHref ? <TextLink quiet to={goal.filterHref}>{goal.filter}</TextLink> : goal.filter}
         actions={goal.isRemoved ? null : <GoalMenu goal={goal} />}
       />
       {goal.isRemoved ? <PutAway text={t('removal.isRemoved')} action={goalPaths.restoration(goal.id)} label={t('removal.restore')} /> : null}
       {goal.isArchived && !goal.isRemoved ? <PutAway text={t('archive.isArchived')} action={goalPaths.revival(goal.id)} label={t('archive.revive')} /> : null}
       {goal.progress ? <div className="max-w-xl"><ProgressBar hue="pine" value={goal.progress.value} max={goal.progress.max} label={goal.progress.text} showLabel end={goal.left ? t('left', { amount: goal.left }) : undefined} /></div> : null}
       {goal.line && goal.line.actual.length > 0 ? <PaceChart goal={goal} line={goal.line} /> : <p className="text-17 pt-6">{goal.sentence ?? goal.standingText}</p>}
-      {goal.filterHref && !goal.meta ? <p className="pt-4"><TextLink to={goal.filterHref}>{t('toSubject')}</TextLink></p> : null}
+      {goal.filterHref && !goal.filter ? <p className="pt-4"><TextLink to={goal.filterHref}>{t('toSubject')}</TextLink></p> : null}
       {goal.repeats ? <PastPeriods past={goal.past} /> : null}
     </>
   );
 }
+
+/** Half a book is no mark on the scale. */
+const wholeOnly = (value: number) => (Number.isInteger(value) ? String(value) : '');
 
 function PaceChart({ goal, line }: { goal: GoalView; line: GoalLine }) {
   const { t } = useTranslation('goals');
@@ -43,7 +45,7 @@ function PaceChart({ goal, line }: { goal: GoalView; line: GoalLine }) {
   return (
     <div className="pt-8">
       <ChartFigure title={t('chart.title')} sentence={goal.sentence ?? goal.standingText} table={table} hue="pine">
-        <LineChart label={`${goal.title}. ${goal.standingText}`} series={series} xTicks={line.ticks} hue="pine" />
+        <LineChart label={`${goal.title}. ${goal.standingText}`} series={series} xTicks={line.ticks} formatValue={wholeOnly} hue="pine" />
       </ChartFigure>
     </div>
   );
@@ -76,8 +78,8 @@ function PastPeriods({ past }: { past: readonly PastPeriod[] }) {
       <p className="text-soft pt-4">{past.length === 0 ? t('past.none') : t('past.sentence', { count: past.length, reached })}</p>
       <List label={t('past.title')}>
         {past.map(({ key, name, progress, isReached }) => (
-          <Row key={key} title={<span className="sentence">{name}</span>} end={isReached ? <Badge tone="accent">{t('badges.reached')}</Badge> : null}>
-            {progress ? <div className="pt-2"><ProgressBar hue="pine" size="s" value={progress.value} max={progress.max} label={progress.text} showLabel /></div> : null}
+          <Row key={key} title={<span className="sentence">{name}</span>}>
+            {progress ? <div className="pt-2"><ProgressBar hue="pine" size="s" value={progress.value} max={progress.max} label={progress.text} showLabel end={isReached ? t('badges.reached') : undefined} /></div> : null}
           </Row>
         ))}
       </List>

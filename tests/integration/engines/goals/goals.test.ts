@@ -35,7 +35,7 @@ test('pages of a month: counted from facts, and taken back with them', async () 
   const entryId = await reads(ctx, bookId, 90);
   expect(await getGoal(ctx, { goalId })).toMatchObject({
     title: '300 pages in November 2026', standing: 'onPace', progress: { value: 90, max: 300, text: '90 of 300' }, left: '210 pages',
-    sentence: 'You are on pace. To be in time: 10 pages a day. Like this you get there on 4 December, 4 days late.', past: [],
+    sentence: 'You are on pace. To be in time: 10 pages a day. At this pace you get there on 4 December, 4 days late.', past: [],
   });
   await retractProgress(ctx, { bookId, entryId });
   expect(await getGoal(ctx, { goalId })).toMatchObject({ standing: 'behind', progress: { value: 60 }, sentence: expect.stringContaining('You are 30 pages behind your pace.') });
