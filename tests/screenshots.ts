@@ -7,6 +7,7 @@ import type { Browser, BrowserContext } from 'playwright';
 import { startApp } from './support/app-process.ts';
 import { browserArguments, ensureBrowser } from './support/browser.ts';
 import { startFakeCatalogues } from './support/fake-catalogues.ts';
+import { withoutStreams } from './support/without-streams.ts';
 import { furnishReadingRoom, readingRoomPages } from './support/picture-book.ts';
 
 /**
@@ -63,6 +64,7 @@ const memberPages: Shot[] = [
   { name: 'settings-profile-picture', path: '/settings/profile/pictures/avatar' },
   { name: 'settings-username', path: '/settings/profile/username' },
   { name: 'settings-language', path: '/settings/language' },
+  { name: 'notifications', path: '/notifications' },
   { name: 'settings-notifications', path: '/settings/notifications' },
   { name: 'settings-silence', path: '/settings/notifications/none' },
   { name: 'settings-privacy', path: '/settings/privacy' },
@@ -87,6 +89,7 @@ const ownerPages: Shot[] = [
   { name: 'notes-empty', path: '/library/notes' },
   { name: 'words-empty', path: '/library/words' },
   { name: 'styleguide', path: '/styleguide' },
+  { name: 'notifications-empty', path: '/notifications' },
   { name: 'library-empty', path: '/library' },
   { name: 'statistics-empty', path: '/library/statistics' },
   { name: 'statistics-days-empty', path: '/library/statistics/days' },
@@ -109,6 +112,7 @@ async function signIn(context: BrowserContext, url: string, login: string, passw
 
 async function takeAll(browser: Browser, url: string, pages: Shot[], person?: { login: string; password: string }) {
   const context = await browser.newContext({ reducedMotion: 'reduce', extraHTTPHeaders: { 'accept-language': 'en' } });
+  await withoutStreams(context);
   if (person) await signIn(context, url, person.login, person.password);
   const page = await context.newPage();
   const shots = pages === memberPages ? [...pages, ...(await goalPages(context, url)), ...(await bookPages(context, url)), await importPage(context, url)] : pages;

@@ -6,6 +6,7 @@ import type { Db } from '#app/platform/db/client.server.ts';
 import { dayInZone } from '#app/platform/time/days.ts';
 import { putCrowd } from './crowd.ts';
 import { putGoals } from './goals.ts';
+import { putNews } from './news.ts';
 import { demoPassword, demoPeople } from './people.ts';
 import type { DemoPerson } from './people.ts';
 import { putLibrary } from './person-library.ts';
@@ -44,6 +45,7 @@ async function putPerson(db: Db, person: DemoPerson, passwordHash: string, now: 
     await tx.profileLink.createMany({ data: links.map((link, position) => ({ ...link, userId: id, position })) });
     const books = await putLibrary(tx, person, dayInZone(now, habits.timeZone));
     await putGoals(tx, person, dayInZone(now, habits.timeZone));
+    await putNews(tx, id, now);
     return books;
   }, { timeoutMs: 60_000 });
 }

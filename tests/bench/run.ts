@@ -6,6 +6,7 @@ import { compareWithHandWritten } from './floor.ts';
 import { measureGoals } from './goals.ts';
 import { measureGrowth } from './growth.ts';
 import { measureImport } from './importing.ts';
+import { measureNews } from './news.ts';
 import { measureReading } from './reading.ts';
 import { measureMemory, measureStart } from './starting.ts';
 import { measureStatistics } from './statistics.ts';
@@ -21,6 +22,7 @@ const aims: Record<string, { least?: number; most?: number }> = {
   'queries.shelf': { most: 6 }, 'queries.today': { most: 6 }, 'queries.goals': { most: 6 }, 'growth.goals': { most: 1.25 }, 'import.rowsPerSecond': { least: 2000 }, 'import.peakMB': { most: 400 }, 'start.coldMs': { most: 3000 }, 'memory.restMB': { most: 200 },
   'reader.firstPage': { most: 1.5 }, 'reader.bytesToPage': { most: 10 }, 'reader.memoryMB': { most: 100 },
   'weight.js': { most: 95_000 }, 'weight.css': { most: 15_000 }, 'weight.shelfHtml': { most: 15_000 },
+  'news.request': { most: 1.25 }, 'streams.restMB': { most: 50 }, 'streams.backSeconds': { most: 10 }, 'streams.lostOrDoubled': { most: 0 },
   'words.p95': { most: 30 }, 'words.cached.p95': { most: 30 },
 };
 
@@ -48,6 +50,7 @@ try {
   if (isWanted('start')) Object.assign(found, await measureStart(world));
   if (isWanted('memory')) Object.assign(found, await measureMemory(world, seconds));
   if (isWanted('import')) Object.assign(found, await measureImport(world));
+  if (isWanted('news')) Object.assign(found, await measureNews(world));
   if (isWanted('words')) Object.assign(found, await measureWords(world));
 } finally {
   await world.close();

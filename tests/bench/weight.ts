@@ -2,6 +2,7 @@ import { get } from 'node:http';
 import { chromium } from 'playwright';
 import type { AppProcess } from '#tests/support/app-process.ts';
 import { browserArguments, findBrowser } from '#tests/support/browser.ts';
+import { withoutStreams } from '#tests/support/without-streams.ts';
 import { bookBeingRead, signIn } from './world.ts';
 import type { World } from './world.ts';
 
@@ -33,6 +34,7 @@ async function weigh(browser: Awaited<ReturnType<typeof chromium.launch>>, url: 
     const [name = '', value = ''] = cookie.split('=');
     await context.addCookies([{ name, value, url }]);
   }
+  await withoutStreams(context);
   const page = await context.newPage();
   const weight: Weight = { js: 0, css: 0 };
   page.on('response', (response) => {

@@ -8,4 +8,5 @@ export type { NotificationContribution, Notifications } from './notifications.se
 export { notificationsData } from './personal-data.server.ts';
 export { getPreferences } from './queries/get-preferences.server.ts';
 export { listNews } from './queries/list-news.server.ts';
+export { requireNews } from './queries/require-news.server.ts';
 export type { NewsRow } from './queries/list-news.server.ts';

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node';
-import { readNews } from '#app/engines/notifications/index.server.ts';
+import { readNews, requireNews } from '#app/engines/notifications/index.server.ts';
 import { newsPaths } from '#app/engines/notifications/paths.ts';
 import { buttonSchema } from '#app/engines/notifications/schema.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
@@ -7,7 +7,8 @@ import { form, page } from '#app/platform/http/route.server.ts';
 import { safeRedirect } from '#app/platform/http/safe-redirect.ts';
 
 /** Looked at by hand it changes nothing and leads to the list. */
-export const loader = page(member, async () => {
+export const loader = page(member, async ({ ctx, params }) => {
+  await requireNews(ctx, { id: params.newsId ?? '' });
   throw redirect(newsPaths.list(), 303);
 });
 

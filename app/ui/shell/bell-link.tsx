@@ -22,7 +22,7 @@ export function BellLink({ bell: { href, label, short, current, unread, unreadTe
       <Bell aria-hidden />
       <span>{isNarrow ? short : label}</span>
       {unread > 0 ? <b className="bell-count" aria-hidden>{unread > 99 ? '99+' : unread}</b> : null}
-      {unread > 0 ? <VisuallyHidden>{`, ${unreadText}`}</VisuallyHidden> : null}
+      {unread > 0 ? <VisuallyHidden>{unreadText}</VisuallyHidden> : null}
     </Link>
   );
 }

@@ -148,7 +148,7 @@ describe('the settings', () => {
 
   it('going silent names what is lost and what stays', async () => {
     const { text } = await (await signedInBrowser(app)).get('/settings/notifications/none');
-    expect(text).toContain('while you are away: Library');
+    expect(text).toContain('while you are away: Goals, Library');
     expect(text).toContain('The list of notifications and its bell');
   });
 });

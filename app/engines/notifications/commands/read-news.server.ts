@@ -1,17 +1,13 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
-import { notFound } from '#app/platform/http/app-error.ts';
-import { z } from 'zod';
+import { requireNews } from '../queries/require-news.server.ts';
 import { lockBoxes, tellStreams } from './box.server.ts';
 
-/** Reads one of the viewer's news; says where it leads. Somebody else's, and what is still held back, is not there. */
+/** Reads one of the viewer's news; says where it leads. */
 export async function readNews(ctx: MemberCtx, { id }: { id: string }): Promise<string> {
-  if (!z.uuid().safeParse(id).success) throw notFound();
-  const own = { id, userId: ctx.viewer.id, shownAt: { not: null } };
-  const found = await ctx.db.notification.findFirst({ where: own, select: { href: true, readAt: true } });
-  if (!found) throw notFound();
-  if (found.readAt === null) await markRead(ctx, { id });
-  return found.href;
+  const { href, isRead } = await requireNews(ctx, { id });
+  if (!isRead) await markRead(ctx, { id });
+  return href;
 }
 
 /** Reads all that had been shown up to `upTo`: what came while the page stood there stays new. */

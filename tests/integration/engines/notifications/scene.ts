@@ -5,7 +5,7 @@ import { notificationMails } from '#app/engines/notifications/mails.ts';
 import type { NewsWork } from '#app/engines/notifications/news-work.ts';
 import { registerNewsJobs } from '#app/engines/notifications/register-jobs.server.ts';
 import { createUnsubscribeTokens } from '#app/engines/notifications/unsubscribe-token.server.ts';
-import { defineNotificationRule, quietEndedBy } from '#app/kernel/contributions/notification-rule.ts';
+import { quietEndedBy } from '#app/kernel/contributions/notification-rule.ts';
 import type { MessageChannel, NotificationRule, Quiet } from '#app/kernel/contributions/notification-rule.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
@@ -16,30 +16,12 @@ import type { Queue } from '#app/platform/jobs/queue.server.ts';
 import { createLog } from '#app/platform/log/log.server.ts';
 import { createMailer } from '#app/platform/mail/mailer.server.ts';
 import { catalogs } from '#app/server/messages.server.ts';
+import { gonged, gongRule, gongTopics } from '#tests/support/gong.ts';
 
-/** Something happened that concerns everybody whose name begins so; no room tells such a thing. */
-export const gonged = defineEvent('test.gonged', z.object({ crowd: z.string(), by: z.uuid().nullable(), what: z.string(), group: z.string().nullable(), once: z.string().nullable() }));
-export const quietOver = defineEvent('test.quiet-over', z.object({ userId: z.uuid() }));
-
-/** Every person of a crowd, told by a test-only rule: what it says is its key's text with `what` in it. */
-export const gongRule = (topic: string): NotificationRule => defineNotificationRule({
-  event: gonged,
-  topic,
-  recipients: async (db, { crowd }, { after, take }) => {
-    const rows = await db.user.findMany({ where: { username: { startsWith: crowd }, ...(after && { id: { gt: after } }) }, orderBy: { id: 'asc' }, take, select: { id: true } });
-    return rows.map(({ id }) => id);
-  },
-  actor: ({ by }) => by,
-  text: ({ what }) => ({ key: 'library-news:editFailed', values: { title: what } }),
-  href: ({ what }) => `/library?q=${encodeURIComponent(what)}`,
-  groupKey: ({ group, what }) => group ?? what,
-  onceKey: ({ once, what, crowd }) => once ?? `${crowd} ${what}`,
-});
-
-export const topics = [{ id: 'gong', nameKey: 'library-news:topic', helpKey: 'library-news:topicHelp', usually: 'now' as const }];
+const quietOver = defineEvent('test.quiet-over', z.object({ userId: z.uuid() }));
 
 type Job = { name: string; payload: unknown; startAfter?: Date; key?: string };
-export type Sent = { userId: string; onceKey: string; subject: string; lines: { text: string; href: string }[] };
+type Sent = { userId: string; onceKey: string; subject: string; lines: { text: string; href: string }[] };
 
 /** The engine on a real database, with a queue whose jobs run when the test says so, by the test's clock. */
 export function newsScene(db: Db, options: { rule?: NotificationRule; mails?: boolean } = {}) {
@@ -78,7 +60,7 @@ export function newsScene(db: Db, options: { rule?: NotificationRule; mails?: bo
   if (options.mails) mailerFor(db, host as never);
   const rule = options.rule ?? gongRule('gong');
   const work: NewsWork = {
-    db, queue, log, now: () => now, topics, rules: new Map([[`${rule.event.name}/${rule.topic}`, rule]]), quiet: [calm],
+    db, queue, log, now: () => now, topics: gongTopics, rules: new Map([[`${rule.event.name}/${rule.topic}`, rule]]), quiet: [calm],
     channels: { email: options.mails ? createMailChannel(queue, tokens) : record, telegram: record },
     textsOf: (locale) => createI18n(locale, catalogs).t,
   };
