@@ -135,7 +135,7 @@ class Page {
   async open(): Promise<void> {
     this.stream = new NewsStream(this.url, this.cookie, this.lastId ? { lastId: this.lastId } : {});
     this.counted = 0;
-    await this.stream.greeted();
+    await this.stream.greeted(60_000);
   }
 
   async stay(): Promise<void> {

@@ -45,8 +45,8 @@ export class NewsStream {
     return this.events.filter((event) => event.name === name);
   }
 
-  async greeted(): Promise<this> {
-    await until(() => this.of('hello').length > 0 || (this.status > 200 && this.isOver) || (this.isOver && this.status === 0));
+  async greeted(patienceMs?: number): Promise<this> {
+    await until(() => this.of('hello').length > 0 || (this.status > 200 && this.isOver) || (this.isOver && this.status === 0), patienceMs);
     return this;
   }
 

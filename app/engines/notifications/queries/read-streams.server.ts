@@ -17,10 +17,11 @@ export async function listNewsAfter(db: Db, after: ReadonlyMap<string, number>):
   return found;
 }
 
-/** How far somebody's news go. */
-export async function lastSeqOf(db: Db, userId: string): Promise<number> {
-  const box = await db.notificationBox.findUnique({ where: { userId }, select: { lastSeq: true } });
-  return Number(box?.lastSeq ?? 0);
+/** How far these people's news go. */
+export async function lastSeqs(db: Db, userIds: readonly string[]): Promise<Map<string, number>> {
+  if (userIds.length === 0) return new Map();
+  const boxes = await db.notificationBox.findMany({ where: { userId: { in: [...userIds] } }, select: { userId: true, lastSeq: true } });
+  return new Map(boxes.map(({ userId, lastSeq }) => [userId, Number(lastSeq)]));
 }
 
 /** Those of these sessions that still let somebody in, by the rules that every page goes by. */

@@ -25,11 +25,7 @@ export function createStreamAnswers({ db, hub, now, isHttps, log }: { db: Db; hu
     });
     if (!viewer) return refuse(response, viewer === null ? 401 : 503);
     open(request, response);
-    const stream = { userId: viewer.id, sessionId: viewer.sessionId, response, seq: 0, unread: 0, at: 0, isOpen: false };
-    await hub.add(stream, lastHad(request, url)).catch((error: unknown) => {
-      log.warn({ err: error }, 'a stream could not be opened');
-      response.destroy();
-    });
+    hub.add({ userId: viewer.id, sessionId: viewer.sessionId, response, after: lastHad(request, url), seq: 0, unread: 0, at: 0, isOpen: false });
     return true;
   };
 }

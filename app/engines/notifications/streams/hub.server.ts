@@ -3,7 +3,7 @@ import type { Quiet } from '#app/kernel/contributions/notification-rule.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import { countUnread } from '../queries/count-unread.server.ts';
-import { lastSeqOf, listNewsAfter, liveSessions } from '../queries/read-streams.server.ts';
+import { lastSeqs, listNewsAfter, liveSessions } from '../queries/read-streams.server.ts';
 import { listen } from './listen.server.ts';
 import type { Listening } from './listen.server.ts';
 import { endStream, sendBeat, sendCount, sendHello, sendNews } from './stream.ts';
@@ -26,6 +26,8 @@ export type Hub = ReturnType<typeof createHub>;
 export function createHub({ db, url, log, now, quiet, beatMs = 20_000 }: HubOptions) {
   const streams = new Map<string, Set<Stream>>();
   const dirty = new Set<string>();
+  /** Not greeted yet: after a restart hundreds come together, and are looked up together. */
+  const arriving = new Set<Stream>();
   let listening: Listening | null = null;
   let gathering: NodeJS.Timeout | undefined;
   let turn: Promise<unknown> = Promise.resolve();
@@ -47,16 +49,26 @@ export function createHub({ db, url, log, now, quiet, beatMs = 20_000 }: HubOpti
     for (const stream of which) if (!live.has(stream.sessionId)) drop(stream, 'session');
   };
   const look = async (): Promise<void> => {
-    const people = [...dirty].filter((userId) => streams.has(userId));
+    const coming = [...arriving];
+    arriving.clear();
+    const called = new Set([...dirty, ...coming.map(({ userId }) => userId)]);
     dirty.clear();
-    if (people.length === 0) return;
     const at = now().getTime();
-    const own = (userId: string) => [...(streams.get(userId) ?? [])].filter(({ isOpen }) => isOpen);
-    const [news, unread] = await Promise.all([
-      listNewsAfter(db, new Map(people.map((userId) => [userId, Math.min(...own(userId).map(({ seq }) => seq), Number.MAX_SAFE_INTEGER)]))),
-      countUnread(db, quiet, people, now()),
-    ]);
-    for (const userId of people) for (const stream of own(userId)) bringUpToDate(stream, news.get(userId) ?? [], unread.get(userId) ?? 0, at);
+    const own = (userId: string) => [...(streams.get(userId) ?? [])];
+    try {
+      await check(coming);
+      const people = [...called].filter((userId) => streams.has(userId));
+      if (people.length === 0) return;
+      const last = await lastSeqs(db, coming.map(({ userId }) => userId));
+      for (const stream of coming) beginAt(stream, last.get(stream.userId) ?? 0);
+      const [news, unread] = await Promise.all([listNewsAfter(db, new Map(people.map((userId) => [userId, Math.min(...own(userId).map(({ seq }) => seq), Number.MAX_SAFE_INTEGER)]))), countUnread(db, quiet, people, now())]);
+      for (const stream of coming) greet(stream, unread.get(stream.userId) ?? 0, at);
+      for (const userId of people) for (const stream of own(userId)) if (stream.isOpen) bringUpToDate(stream, news.get(userId) ?? [], unread.get(userId) ?? 0, at);
+    } catch (error) {
+      // Their browsers come again.
+      for (const stream of coming) stream.response.destroy();
+      throw error;
+    }
   };
   /** One look after the other; what is said during one is looked up by the next. */
   const lookSoon = (): void => {
@@ -93,22 +105,14 @@ export function createHub({ db, url, log, now, quiet, beatMs = 20_000 }: HubOpti
       listening ??= listen({ url, log, onMessage: hear, onReturn: everybodyLooks });
       return !isDraining && (await listening.isOn(patienceMs));
     },
-    /** From now on the page is told. `after`: what it was sent last, null when it has just been drawn. */
-    async add(stream: Stream, after: number | null): Promise<void> {
+    /** From now on the page is told. Who has come before what ends its session is said, is looked at when it is greeted. */
+    add(stream: Stream): void {
       const { userId } = stream;
       const own = streams.get(userId) ?? new Set();
       streams.set(userId, own.add(stream));
       stream.response.once('close', () => drop(stream));
       if (own.size > mostOfOne) drop([...own][0]!, 'many');
-      const [last, unread] = await Promise.all([lastSeqOf(db, userId), countUnread(db, quiet, [userId], now()), check([stream])]);
-      if (!own.has(stream)) return;
-      // A number that we never gave is of another database.
-      stream.seq = after !== null && after <= last ? after : last;
-      stream.unread = unread.get(userId) ?? 0;
-      stream.at = now().getTime();
-      stream.isOpen = true;
-      sendHello(stream, { retryMs: randomInt(retryMs.from, retryMs.to) });
-      dirty.add(userId);
+      arriving.add(stream);
       lookSoon();
     },
     /** The process stops: they are told to come back. */
@@ -126,6 +130,16 @@ export function createHub({ db, url, log, now, quiet, beatMs = 20_000 }: HubOpti
       await listening?.stop();
     },
   };
+}
+
+/** A number that we never gave is of another database. */
+function beginAt(stream: Stream, last: number): void {
+  stream.seq = stream.after !== null && stream.after <= last ? stream.after : last;
+}
+
+function greet(stream: Stream, unread: number, at: number): void {
+  Object.assign(stream, { unread, at, isOpen: true });
+  sendHello(stream, { retryMs: randomInt(retryMs.from, retryMs.to) });
 }
 
 /** Each piece of news that it has not had, in order; or only another number. */

@@ -8,6 +8,8 @@ export type Stream = {
   userId: string;
   sessionId: string;
   response: ServerResponse;
+  /** What it says it had last; null when it has just been drawn. */
+  after: number | null;
   /** The last piece of news that it was sent. */
   seq: number;
   unread: number;
