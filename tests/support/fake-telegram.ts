@@ -93,6 +93,7 @@ export class FakeTelegram {
   private async answer(path: string, body: string, response: ServerResponse): Promise<void> {
     const file = new RegExp(`^/file/bot${botToken}/documents/(.+)$`).exec(path)?.[1];
     const method = new RegExp(`^/bot${botToken}/(\\w+)$`).exec(path)?.[1];
+    if (path.startsWith('/control/')) return this.control(path, body, response);
     if (this.mood === 'down') return void response.destroy();
     if (this.mood === 'garbage') return void response.setHeader('content-type', 'text/html').end('<html>a hotel’s network</html>');
     if (file) return void response.setHeader('content-type', 'application/octet-stream').end(this.files.get(file));
@@ -105,6 +106,15 @@ export class FakeTelegram {
     // Later than anybody waits.
     if (this.mood === 'slow') await pause(60_000, undefined, { ref: false });
     this.reply(response, answer.ok ? 200 : (answer.error_code ?? 400), answer);
+  }
+
+  /** For tests that live in another process. */
+  private control(path: string, body: string, response: ServerResponse): void {
+    const chatId = /^\/control\/delivered\/(\d+)$/.exec(path)?.[1];
+    if (chatId) return this.reply(response, 200, this.to(Number(chatId)));
+    const said = JSON.parse(body) as { chatId: number; text: string };
+    this.say(this.message(said.chatId, said.text));
+    this.reply(response, 200, {});
   }
 
   private reply(response: ServerResponse, status: number, body: object): void {

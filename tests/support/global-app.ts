@@ -5,6 +5,7 @@ import { startApp } from './app-process.ts';
 import { everybodysPassword } from './everybodys-password.ts';
 import { Outbox } from './outbox.ts';
 import { linesWithSecrets, secretsOfLetters } from './secrets-in-logs.ts';
+import { FakeTelegram } from './fake-telegram.ts';
 import { startFakeCatalogues } from './fake-catalogues.ts';
 import { createEmptyDatabase } from './server-database.ts';
 
@@ -14,14 +15,17 @@ export default async function globalSetup() {
   const server = process.env.TEST_DATABASE_URL;
   const database = server ? await createEmptyDatabase(server) : null;
   const catalogues = await startFakeCatalogues();
-  const app = await startApp({ DATA_DIR: dataDir, TRUST_PROXY: '1', LOG_LEVEL: 'info', WIKIPEDIA_BASE_URL: 'http://127.0.0.1:9', ...catalogues.env, ...(database ? { DATABASE_URL: database.url } : {}) });
+  const telegram = await FakeTelegram.start();
+  const app = await startApp({ DATA_DIR: dataDir, TRUST_PROXY: '1', LOG_LEVEL: 'info', WIKIPEDIA_BASE_URL: 'http://127.0.0.1:9', ...catalogues.env, ...telegram.env, ...(database ? { DATABASE_URL: database.url } : {}) });
   process.env.APP_URL = app.url;
+  process.env.APP_TELEGRAM = telegram.url;
   process.env.APP_OUTBOX = join(dataDir, 'outbox');
   process.env.APP_DATABASE = database?.url ?? embeddedUrl(dataDir);
   process.env.APP_OWNER = /owner login: (\S+) password: (\S+)/.exec(app.output())?.slice(1).join(' ') ?? '';
   return async () => {
     await app.stop();
     await catalogues.close();
+    await telegram.close();
     mkdirSync('test-results', { recursive: true });
     writeFileSync('test-results/app.log', app.output());
     const leaks = leaksIn(app.output(), join(dataDir, 'outbox'));

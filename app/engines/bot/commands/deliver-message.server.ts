@@ -58,9 +58,10 @@ async function settle(work: BotWork, row: MessageRow, state: 'sent' | 'failed' |
 }
 
 async function afterProblem(work: BotWork, row: MessageRow, content: Content, { chatId, error }: { chatId: string; error: TelegramProblem }): Promise<void> {
-  if (error.trouble === 'unsure') return settle(work, row, 'unsure', error.message);
+  // A code may come twice rather than not at all: somebody waits for it.
+  if (error.trouble === 'unsure') return content.letter ? giveUp(work, row, content, error.message, { state: 'unsure' }) : settle(work, row, 'unsure', error.message);
   if (error.trouble === 'refused') return giveUp(work, row, content, error.message);
-  if (error.trouble === 'gone') return giveUp(work, row, content, error.message, (tx) => loseTelegram(tx, { chatId }, work.now()));
+  if (error.trouble === 'gone') return giveUp(work, row, content, error.message, { also: (tx) => loseTelegram(tx, { chatId }, work.now()) });
   const waitSeconds = Math.max(error.retryAfterSeconds ?? 0, Math.min(600, 2 ** Math.min(row.attempts, 10)));
   // Somebody waits for a code before a page: it rather goes by mail.
   const isUrgent = content.letter !== undefined && (row.attempts >= 3 || waitSeconds > 20 || error.trouble === 'misused');
@@ -76,11 +77,13 @@ async function putOff(work: BotWork, row: MessageRow, seconds: number, lastError
   });
 }
 
+type GivingUp = { state?: 'failed' | 'unsure'; also?: (tx: Tx) => Promise<void> };
+
 /** It will not come this way; what there is another way for goes by that, in the same moment. */
-async function giveUp(work: BotWork, row: MessageRow, content: Content, reason: string, also?: (tx: Tx) => Promise<void>): Promise<void> {
+async function giveUp(work: BotWork, row: MessageRow, content: Content, reason: string, { state = 'failed', also }: GivingUp = {}): Promise<void> {
   await inTransaction(work.db, async (tx) => {
     await also?.(tx);
-    await tx.telegramMessage.update({ where: { id: row.id }, data: { state: 'failed', lastError: reason.slice(0, 200), content: null }, select: { id: true } });
+    await tx.telegramMessage.update({ where: { id: row.id }, data: { state, lastError: reason.slice(0, 200), content: null }, select: { id: true } });
     if (row.userId !== null) await sendAnotherWay(tx, work, row, content);
   });
   work.log.warn({ messageId: row.id, kind: row.kind, reason }, 'telegram message not sent');

@@ -13,6 +13,7 @@ const { db } = await testDatabase();
 
 const flows: [string, (login: { username: string; email: string }) => Promise<unknown>][] = [
   ['a code by mail', ({ email }) => requestSignInCode(visit(db, soon()), { login: email, code: '123456' })],
+  ['a code by name', ({ username }) => requestSignInCode(visit(db, soon()), { login: username, code: '123456' })],
   ['a password by name', ({ username }) => signInWithPassword(visit(db, soon()), { login: username, password: 'not the password' })],
   ['a password by address', ({ email }) => signInWithPassword(visit(db, soon()), { login: email, password: 'not the password' })],
   ['a registration', ({ email }) => requestRegistration(visit(db, soon()), { username: 'somebody-new', email, password, timeZone: undefined, code: '123456' })],
@@ -23,6 +24,9 @@ const flows: [string, (login: { username: string; email: string }) => Promise<un
 describe('as many statements for people we know as for people we do not', () => {
   it.each(flows)('%s', async (what, ask) => {
     const known = await person(db, `known-${flows.findIndex(([name]) => name === what)}`);
+    const chatting = await person(db, `chat-${flows.findIndex(([name]) => name === what)}`);
+    await db.telegramLink.create({ data: { userId: chatting.userId, chatId: BigInt(1_000 + flows.findIndex(([name]) => name === what)) } });
+    await db.user.update({ where: { id: chatting.userId }, data: { notificationChannel: 'telegram' } });
     const silent = await person(db, `silent-${flows.findIndex(([name]) => name === what)}`);
     await db.user.update({ where: { id: silent.userId }, data: { notificationChannel: 'none' } });
     const cost = (login: { username: string; email: string }) => countQueries(async () => {
@@ -33,5 +37,6 @@ describe('as many statements for people we know as for people we do not', () => 
     expect(stranger.queries).toBeGreaterThan(2);
     expect(await cost(known)).toEqual(stranger);
     expect(await cost(silent)).toEqual(stranger);
+    expect(await cost(chatting)).toEqual(stranger);
   });
 });
