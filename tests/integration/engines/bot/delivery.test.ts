@@ -79,7 +79,7 @@ describe('a message', () => {
     expect(work.fallenBack).toEqual([]);
   });
 
-  it.each([['500', 'the server is ill'], ['garbage', 'somebody else answers']] as const)('is put off and sent later when %s: %s', async (mood) => {
+  it.each([['500', 'the server is ill'], ['garbage', 'somebody else answers']] as const)('is put off and sent later when %s: %s', async (mood, _why) => {
     const [work, person] = [botScene(db, telegram), await reachedPerson(db)];
     const id = await queued(work, person.id);
     telegram.mood = mood;
