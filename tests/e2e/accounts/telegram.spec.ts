@@ -7,7 +7,7 @@ test('a chat is linked, becomes the channel, brings a code to sign in, and is le
   const person = await join(page);
   const chat = chatOf(randomInt(1_000_000, 4_000_000_000));
   await page.goto('/settings');
-  await page.getByRole('main').getByRole('link', { name: /^Telegram/ }).click();
+  await page.getByRole('list', { name: 'Settings' }).getByRole('link', { name: 'Telegram' }).click();
   await expect(page).toHaveURL('/settings/telegram');
   await checkAxe(page);
   await page.getByRole('button', { name: 'Get the link' }).click();
