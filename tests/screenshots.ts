@@ -67,6 +67,7 @@ const memberPages: Shot[] = [
   { name: 'notifications', path: '/notifications' },
   { name: 'settings-notifications', path: '/settings/notifications' },
   { name: 'settings-silence', path: '/settings/notifications/none' },
+  { name: 'settings-telegram', path: '/settings/telegram' },
   { name: 'settings-privacy', path: '/settings/privacy' },
   { name: 'person-own', path: '/people/anna' },
   { name: 'person', path: '/people/ilya' },

@@ -21,7 +21,7 @@ export function FreeChat({ open }: { open: OpenLink | null }) {
   if (!open) return <div className="flex flex-col gap-6"><p className="max-w-measure">{t('free.lead')}</p>{ask}</div>;
   return (
     <div className="flex flex-col gap-6">
-      <p className="max-w-measure">{t('free.lead')}</p>
+      <p className="max-w-measure">{t('free.leadOpen')}</p>
       {open.url && open.qr ? (
         <>
           {/* A plain link: it leads out of the house. */}

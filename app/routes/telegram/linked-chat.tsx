@@ -31,7 +31,7 @@ export function LinkedChat({ name, since, isChannel, isDead, reminderHour, timeZ
           <form method="post" action={accountPaths.telegramReminder()}>
             <FormStack>
               <SelectField
-                label={t('reminder.hour')} help={t('reminder.help', { timeZone })} width="s"
+                label={t('reminder.hour')} help={t('reminder.help', { timeZone })} width="m"
                 selectProps={{ id: 'reminder-hour', name: 'hour', defaultValue: reminderHour === null ? 'never' : String(reminderHour) }}
                 options={[{ value: 'never', label: t('reminder.never') }, ...hours]}
               />
