@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { accountMails, credentialMails, createNameSuggester, deleteDuePeopleHourly, forgetExpired, leavingMails, secondFactorMails } from '#app/kernel/accounts/index.server.ts';
 import { createHouseKeeper } from '#app/kernel/house/index.server.ts';
 import { botData } from '#app/engines/bot/index.server.ts';
-import { newsCalendar, notificationMails } from '#app/engines/notifications/index.server.ts';
+import { newsCalendar, notificationMails, notificationsData } from '#app/engines/notifications/index.server.ts';
 import { transferMails } from '#app/engines/transfer/index.server.ts';
 import { administrationMails, forgetRecords } from '#app/kernel/administration/index.server.ts';
 import { registerFileJobs, sweepFilesHourly } from '#app/kernel/files/index.server.ts';
@@ -107,7 +107,7 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
   });
   carriers.push(bot.carrier);
   const notifications = composeNotifications({ env, db, databaseUrl, log, now, host, textsOf, contributions: [goals.notifications, ...rooms.map((room) => room.notifications)], quiet, channels: { telegram: bot.channel } });
-  composePeopleData({ host, db, now, files: files.files, rooms: [...rooms.map((room) => room.personalData), goals.personalData, botData] });
+  composePeopleData({ host, db, now, files: files.files, rooms: [...rooms.map((room) => room.personalData), goals.personalData, notificationsData, botData] });
   const calendar = createCalendar({ db, queue: host.queue, log, jobs: [housekeeping, sweepFilesHourly, deleteDuePeopleHourly, ...newsCalendar, ...rooms.flatMap((room) => room.calendar), ...goals.calendar, ...bot.calendar], zone: env.TIME_ZONE, now, report });
   return {
     services: { ...files, ...outside, goals: goals.goals, bot: bot.bot, pdf, env, log, db, queue: host.queue, jobs: host.office, version: appVersion, mailer, house, checkAddress, suggestNames, errors: desk.errors, notifications, textsOf, now },
