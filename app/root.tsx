@@ -41,7 +41,7 @@ const rootData = page(anyone, async ({ ctx, context }): Promise<Omit<RootData, '
   now: ctx.now.toISOString(),
   theme: ctx.viewer?.theme ?? context.visitorTheme,
   viewer: ctx.viewer && asRead(ctx.viewer, ctx),
-  unread: ctx.viewer ? await context.services.notifications.unreadOf(ctx.db, ctx.viewer.id, ctx.now) : 0,
+  unread: ctx.viewer ? await context.services.notifications.unreadOf(ctx.db, ctx.viewer, ctx.now) : 0,
   house: pick(context.house),
 }));
 

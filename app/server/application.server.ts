@@ -2,6 +2,7 @@ import { createRequestHandler } from '@remix-run/node';
 import type { ServerBuild } from '@remix-run/node';
 import { recordAudit } from '#app/kernel/accounts/index.server.ts';
 import type { AuditEntry } from '#app/kernel/accounts/audit.server.ts';
+import { unreadExpression } from '#app/engines/notifications/index.server.ts';
 import { resolveViewer } from '#app/kernel/accounts/session.server.ts';
 import type { Ctx, Theme, Viewer } from '#app/kernel/accounts/context.ts';
 import { countQueries, currentQueryCount, isUnavailable } from '#app/platform/db/client.server.ts';
@@ -58,7 +59,7 @@ function noteRefusal(request: Request, { refusal, ctx, ip, services }: RequestCo
 
 async function findViewer(request: Request, services: Services, now: Date): Promise<Viewer | null> {
   try {
-    return await resolveViewer(services.db, request.headers.get('cookie'), now, services.env.baseUrl.startsWith('https:'));
+    return await resolveViewer(services.db, request.headers.get('cookie'), now, services.env.baseUrl.startsWith('https:'), unreadExpression);
   } catch (error) {
     if (isUnavailable(error)) throw new AppError('unavailable');
     throw error;

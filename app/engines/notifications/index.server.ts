@@ -6,6 +6,7 @@ export { notificationMails } from './mails.ts';
 export { createNotifications } from './notifications.server.ts';
 export type { NotificationContribution, Notifications } from './notifications.server.ts';
 export { notificationsData } from './personal-data.server.ts';
+export { unreadExpression } from './queries/count-unread.server.ts';
 export { getPreferences } from './queries/get-preferences.server.ts';
 export { listNews } from './queries/list-news.server.ts';
 export { requireNews } from './queries/require-news.server.ts';

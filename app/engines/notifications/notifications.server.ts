@@ -3,8 +3,8 @@ import type { DbOrTx } from '#app/platform/db/client.server.ts';
 import type { QueueHost } from '#app/platform/jobs/boss.server.ts';
 import { registerNewsJobs } from './register-jobs.server.ts';
 import { createMailChannel } from './mail-channel.server.ts';
+import { quietOf } from './news-work.ts';
 import type { NewsWork } from './news-work.ts';
-import { countUnread } from './queries/count-unread.server.ts';
 import { createStreamAnswers } from './streams/answer-stream.server.ts';
 import type { StreamAnswers } from './streams/answer-stream.server.ts';
 import { createHub } from './streams/hub.server.ts';
@@ -17,8 +17,8 @@ export type NotificationContribution = { topics: readonly NotificationTopic[]; r
 export type Notifications = {
   /** In the order in which they were contributed. */
   topics: readonly NotificationTopic[];
-  /** For the bell: at most a hundred, none while its person reads in peace. */
-  unreadOf(db: DbOrTx, userId: string, now: Date): Promise<number>;
+  /** For the bell: what was counted with the session, none while its person reads in peace. */
+  unreadOf(db: DbOrTx, viewer: { id: string; unread?: number }, now: Date): Promise<number>;
   tokens: UnsubscribeTokens;
   /** News by mail, for a channel that does not get through. */
   letters: MessageChannel;
@@ -51,7 +51,7 @@ export function createNotifications({ host, databaseUrl, secret, isHttps, contri
   const hub = createHub({ db, url: databaseUrl, log, now, quiet });
   return {
     topics, tokens, letters,
-    unreadOf: async (on, userId, at) => (await countUnread(on, quiet, [userId], at)).get(userId) ?? 0,
+    unreadOf: async (on, { id, unread = 0 }, at) => (unread > 0 && (await quietOf(quiet, on, [id], at)).has(id) ? 0 : unread),
     answerStream: createStreamAnswers({ db, hub, now, isHttps, log }),
     drain: () => hub.drain(),
     openStreams: () => hub.count(),

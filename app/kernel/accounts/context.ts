@@ -25,6 +25,8 @@ export type Viewer = {
   provenAt: Date;
   hasShortcuts: boolean;
   avatarId: string | null;
+  /** News that wait for them, as far as anybody counts them. */
+  unread?: number;
   /** They asked to be deleted: until then they may change their mind. */
   deletionDueAt: Date | null;
 };

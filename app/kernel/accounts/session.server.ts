@@ -1,3 +1,4 @@
+import { Prisma } from '#app/platform/db/client.server.ts';
 import type { DbOrTx, Tx } from '#app/platform/db/client.server.ts';
 import { isLocale } from '#app/platform/i18n/locales.ts';
 import { hostCookie, hostCookieName } from '#app/platform/http/host-cookie.ts';
@@ -26,11 +27,14 @@ export function readSessionId(cookieHeader: string | null, secure: boolean): str
 
 type ViewerRow = {
   id: string; username: string; role: Role; email: string | null; locale: string | null; timeZone: string; weekStart: 1 | 7; theme: Theme;
-  sessionId: string; lastSeenAt: Date; provenAt: Date; hasShortcuts: boolean; avatarId: string | null; deletionDueAt: Date | null;
+  sessionId: string; lastSeenAt: Date; provenAt: Date; hasShortcuts: boolean; avatarId: string | null; deletionDueAt: Date | null; unread: number;
 };
 
-/** Who a request comes from. One statement; a second one every five minutes. */
-export async function resolveViewer(db: DbOrTx, cookieHeader: string | null, now: Date, secureCookies: boolean): Promise<Viewer | null> {
+/** Nobody counts news. */
+const noNews = Prisma.sql`0`;
+
+/** Who a request comes from. One statement; a second one every five minutes. `unread` counts what every page tells them, as an expression over their row `u`. */
+export async function resolveViewer(db: DbOrTx, cookieHeader: string | null, now: Date, secureCookies: boolean, unread: Prisma.Sql = noNews): Promise<Viewer | null> {
   const id = readSessionId(cookieHeader, secureCookies);
   if (!id) return null;
   const idHash = hashSecret(id);
@@ -38,7 +42,7 @@ export async function resolveViewer(db: DbOrTx, cookieHeader: string | null, now
   const [row] = await db.$queryRaw<ViewerRow[]>`
     SELECT u."id"::text AS "id", u."username", u."role"::text AS "role", u."email", u."locale", u."timeZone", u."weekStart", u."theme"::text AS "theme",
            u."hasShortcuts", u."avatarId"::text AS "avatarId", u."deletionDueAt",
-           s."publicId"::text AS "sessionId", s."lastSeenAt", s."provenAt"
+           s."publicId"::text AS "sessionId", s."lastSeenAt", s."provenAt", ${unread} AS "unread"
     FROM "Session" s JOIN "User" u ON u."id" = s."userId"
     WHERE s."idHash" = ${idHash} AND s."expiresAt" > ${now}::timestamptz AND s."lastSeenAt" > ${idleSince}::timestamptz
       AND u."deactivatedAt" IS NULL AND (u."deletionDueAt" IS NULL OR u."deletionDueAt" > ${now}::timestamptz)`;
