@@ -1,5 +1,5 @@
 import type { AppProcess } from '#tests/support/app-process.ts';
-import { median, round } from './measure.ts';
+import { mediansInTurns, round } from './measure.ts';
 import { signIn } from './world.ts';
 import type { World } from './world.ts';
 
@@ -12,33 +12,17 @@ const lists: Record<string, string> = {
   grid: '/library?shelf=all&view=grid', search: '/library?shelf=all&q=%D0%BC%D0%B0%D1%81%D1%82%D0%B5%D1%80', trash: '/library/trash', statistics: '/library/statistics', today: '/',
 };
 const owners = ['shelf-100', 'shelf-10000', 'shelf-100000'];
-const times = 40;
 
 /** Time of each list for owners of a hundred, ten thousand and a hundred thousand books: largest ÷ smallest of the medians, in turns. */
 export async function measureGrowth(world: World, app: AppProcess): Promise<Record<string, number>> {
   const cookies = await Promise.all(owners.map((owner) => signIn(world.db, owner)));
   const found: Record<string, number> = {};
   for (const [name, path] of Object.entries(lists)) {
-    const taken = owners.map(() => [] as number[]);
-    for (let time = -5; time < times; time += 1) {
-      for (const [index, cookie] of cookies.entries()) {
-        const ms = await timeOf(`${app.url}${path}`, cookie);
-        if (time >= 0) taken[index]?.push(ms);
-      }
-    }
-    const medians = taken.map(median);
+    const medians = await mediansInTurns(`${app.url}${path}`, cookies);
     found[`growth.${name}`] = round(Math.max(...medians) / Math.min(...medians));
     found[`ms.${name}`] = round(medians.at(-1) ?? NaN, 1);
   }
   return { ...found, ...queriesByPage(app, found) };
-}
-
-async function timeOf(url: string, cookie: string): Promise<number> {
-  const from = performance.now();
-  const answer = await fetch(url, { headers: { cookie, 'accept-encoding': 'identity' } });
-  await answer.text();
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
-  return performance.now() - from;
 }
 
 /** The app's own log says how many queries each request made; the most of each address. */

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { AppProcess } from '#tests/support/app-process.ts';
 import { inTransaction, Prisma } from '#app/platform/db/client.server.ts';
 import type { Db, Tx } from '#app/platform/db/client.server.ts';
-import { median, round } from './measure.ts';
+import { mediansInTurns, round } from './measure.ts';
 import { signIn } from './world.ts';
 import type { World } from './world.ts';
 
@@ -18,7 +18,6 @@ const pages: Record<string, string> = {
   '': '/library/statistics', '.weeks': '/library/statistics?by=week', '.days': '/library/statistics/days', '.taste': '/library/statistics/taste', '.speed': '/library/statistics/speed',
   '.years': '/library/years', '.year': `/library/years/${thisYear - 1}`,
 };
-const times = 40;
 const stretch = 20_000;
 
 /** Time of each page of statistics: with a million moments ÷ with a thousand, in turns, by medians. */
@@ -28,26 +27,11 @@ export async function measureStatistics(world: World, app: AppProcess): Promise<
   const cookies = await Promise.all(people.map(({ username }) => signIn(world.db, username)));
   const found: Record<string, number> = {};
   for (const [name, path] of Object.entries(pages)) {
-    const taken = people.map(() => [] as number[]);
-    for (let time = -5; time < times; time += 1) {
-      for (const [index, cookie] of cookies.entries()) {
-        const ms = await timeOf(`${app.url}${path}`, cookie);
-        if (time >= 0) taken[index]?.push(ms);
-      }
-    }
-    const [few, many] = taken.map(median);
+    const [few, many] = await mediansInTurns(`${app.url}${path}`, cookies);
     found[`growth.stats${name}`] = round((many ?? NaN) / (few ?? NaN));
     found[`ms.stats${name}`] = round(many ?? NaN, 1);
   }
   return found;
-}
-
-async function timeOf(url: string, cookie: string): Promise<number> {
-  const from = performance.now();
-  const answer = await fetch(url, { headers: { cookie, 'accept-encoding': 'identity' } });
-  await answer.text();
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
-  return performance.now() - from;
 }
 
 /** Books finished evenly over two years, their moments on the days before; the streak is shown, which asks for every day. */

@@ -22,6 +22,8 @@ export type EmbeddedApp = {
   browser: Browser;
   /** Somebody else, signed in. */
   newcomer(): Promise<Browser & { person: Viewer }>;
+  /** Memory of the process, by Linux's own books. */
+  residentMB(): number;
   /** The same house again, after it was stopped or killed. */
   startAgain(): Promise<void>;
   close(): Promise<void>;
@@ -45,6 +47,7 @@ export async function startEmbeddedApp(env: Record<string, string> = {}): Promis
     app, db, dataDir, browser, newcomer,
     personId: browser.person.id,
     outbox: new Outbox(join(dataDir, 'outbox')),
+    residentMB: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${house.app.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
     async startAgain() {
       house.app = await startApp(variables);
     },

@@ -15,30 +15,19 @@ export type NotificationTopic = {
 export type NotificationText = { key: string; values: Record<string, string | number> };
 
 /** Turns an event into news for people. The gate alone decides whether, when and by which channel they get it. */
-export type NotificationRule = {
-  event: EventDefinition<never>;
-  topic: string;
-  /** Whom it concerns, by user id in ascending order, `take` of them after `after`: a large circle is told in several jobs. */
-  recipients(db: DbOrTx, payload: never, page: { after: string | null; take: number }): Promise<string[]>;
-  /** Who did it, and so need not be told. */
-  actor?(payload: never): string | null;
-  text(payload: never): NotificationText;
-  /** A path of ours that shows what it is about. */
-  href(payload: never): string;
-  /** Unread news of one group are one line with a count. */
-  groupKey?(payload: never): string;
-  /** A person is told once for each key; without it once for each event. */
-  onceKey?(payload: never): string;
-};
-
-type RuleOf<P> = {
+export type NotificationRule<P = never> = {
   event: EventDefinition<P>;
   topic: string;
+  /** Whom it concerns, by user id in ascending order, `take` of them after `after`: a large circle is told in several jobs. */
   recipients(db: DbOrTx, payload: P, page: { after: string | null; take: number }): Promise<string[]>;
+  /** Who did it, and so need not be told. */
   actor?(payload: P): string | null;
   text(payload: P): NotificationText;
+  /** A path of ours that shows what it is about. */
   href(payload: P): string;
+  /** Unread news of one group are one line with a count. */
   groupKey?(payload: P): string;
+  /** A person is told once for each key; without it once for each event. */
   onceKey?(payload: P): string;
 };
 
@@ -47,7 +36,7 @@ export const quietEndedBy = <P>(event: EventDefinition<P>, userId: (payload: P) 
   event: event as unknown as EventDefinition<never>, userId: userId as (payload: never) => string,
 });
 
-export const defineNotificationRule = <P>(rule: RuleOf<P>): NotificationRule => rule as unknown as NotificationRule;
+export const defineNotificationRule = <P>(rule: NotificationRule<P>): NotificationRule => rule as unknown as NotificationRule;
 
 /** Times in which nothing may reach somebody. */
 export type Quiet = {

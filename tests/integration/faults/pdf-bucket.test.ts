@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { v7 as uuidv7 } from 'uuid';
@@ -21,7 +21,6 @@ afterAll(async () => {
   await fake.close();
 });
 
-const residentMB = (): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${house.app.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
 
 /** What came out of the bucket while something was done, in megabytes. */
 async function sentWhile<T>(work: () => Promise<T>): Promise<{ result: T; sent: number }> {
@@ -46,9 +45,9 @@ describe.runIf(process.platform === 'linux')(`a PDF of ${megabytes} MB in a buck
   it('is sent, read, drawn and shown a part at a time; the house holds none of it', async () => {
     const bookId = uuidv7();
     expect((await house.browser.post('/library/books/new', { id: bookId, title: 'Heavy' })).status).toBe(303);
-    const before = residentMB();
+    const before = house.residentMB();
     let most = before;
-    const timer = setInterval(() => (most = Math.max(most, residentMB())), 20);
+    const timer = setInterval(() => (most = Math.max(most, house.residentMB())), 20);
     expect(await sendLargePdf(house.browser, house.app.url, `/library/books/${bookId}/pdf`, largePdf({ pages: pageCount, bytes: megabytes * mega }))).toBe(303);
     const version = await house.db.documentVersion.findFirstOrThrow({ where: { document: { bookId } }, select: { id: true, fileId: true } });
 

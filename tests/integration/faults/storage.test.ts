@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createS3Storage } from '#app/platform/storage/s3.server.ts';
@@ -21,7 +20,6 @@ afterAll(async () => {
   await fake.close();
 });
 
-const residentMB = (): number => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${house.app.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
 const median = (visits: Visit[]): number => visits.map(({ ms }) => ms).sort((a, b) => a - b)[visits.length >> 1] ?? 0;
 const fileWork = new Set(['upload', 'file']);
 const allowed = new Set([200, 303, 503, 507]);
@@ -49,7 +47,7 @@ describe(`a bucket in trouble, ${troubleMs / 1_000} seconds in each way, under l
     const uploads = startUploads(house);
     await until(() => uploads.visits.filter(({ status }) => status === 303).length > 5 && load.visits.length > 20, 60_000);
     const healthy = median(load.visits);
-    const memory = residentMB();
+    const memory = house.residentMB();
     const copies: string[] = [];
     const pages: Record<string, number> = {};
     for (const mood of moods) {
@@ -80,7 +78,7 @@ describe(`a bucket in trouble, ${troubleMs / 1_000} seconds in each way, under l
     expect(await strays()).toEqual([]);
     expect(await house.db.errorReport.findMany({ select: { message: true, place: true } })).toEqual([]);
     expect(house.app.output()).not.toMatch(/uncaught exception|unhandled rejection/);
-    const rise = residentMB() - memory;
+    const rise = house.residentMB() - memory;
     expect(rise).toBeLessThan(200);
     const shown = Object.fromEntries(Object.entries(pages).map(([mood, ms]) => [mood, Math.round(ms)]));
     console.log(`bucket: ${uploads.visits.length} visits for files, a page takes ${Math.round(healthy)} ms, in trouble ${JSON.stringify(shown)}; slowest file ${Math.round(slowest)} ms; files again ${backMs} ms after the bucket; ${copies.length} copies, each once; memory ${Math.round(rise)} MB more`);
