@@ -24,7 +24,7 @@ type Flow = { name: string; path: string; form: (person: Person) => Record<strin
 
 const password = 'gravel otter plinth';
 const flows: Flow[] = [
-  { name: 'code by mail', path: '/sign-in', form: ({ email }) => ({ intent: 'code', login: email }), status: 303 },
+  { name: 'code by mail', path: '/sign-in', form: ({ email }) => ({ intent: 'code', email }), status: 303 },
   { name: 'password, by name', path: '/sign-in', form: ({ username }) => ({ intent: 'password', login: username, password: 'not the password' }), status: 400 },
   { name: 'password, by address', path: '/sign-in', form: ({ email }) => ({ intent: 'password', login: email, password: 'not the password' }), status: 400 },
   { name: 'registration', path: '/register', form: ({ email }) => ({ username: newPerson().username, email, password }), status: 303 },

@@ -19,7 +19,7 @@ export const notificationSettingsSchema = notificationsSchema
   .refine(({ quietFrom, quietUntil }) => quietFrom === undefined || quietFrom !== quietUntil, { path: ['quietUntil'], message: 'notifications:errors.quietAlways' });
 
 /** What the page had shown when its button was pressed. */
-export const readingSchema = z.object({ upTo: z.coerce.number().int().min(0).max(2_000_000_000) });
+export const readingSchema = z.object({ latest: z.coerce.number().int().min(0).max(2_000_000_000) });
 
 /** The page of the list to come back to. */
 export const readingOneSchema = z.object({ after: z.string().max(2_000).optional() });

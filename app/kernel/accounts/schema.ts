@@ -58,7 +58,7 @@ export const registerSchema = z.object({
 export const chooseUsernameSchema = z.object({ username });
 
 export const signInSchema = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('code'), login, redirectTo }),
+  z.object({ intent: z.literal('code'), email: login, redirectTo }),
   z.object({
     intent: z.literal('password'),
     login: z.string(required('loginRequired')).trim().min(1, 'accounts:errors.loginRequired').max(maxEmailLength, 'accounts:errors.signIn'),

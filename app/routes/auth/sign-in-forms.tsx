@@ -11,16 +11,16 @@ type Props = { redirectTo: string };
 
 export function CodeRequestForm({ redirectTo, hasBot }: Props & { hasBot: boolean }) {
   const { t } = useTranslation('accounts');
-  const label = t(hasBot ? 'fields.anyLogin' : 'fields.login');
-  const { form, fields, formErrors } = useReplyForm<{ login: string }>('sign-in-code', {}, 'code');
-  const { login } = fields;
+  const label = t(hasBot ? 'fields.anyLogin' : 'fields.email');
+  const { form, fields: { email }, formErrors } = useReplyForm<{ email: string }>('sign-in-code', {}, 'code');
+  const kind = hasBot ? ({ type: 'text', autoComplete: 'username' } as const) : ({ type: 'email', autoComplete: 'email' } as const);
   return (
     <form method="post" {...getFormProps(form)}>
       <FormStack>
-        <ErrorSummary title={t('errors.summary')} errors={summaryOf([{ id: login.id, errors: login.errors, label }], formErrors)} />
+        <ErrorSummary title={t('errors.summary')} errors={summaryOf([{ id: email.id, errors: email.errors, label }], formErrors)} />
         <TextField
-          label={label} help={hasBot ? t('help.anyLogin') : undefined} errors={login.errors}
-          inputProps={{ ...getInputProps(login, { type: 'text' }), autoComplete: 'username', autoCapitalize: 'none', spellCheck: false, required: true, maxLength: 254 }}
+          label={label} help={hasBot ? t('help.anyLogin') : undefined} errors={email.errors}
+          inputProps={{ ...getInputProps(email, { type: kind.type }), autoComplete: kind.autoComplete, autoCapitalize: 'none', spellCheck: false, required: true, maxLength: 254 }}
         />
         <input type="hidden" name="intent" value="code" />
         <input type="hidden" name="redirectTo" value={redirectTo} />

@@ -25,8 +25,8 @@ export const loader = page(anyone, async ({ ctx, url, context }) => {
 export const action = formAction(anyone, { schema: signInSchema, secrets: ['password'] }, async ({ ctx, input, request, context }) => {
   const door = openDoor(ctx, request, context);
   if (input.intent === 'code') {
-    const { login, redirectTo } = input;
-    return sendLetter(door, { email: login, redirectTo, to: accountPaths.signInCode() }, (code) => requestSignInCode(door.ctx, { login, code }));
+    const { email, redirectTo } = input;
+    return sendLetter(door, { email, redirectTo, to: accountPaths.signInCode() }, (code) => requestSignInCode(door.ctx, { login: email, code }));
   }
   const entered = await signInWithPassword(door.ctx, input);
   return arrive(door, entered, entered.hasEmail ? safeRedirect(input.redirectTo) : accountPaths.email());

@@ -22,7 +22,7 @@ const addressOf = (cursor: string | null) => cursor && newsPaths.list({ after: c
 
 export default function News() {
   const { t } = useTranslation('notifications');
-  const { list: { rows, hasUnread, upTo, next, previous }, after } = useLoaderData<typeof loader>();
+  const { list: { rows, hasUnread, latest, next, previous }, after } = useLoaderData<typeof loader>();
   const isEmpty = rows.length === 0;
   return (
     <>
@@ -30,7 +30,7 @@ export default function News() {
         title={t('title')} lead={isEmpty ? undefined : t('lead')}
         actions={isEmpty && !hasUnread ? undefined : (
           <>
-            {hasUnread ? <Form method="post" action={newsPaths.reading()}><input type="hidden" name="upTo" value={upTo} /><Button>{t('readAll')}</Button></Form> : null}
+            {hasUnread ? <Form method="post" action={newsPaths.reading()}><input type="hidden" name="latest" value={latest} /><Button>{t('readAll')}</Button></Form> : null}
             <ButtonLink to={accountPaths.notificationSettings()} variant="quiet">{t('settings')}</ButtonLink>
           </>
         )}

@@ -16,7 +16,7 @@ test.describe('coming in', () => {
     await expect(page).toHaveURL(/\/sign-in\?redirectTo=%2Fsettings/);
     await checkAxe(page);
 
-    await page.locator('form:has([value=code]) [name=login]').fill(person.email);
+    await page.locator('form:has([value=code]) [name=email]').fill(person.email);
     await page.getByRole('button', { name: 'Send the code' }).click();
     await expect(page).toHaveURL(/\/sign-in\/code/);
     await checkAxe(page);

@@ -34,7 +34,7 @@ test('a chat is linked, becomes the channel, brings a code to sign in, and is le
 
   await page.context().clearCookies();
   await page.goto('/sign-in');
-  await page.locator('form:has([value=code]) [name=login]').fill(person.username);
+  await page.locator('form:has([value=code]) [name=email]').fill(person.username);
   await page.getByRole('button', { name: 'Send the code' }).click();
   await expect(page).toHaveURL('/sign-in/code');
   await checkAxe(page);

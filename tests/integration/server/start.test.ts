@@ -122,7 +122,7 @@ describe('beside the running app', () => {
     const own = await createEmptyDatabase(inject('databaseServer'));
     const settings = { DATA_DIR: ownDir, DATABASE_URL: own.url, LOG_LEVEL: 'info' };
     const web = await startApp({ ...settings, WORKER: 'off' });
-    const body = new URLSearchParams({ intent: 'code', login: 'reader@example.org' });
+    const body = new URLSearchParams({ intent: 'code', email: 'reader@example.org' });
     const asked = await fetch(`${web.url}/sign-in`, { method: 'POST', body, redirect: 'manual', headers: { origin: web.url, 'sec-fetch-site': 'same-origin' } });
     expect(asked.status).toBe(303);
     const worker = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'app/server/worker.ts'], { env: { ...appEnvironment(), ...settings }, stdio: ['ignore', 'pipe', 'inherit'] });

@@ -14,7 +14,7 @@ const sealed = (browser: Browser) => readChallengeCookie(`kz-code=${browser.cook
 
 const askToRegister = (browser: Browser, email: string, username = name(), more: Record<string, string> = {}) =>
   browser.post('/register', { username, email, password, ...more });
-const askForCode = (browser: Browser, email: string) => browser.post('/sign-in', { intent: 'code', login: email });
+const askForCode = (browser: Browser, email: string) => browser.post('/sign-in', { intent: 'code', email });
 const pathOf = (link: string) => link.replace('http://kruzhok.test', '');
 const secretOf = (link: string) => new URL(link).searchParams.get('link') ?? '';
 
@@ -47,7 +47,7 @@ describe('the whole way in, without scripts', () => {
     expect(browser.cookies.has('kz-session')).toBe(false);
     expect((await browser.get('/settings')).location).toBe('/sign-in?redirectTo=%2Fsettings');
 
-    await browser.post('/sign-in', { intent: 'code', login: email, redirectTo: '/settings' });
+    await browser.post('/sign-in', { intent: 'code', email, redirectTo: '/settings' });
     expect(await browser.post('/sign-in/code', { code: ` ${(await outbox.code(email, 2)).replace(/^.../, '$& ')} ` })).toMatchObject({ status: 303, location: '/settings' });
     await browser.post('/sign-out', {});
 
@@ -286,7 +286,7 @@ describe('forms take what they ask for and nothing more', () => {
       expect((await browser.post('/preferences', { locale: 'ru', returnTo: redirectTo })).location).toBe('/');
     }
     const browser = app.browser();
-    await browser.post('/sign-in', { intent: 'code', login: email, redirectTo: '//evil.example' });
+    await browser.post('/sign-in', { intent: 'code', email, redirectTo: '//evil.example' });
     expect((await browser.post('/sign-in/code', { code: await outbox.code(email, 2) })).location).toBe('/');
   });
 

@@ -108,7 +108,7 @@ describe('what must not work', () => {
     expect(await choose(app.browser())).toMatchObject({ status: 409 });
     expect(await choose(browser)).toMatchObject({ status: 409 });
     const other = app.browser();
-    await other.post('/sign-in', { intent: 'code', login: email });
+    await other.post('/sign-in', { intent: 'code', email });
     expect((await other.post('/forgotten/code', { code: await outbox.code(email, 2) })).status).toBe(429);
     expect((await choose(other)).status).toBe(409);
     expect((await browser.post('/sign-in/code', { code })).status).toBe(429);
@@ -217,7 +217,7 @@ describe('a letter once more', () => {
     const { email } = await person();
     const fresh = `${randomBytes(5).toString('hex')}@example.org`;
     const [signing, registering] = [app.browser(), app.browser()];
-    await signing.post('/sign-in', { intent: 'code', login: email, redirectTo: '/library' });
+    await signing.post('/sign-in', { intent: 'code', email, redirectTo: '/library' });
     await registering.post('/register', { username: `r${randomBytes(4).toString('hex')}`, email: fresh, password });
     await Promise.all([outbox.code(email), outbox.code(fresh)]);
     expect((await signing.get('/sign-in/code')).text).toContain('value="again"');

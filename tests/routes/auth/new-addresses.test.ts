@@ -56,7 +56,7 @@ describe('a new address', () => {
     expect(answer.status).toBe(400);
     expect(answer.text).toContain('Nobody takes mail at this address');
     const asked = dns.questions.length;
-    expect((await app.browser().post('/sign-in', { intent: 'code', login: 'anna@nowhere.test' })).status).toBe(303);
+    expect((await app.browser().post('/sign-in', { intent: 'code', email: 'anna@nowhere.test' })).status).toBe(303);
     expect((await app.browser().post('/forgotten', { login: 'anna@nowhere.test' })).status).toBe(303);
     expect(dns.questions.length).toBe(asked);
   });

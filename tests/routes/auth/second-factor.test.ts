@@ -99,7 +99,7 @@ describe('a mailed second step', () => {
     expect((await withPassword(await somebody('member'))).page).toMatchObject({ status: 303, location: '/' });
     const teacher = await somebody();
     const browser = app.browser();
-    await browser.post('/sign-in', { intent: 'code', login: teacher.email });
+    await browser.post('/sign-in', { intent: 'code', email: teacher.email });
     expect(await browser.post('/sign-in/code', { code: await outbox.code(teacher.email) })).toMatchObject({ status: 303, location: '/' });
     expect(await isIn(browser)).toBe(true);
   });
@@ -287,7 +287,7 @@ describe('an authenticator app', () => {
     expect((await outbox.letter(who.email, 2)).text).toContain('9 codes are left');
 
     const byMail = app.browser();
-    await byMail.post('/sign-in', { intent: 'code', login: who.email });
+    await byMail.post('/sign-in', { intent: 'code', email: who.email });
     expect(await byMail.post('/sign-in/code', { code: await outbox.code(who.email, 3) })).toMatchObject({ status: 303, location: '/sign-in/second-factor' });
     expect(await isIn(byMail)).toBe(false);
     expect((await step(byMail, { intent: 'app', code: own.next() })).status).toBe(303);

@@ -56,9 +56,9 @@ describe('the list', () => {
     expect([pages, titles]).toEqual([3, Array.from({ length: 70 }, (_, index) => `Book ${70 - index}!`)]);
     const [one] = await rowsOf(userId);
     expect(await member.post(`/notifications/${one!.id}/reading`, { after: 'x y' })).toMatchObject({ status: 303, location: '/notifications?after=x+y' });
-    expect(await member.post('/notifications/reading', { upTo: '70' })).toMatchObject({ status: 303, location: '/notifications' });
+    expect(await member.post('/notifications/reading', { latest: '70' })).toMatchObject({ status: 303, location: '/notifications' });
     expect(await app.db.notification.count({ where: { userId, readAt: null } })).toBe(0);
-    for (const upTo of ['', '-1', 'x', '1.5', '99999999999']) expect((await member.post('/notifications/reading', { upTo })).status, upTo).toBe(400);
+    for (const latest of ['', '-1', 'x', '1.5', '99999999999']) expect((await member.post('/notifications/reading', { latest })).status, latest).toBe(400);
     for (const after of ['x', 'W10', Buffer.from('["news","desc",0,"now","x"]').toString('base64url')]) expect((await member.get(`/notifications?after=${after}`)).status).toBe(200);
   });
 

@@ -37,7 +37,7 @@ describe('a page that listens', () => {
       await until(() => stream.of('news').length === count);
     }
     expect(heard(stream)).toEqual([[1, 1], [2, 2], [3, 3]]);
-    expect((await member.post('/notifications/reading', { upTo: '2' })).status).toBe(303);
+    expect((await member.post('/notifications/reading', { latest: '2' })).status).toBe(303);
     await until(() => stream.of('count').length === 1);
     expect(stream.of('count')[0]?.data.unread).toBe(1);
   });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
-import { newAuthenticatorCookie, newAuthenticatorSecret, newCodesCookie } from '#app/kernel/accounts/index.server.ts';
+import { newAuthenticatorCookie, newAuthenticatorSecret, newCodesCookie, telegramCookie } from '#app/kernel/accounts/index.server.ts';
 import { secondStepCookie } from '#app/kernel/accounts/second-step-cookie.server.ts';
 import { createTestApp } from '#tests/support/app.ts';
 import type { Browser, Page } from '#tests/support/browser-session.ts';
@@ -28,11 +28,12 @@ async function everyCookie({ owner }: House): Promise<Map<string, string>> {
   await browser.post('/preferences', { locale: 'en', theme: 'dark' });
   await browser.post('/settings/profile', validForms['/settings/profile']?.() ?? {});
   const waiting = app.browser();
-  await waiting.post('/sign-in', { intent: 'code', login: String(owner.person.email) });
+  await waiting.post('/sign-in', { intent: 'code', email: String(owner.person.email) });
   browser.cookies.set('kz-code', waiting.cookies.get('kz-code') ?? '');
   browser.cookies.set('kz-step', valueOf(secondStepCookie({ id: uuidv7(), factor: 'app' }, secret, false)));
   browser.cookies.set('kz-new-app', valueOf(newAuthenticatorCookie(owner.person.id, newAuthenticatorSecret(), secret, false)));
   browser.cookies.set('kz-new-codes', valueOf(newCodesCookie(owner.person.id, ['abcd-efgh-ijkl'], secret, false)));
+  browser.cookies.set('kz-telegram', valueOf(telegramCookie({ userId: owner.person.id, token: randomBytes(32).toString('base64url'), until: new Date(Date.now() + 600_000) }, secret, false)));
   browser.cookies.set('kz-device', randomBytes(16).toString('base64url'));
   return new Map([...browser.cookies, ['kz-invitation', browser.cookies.get('kz-invitation') ?? '']]);
 }
@@ -42,7 +43,7 @@ const [hers, his] = [await everyCookie(anna), await everyCookie(boris)];
 const plain = ['kz-locale', 'kz-theme', 'kz-toast'];
 const proving = [...hers.keys()].filter((name) => !plain.includes(name));
 const others = proving.filter((name) => name !== 'kz-session');
-const personal = ['kz-new-app', 'kz-new-codes', 'kz-invitation'];
+const personal = ['kz-new-app', 'kz-new-codes', 'kz-telegram', 'kz-invitation'];
 
 const swap = (text: string, at: number) => `${text.slice(0, at)}${text[at] === 'A' ? 'B' : 'A'}${text.slice(at + 1)}`;
 

@@ -171,7 +171,7 @@ describe('hostile text at the door', () => {
   const forms = (payload: string): [string, Fields][] => [
     ['/register', { username: payload, email: 'anna@example.org', password: 'gravel otter plinth' }],
     ['/register', { username: 'anna-of-no-name', email: payload, password: payload }],
-    ['/sign-in', { intent: 'code', login: payload, redirectTo: payload }],
+    ['/sign-in', { intent: 'code', email: payload, redirectTo: payload }],
     ['/sign-in/code', { code: payload, link: payload }],
     ['/preferences', { locale: payload, theme: 'dark', returnTo: payload }],
   ];

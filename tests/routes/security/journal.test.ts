@@ -54,7 +54,7 @@ describe('the journal', () => {
     await unknown.post('/sign-in', { intent: 'password', login: 'nobody-at-all', password: 'not the password' });
     await expectNoted('sign-in.failed', unknown, null);
     const waiting = visitor();
-    await waiting.post('/sign-in', { intent: 'code', login: String(email) });
+    await waiting.post('/sign-in', { intent: 'code', email: String(email) });
     const code = await app.outbox.code(String(email));
     await waiting.post('/sign-in/code', { code: code === '000000' ? '111111' : '000000' });
     expect((await lastOf('code.wrong', ipOf(waiting))).kind).toBe('code.wrong');
@@ -90,7 +90,7 @@ describe('the journal', () => {
     const { username: taken } = await createPerson(db);
     const reached: [string, (browser: Browser) => Promise<unknown>, number][] = [
       ['password-ip', (browser) => browser.post('/sign-in', { intent: 'password', login: `x${at}`, password: 'x' }), 11],
-      ['code-ip', (browser) => browser.post('/sign-in', { intent: 'code', login: `${randomBytes(5).toString('hex')}@example.org` }), 11],
+      ['code-ip', (browser) => browser.post('/sign-in', { intent: 'code', email: `${randomBytes(5).toString('hex')}@example.org` }), 11],
       ['name-suggestions', (browser) => browser.get('/settings/profile/name-suggestions?part=firstName&query=Ver'), 61],
       ['username-try', (browser) => browser.post('/settings/profile/username', { username: taken }), 40],
       ['library-import', (browser) => browser.post('/library/import', {}), 61],

@@ -21,7 +21,7 @@ async function secretsOfTheHouse(): Promise<string[]> {
 it('no page and no data holds a hash, a session, or anything of somebody else', async () => {
   const other = await furnishedPerson(app, 'The Double');
   const waiting = app.browser();
-  expect((await waiting.post('/sign-in', { intent: 'code', login: String(other.browser.person.email) })).status).toBe(303);
+  expect((await waiting.post('/sign-in', { intent: 'code', email: String(other.browser.person.email) })).status).toBe(303);
   const member = await furnishedPerson(app, 'Poor Folk');
   const teacher = await signedInBrowser(app, 'teacher');
   const owner = await signedInBrowser(app, 'owner');

@@ -94,7 +94,7 @@ describe('addresses of elsewhere', () => {
       expect(proven).toMatchObject({ status: 303, location: '/settings' });
     }
     const waiting = app.browser();
-    await waiting.post('/sign-in', { intent: 'code', login: String(email), redirectTo: '//evil.example' });
+    await waiting.post('/sign-in', { intent: 'code', email: String(email), redirectTo: '//evil.example' });
     expect(await waiting.post('/sign-in/code', { code: await app.outbox.code(String(email)) })).toMatchObject({ status: 303, location: '/' });
   }, 60_000);
 

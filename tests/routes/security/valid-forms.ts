@@ -18,7 +18,7 @@ const bookFields = {
 export const validForms: Record<string, () => Fields> = {
   '/register': () => ({ ...account(), password: 'gravel otter plinth' }),
   '/register/username': () => ({ username: account().username }),
-  '/sign-in': () => ({ intent: 'code', login: account().email }),
+  '/sign-in': () => ({ intent: 'code', email: account().email }),
   '/sign-in/code': () => ({ code: '123456' }),
   '/sign-in/second-factor': () => ({ intent: 'mail', code: '123456' }),
   '/forgotten': () => ({ login: account().username }),
@@ -36,7 +36,7 @@ export const validForms: Record<string, () => Fields> = {
   '/settings/profile/pictures/:place': () => ({}),
   '/settings/profile/pictures/:place/removal': () => ({}),
   '/settings/notifications': () => ({ 'channel': 'email', 'digestHour': '7', 'timings.library': 'now', 'quietFrom': '22', 'quietUntil': '7', 'quietThen': 'digest' }),
-  '/notifications/reading': () => ({ upTo: '1' }),
+  '/notifications/reading': () => ({ latest: '1' }),
   '/notifications/:newsId/opening': () => ({}),
   '/notifications/:newsId/reading': () => ({ after: 'x' }),
   '/notifications/unsubscription': () => ({}),

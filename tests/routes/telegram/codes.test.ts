@@ -30,7 +30,7 @@ describe('a code to sign in', () => {
     const vera = await personWithChat(app, { isChannel: true, name });
     for (const [at, login] of [vera.person.username, vera.person.email!, `@${name.toUpperCase()}`, `https://t.me/${name}`].entries()) {
       const visitor = app.browser();
-      const answer = await visitor.post('/sign-in', { intent: 'code', login, redirectTo: '/library' });
+      const answer = await visitor.post('/sign-in', { intent: 'code', email: login, redirectTo: '/library' });
       expect([answer.status, answer.location]).toEqual([303, '/sign-in/code']);
       const heard = await telegram.heard(vera.chatId, at + 1);
       expect(heard.text).toContain('/sign-in/code?link=');
@@ -44,7 +44,7 @@ describe('a code to sign in', () => {
 
   it('comes by mail to whoever is linked and chose mail, or nothing', async () => {
     const vera = await personWithChat(app);
-    await app.browser().post('/sign-in', { intent: 'code', login: vera.person.username });
+    await app.browser().post('/sign-in', { intent: 'code', email: vera.person.username });
     expect(await app.outbox.code(vera.person.email!)).toMatch(/^\d{6}$/);
     expect(telegram.to(vera.chatId)).toEqual([]);
   });
@@ -66,7 +66,7 @@ describe('a code to sign in', () => {
           const visitor = app.browser({ ip: '10.77.7.7' });
           const before = await app.db.loginChallenge.count();
           await app.db.rateLimit.deleteMany({});
-          const answer = await visitor.post(path, path === '/sign-in' ? { intent: 'code', login } : { login });
+          const answer = await visitor.post(path, path === '/sign-in' ? { intent: 'code', email: login } : { login });
           const page = await visitor.get(answer.location ?? '');
           // What was typed, and what is made anew for every answer, is all that may differ.
           const text = page.text.replaceAll(login, 'LOGIN').replaceAll(encodeURIComponent(login), 'LOGIN').replace(/nonce\W{1,4}[\w+/=]+/g, '').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'NOW');
@@ -110,14 +110,14 @@ describe('when the chat is not reached', () => {
     const vera = await personWithChat(app, { isChannel: true });
     telegram.blockedBy.add(vera.chatId);
     const visitor = app.browser();
-    await visitor.post('/sign-in', { intent: 'code', login: vera.person.username });
+    await visitor.post('/sign-in', { intent: 'code', email: vera.person.username });
     expect((await visitor.post('/sign-in/code', { code: await app.outbox.code(vera.person.email!) })).status).toBe(303);
     expect(await app.db.user.findUniqueOrThrow({ where: { id: vera.person.id } })).toMatchObject({ notificationChannel: 'email' });
     expect((await vera.get('/settings/telegram')).text).toContain('You have blocked the bot');
     expect((await vera.get('/settings/notifications')).text).not.toContain('value="telegram"');
     expect((await vera.post('/settings/notifications', { channel: 'telegram', digestHour: '9' })).status).toBe(400);
     await visitor.post('/sign-out', {});
-    await app.browser().post('/sign-in', { intent: 'code', login: vera.person.username });
+    await app.browser().post('/sign-in', { intent: 'code', email: vera.person.username });
     await app.outbox.code(vera.person.email!, 2);
   });
 
@@ -125,7 +125,7 @@ describe('when the chat is not reached', () => {
     const vera = await personWithChat(app, { isChannel: true });
     telegram.mood = mood;
     const visitor = app.browser();
-    await visitor.post('/sign-in', { intent: 'code', login: vera.person.username });
+    await visitor.post('/sign-in', { intent: 'code', email: vera.person.username });
     const code = await app.outbox.letter(vera.person.email!, 1, 40_000).then(() => app.outbox.code(vera.person.email!));
     expect((await visitor.post('/sign-in/code', { code })).status).toBe(303);
     expect(app.outbox.letters(vera.person.email!)).toHaveLength(1);

@@ -10,8 +10,8 @@ export async function readNews(ctx: MemberCtx, { id }: { id: string }): Promise<
   return href;
 }
 
-/** Reads all that had been shown up to `upTo`: what came while the page stood there stays new. */
-export const readAllNews = (ctx: MemberCtx, { upTo }: { upTo: number }): Promise<number> => markRead(ctx, { seq: { lte: BigInt(upTo) } });
+/** Reads all that had been shown up to `latest`: what came while the page stood there stays new. */
+export const readAllNews = (ctx: MemberCtx, { latest }: { latest: number }): Promise<number> => markRead(ctx, { seq: { lte: BigInt(latest) } });
 
 async function markRead(ctx: MemberCtx, which: { id: string } | { seq: { lte: bigint } }): Promise<number> {
   const userId = ctx.viewer.id;

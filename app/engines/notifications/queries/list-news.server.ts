@@ -11,7 +11,7 @@ type Row = { id: string; key: string; values: unknown; count: number; href: stri
 
 const order: KeysetOrder = { name: 'news', key: Prisma.sql`n."shownAt"`, id: Prisma.sql`n."id"`, type: 'timestamptz', direction: 'desc' };
 
-export type NewsPage = KeysetPage<NewsRow> & { hasUnread: boolean; /** The last that is there now. */ upTo: number };
+export type NewsPage = KeysetPage<NewsRow> & { hasUnread: boolean; /** The last that is there now. */ latest: number };
 
 /** A page of what the viewer was told, the latest first, in their words and by their clock. */
 export async function listNews(ctx: MemberCtx, { after, t, take = 30 }: { after: string | null; t: unknown; take?: number }): Promise<NewsPage> {
@@ -22,8 +22,8 @@ export async function listNews(ctx: MemberCtx, { after, t, take = 30 }: { after:
       SELECT n."id"::text AS "id", n."key", n."values", n."count", n."href", n."readAt", n."shownAt", ${keysetColumns(order)}
       FROM "Notification" n WHERE n."userId" = ${viewer.id}::uuid AND n."shownAt" IS NOT NULL AND n."foldedInto" IS NULL AND ${where}
       ORDER BY ${orderBy} LIMIT ${limit}`,
-    db.$queryRaw<{ upTo: number; hasUnread: boolean }[]>`
-      SELECT b."lastSeq"::int AS "upTo", EXISTS (
+    db.$queryRaw<{ latest: number; hasUnread: boolean }[]>`
+      SELECT b."lastSeq"::int AS "latest", EXISTS (
         SELECT 1 FROM "Notification" n WHERE n."userId" = b."userId" AND n."readAt" IS NULL AND n."shownAt" IS NOT NULL AND n."foldedInto" IS NULL) AS "hasUnread"
       FROM "NotificationBox" b WHERE b."userId" = ${viewer.id}::uuid`,
   ]);
@@ -33,5 +33,5 @@ export async function listNews(ctx: MemberCtx, { after, t, take = 30 }: { after:
     id, href, text: newsText(words, reader), isUnread: readAt === null, at: shownAt.toISOString(),
     when: formatMoment(shownAt, locale, timeZone, now), exactly: formatExactly(shownAt, locale, timeZone),
   }));
-  return { ...page, rows, hasUnread: box?.hasUnread ?? false, upTo: box?.upTo ?? 0 };
+  return { ...page, rows, hasUnread: box?.hasUnread ?? false, latest: box?.latest ?? 0 };
 }

@@ -13,8 +13,9 @@ export type StreamAnswers = (request: IncomingMessage, response: ServerResponse)
  */
 export function createStreamAnswers({ db, hub, now, isHttps, log }: { db: Db; hub: Hub; now: () => Date; isHttps: boolean; log: Logger }): StreamAnswers {
   return async (request, response) => {
-    const url = new URL(request.url ?? '', 'http://own.invalid');
-    if (url.pathname !== newsPaths.stream() || request.method !== 'GET') return false;
+    // Not everything that is asked for is an address.
+    const [path, query] = (request.url ?? '').split('?', 2);
+    if (path !== newsPaths.stream() || request.method !== 'GET') return false;
     response.setHeader('Cache-Control', 'no-store, no-transform');
     // What another site embeds is none of its business, whatever the cookie's rules let through.
     if (!['same-origin', undefined].includes(request.headers['sec-fetch-site'] as string | undefined)) return refuse(response, 403);
@@ -25,7 +26,7 @@ export function createStreamAnswers({ db, hub, now, isHttps, log }: { db: Db; hu
     });
     if (!viewer) return refuse(response, viewer === null ? 401 : 503);
     open(request, response);
-    hub.add({ userId: viewer.id, sessionId: viewer.sessionId, response, after: lastHad(request, url), seq: 0, unread: 0, at: 0, isOpen: false });
+    hub.add({ userId: viewer.id, sessionId: viewer.sessionId, response, after: lastHad(request, new URLSearchParams(query)), seq: 0, unread: 0, at: 0, isOpen: false });
     return true;
   };
 }
@@ -39,8 +40,8 @@ function open(request: IncomingMessage, response: ServerResponse): void {
 }
 
 /** The browser says it by itself when it comes back; a page that opens a new stream says it in the address. */
-function lastHad(request: IncomingMessage, url: URL): number | null {
-  const said = String(request.headers['last-event-id'] ?? url.searchParams.get('after') ?? '');
+function lastHad(request: IncomingMessage, query: URLSearchParams): number | null {
+  const said = String(request.headers['last-event-id'] ?? query.get('after') ?? '');
   return /^\d{1,10}$/.test(said) ? Number(said) : null;
 }
 

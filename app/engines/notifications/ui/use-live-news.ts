@@ -1,5 +1,5 @@
 import { useRevalidator } from '@remix-run/react';
-import { useEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 import { listenForNews } from './listen-for-news.ts';
 
 type Counted = { unread: number; at: number };
@@ -16,7 +16,8 @@ export function useLiveNews({ unread, at, isHere }: { unread: number; at: string
     redraw.current = isHere ? revalidate : () => undefined;
   }, [isHere, revalidate]);
   useEffect(() => listenForNews((counted, isNew) => {
-    setLive((before) => ({ ...counted, hasNew: isNew || (before?.hasNew === true && counted.unread > 0) }));
+    // The page inside the frame may not be alive yet; a transition waits for it, anything else would draw it again from nothing.
+    startTransition(() => setLive((before) => ({ ...counted, hasNew: isNew || (before?.hasNew === true && counted.unread > 0) })));
     if (isNew) redraw.current();
   }), []);
   const isLater = live !== null && live.at >= Date.parse(at);

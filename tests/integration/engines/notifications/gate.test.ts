@@ -185,8 +185,8 @@ describe('groups', () => {
     await scene.run();
     const [first] = await listed(reader.id);
     await expect(readNews(ctxOf(scene, stranger), { id: first!.id })).rejects.toMatchObject({ code: 'not-found' });
-    expect(await readAllNews(ctxOf(scene, stranger), { upTo: Number(lastSeq) })).toBe(0);
-    expect(await readAllNews(ctxOf(scene, reader), { upTo: Number(lastSeq) })).toBe(2);
+    expect(await readAllNews(ctxOf(scene, stranger), { latest: Number(lastSeq) })).toBe(0);
+    expect(await readAllNews(ctxOf(scene, reader), { latest: Number(lastSeq) })).toBe(2);
     expect(await unread(scene, reader.id)).toBe(1);
     await expect(readNews(ctxOf(scene, reader), { id: 'no-uuid' })).rejects.toMatchObject({ code: 'not-found' });
   });
