@@ -107,7 +107,7 @@ const settings = (): string[] => [
   'listen_addresses=127.0.0.1',
   // A socket's path may have 107 bytes, DATA_DIR may be longer.
   'unix_socket_directories=',
-  'max_connections=60', 'shared_buffers=128MB', 'work_mem=8MB', 'max_wal_size=512MB', 'wal_level=minimal',
+  'max_connections=100', 'shared_buffers=128MB', 'work_mem=8MB', 'max_wal_size=512MB', 'wal_level=minimal',
   'max_wal_senders=0', 'io_method=sync', 'jit=off', 'timezone=UTC', 'log_timezone=UTC', 'log_checkpoints=off',
 ].flatMap((setting) => ['-c', setting]);
 

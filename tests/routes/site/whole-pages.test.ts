@@ -9,6 +9,7 @@ import { browserArguments, ensureBrowser } from '#tests/support/browser.ts';
 import { startFakeCatalogues } from '#tests/support/fake-catalogues.ts';
 import { signedInBrowser } from '#tests/support/people.ts';
 import { appRoutes } from '#tests/support/routes.ts';
+import { withoutStreams } from '#tests/support/without-streams.ts';
 import { furnishedHouse } from '../security/furnished-house.ts';
 
 const standards = { type: 'tag' as const, values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };
@@ -52,6 +53,7 @@ const walks: Walk[] = [
 
 async function pageOf({ reader, locale }: Walk): Promise<Page> {
   const context = await chrome.newContext({ locale, viewport: phone, reducedMotion: 'reduce', extraHTTPHeaders: { 'x-forwarded-for': '10.20.30.40' } });
+  await withoutStreams(context);
   await context.addCookies([...reader.cookies].map(([name, value]) => ({ name, value, url: app.url })));
   return context.newPage();
 }
@@ -100,7 +102,7 @@ describe.each(walks)('every page that is there for a $as', (walk) => {
     const page = await pageOf(walk);
     const faults: string[] = [];
     let at = '';
-    page.on('console', (message) => message.type() === 'error' && faults.push(`${at} says: ${message.text()}`));
+    page.on('console', (message) => message.type() === 'error' && faults.push(`${at} says: ${message.text()} (${message.location().url})`));
     page.on('pageerror', (error) => faults.push(`${at} throws: ${error.message}`));
     for (const { pattern } of pages) {
       at = walk.addressOf(pattern);
