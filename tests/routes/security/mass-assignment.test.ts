@@ -99,7 +99,7 @@ describe('forms with every column of every model', () => {
     expect(await everythingOf(app.db, victim.browser.person.id)).toEqual(before);
     expect(await plantedCells()).toEqual([]);
     expect(await app.db.user.count({ where: { role: { not: 'member' } } })).toBe(0);
-  }, 90_000);
+  }, 300_000);
 
   it('plant nothing when an owner sends them to the house’s own routes', async () => {
     const owner = await signedInBrowser(app, 'owner');
@@ -112,7 +112,7 @@ describe('forms with every column of every model', () => {
     }
     expect(await plantedCells()).toEqual([]);
     expect(await app.db.user.findUniqueOrThrow({ where: { id: owner.person.id } })).toMatchObject({ role: 'owner', username: owner.person.username, email: owner.person.email });
-  }, 60_000);
+  }, 300_000);
 
   it('with a condition in the place of a value are no condition', async () => {
     const victim = await furnishedPerson(app, 'Demons');
@@ -127,7 +127,7 @@ describe('forms with every column of every model', () => {
       }
     }
     expect(await everythingOf(app.db, victim.browser.person.id)).toEqual(before);
-  }, 90_000);
+  }, 300_000);
 
   it('with names of the prototype are refused, and nothing is polluted', async () => {
     const { browser } = await furnishedPerson(app, 'The Gambler');
