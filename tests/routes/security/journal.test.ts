@@ -116,7 +116,7 @@ describe('what a limit counts by', () => {
     const browser = visitor();
     const target = `target-${at}@example.org`;
     const ways: Record<string, string>[] = [
-      { login: target }, { login: target.toUpperCase() }, { login: ` ${target} ` }, { login: target, 'login[]': 'other@example.org' }, { login: target, key: 'x', ip: '1.1.1.1', emailKey: 'other@example.org', email: 'other' },
+      { email: target }, { email: target.toUpperCase() }, { email: ` ${target} ` }, { email: target, 'email[]': 'other@example.org' }, { email: target, key: 'x', ip: '1.1.1.1', emailKey: 'other@example.org', login: 'other' },
     ];
     const statuses: number[] = [];
     for (const [turn, form] of ways.entries()) statuses.push((await browser.post('/sign-in', { intent: 'code', ...form }, { 'x-real-ip': `9.9.9.${turn}`, forwarded: `for=9.9.9.${turn}`, 'cf-connecting-ip': `9.9.9.${turn}`, 'true-client-ip': `9.9.9.${turn}` })).status);
