@@ -6,7 +6,7 @@ const project = (name: string, needsDatabase: boolean) => ({
     include: [`tests/${name}/**/*.test.{ts,tsx}`],
     setupFiles: ['tests/support/fail-on-console-error.ts'],
     globalSetup: needsDatabase ? ['tests/support/global-database.ts'] : [],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks' as const,
     // Reading the app's modules anew for every file took half of the run; each file has its database, its folder and its app.

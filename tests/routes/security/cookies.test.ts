@@ -86,7 +86,7 @@ describe('cookies', () => {
         }
       }
     });
-  }, 180_000);
+  }, 300_000);
 
   it('with a changed session write nothing, by any form', async () => {
     const before = await everythingOf(app.db, anna.about.browser.person.id);
@@ -102,7 +102,7 @@ describe('cookies', () => {
       }
     });
     expect(await everythingOf(app.db, anna.about.browser.person.id)).toEqual(before);
-  }, 120_000);
+  }, 300_000);
 
   it('of somebody else, in one’s own session, show and do nothing of theirs', async () => {
     await inParallel(routes, async ({ pattern }) => {
@@ -115,7 +115,7 @@ describe('cookies', () => {
     const confirm = await asked(with_(hers, 'kz-new-app', his.get('kz-new-app') ?? '')).post('/settings/sign-in/authenticator', { intent: 'confirm', code: '123456' });
     expect(confirm.status).not.toBe(200);
     expect(await app.db.authenticator.count()).toBe(0);
-  }, 90_000);
+  }, 300_000);
 
   it('that only say how the house looks are taken or left, and break nothing', async () => {
     await inParallel(routes, async ({ pattern }, at) => {

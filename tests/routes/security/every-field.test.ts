@@ -98,7 +98,7 @@ describe('every field of every form', () => {
       const house = houseAt(at);
       expectCalm(await readerIn(house, route).get(pathIn(house, route)), route.pattern);
     }
-  }, 240_000);
+  }, 300_000);
 
   it('refuses NUL, halves of signs and broken bytes, and takes a million signs calmly', async () => {
     const cases = forms.filter(quiet).flatMap((route) => route.fields.map((field, which) => ({ route, field, which })));
@@ -115,7 +115,7 @@ describe('every field of every form', () => {
       expectCalm(await send('x'.repeat(1_000_000)), `${route.pattern} ${field}, a million`);
       expectCalm(await send('x'.repeat(1_100_000)), `${route.pattern} ${field}, more than a body may weigh`, [403, 404, 413]);
     }, 3);
-  }, 240_000);
+  }, 300_000);
 });
 
 describe('every parameter of every address', () => {
@@ -139,5 +139,5 @@ describe('every parameter of every address', () => {
       for (const text of sql.filter((_, turn) => turn % 4 === at % 4)) expectCalm(await reader.get(route.pattern.replace(/:\w+/g, encodeURIComponent(text))), `${route.pattern} ${text}`, [400, 404]);
     }
     expect(parameters).toBeGreaterThan(40);
-  }, 180_000);
+  }, 300_000);
 });

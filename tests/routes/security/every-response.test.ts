@@ -72,7 +72,7 @@ describe('every response of every route, on https', () => {
       }
     });
     expect([...cookies].sort()).toEqual(expect.arrayContaining(['__Host-kz-code', '__Host-kz-locale', '__Host-kz-session', '__Host-kz-theme', '__Host-kz-toast']));
-  }, 120_000);
+  }, 300_000);
 
   it('also what is no route: assets, health, refusals at the gate', async () => {
     const visitor = app.browser();
@@ -119,5 +119,5 @@ describe('headers of the framework that a client sends', () => {
         if (!isOfTheMoment(path)) expect(plain(forgedAnswer.text).replaceAll(forgedAnswer.headers.get('x-request-id') ?? 'none', ''), path).toBe(plain(without.text).replaceAll(without.headers.get('x-request-id') ?? 'none', ''));
       }
     });
-  }, 60_000);
+  }, 300_000);
 });

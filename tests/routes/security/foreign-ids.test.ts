@@ -43,7 +43,7 @@ describe('somebody else’s ids', () => {
       }
     }
     expect(await everythingOf(app.db, owner.browser.person.id)).toEqual(before);
-  }, 60_000);
+  }, 300_000);
 
   it.each(['teacher', 'owner'] as const)('are not found for a %s either: a role is no key to what is private', async (role) => {
     const before = await everythingOf(app.db, owner.browser.person.id);
@@ -65,7 +65,7 @@ describe('somebody else’s ids', () => {
     }
     for (const query of ['q=War', `after=${owner.ids.id}`]) expect((await browser.get(`/library?shelf=all&${query}`)).text.replaceAll('value="War', '')).not.toContain('War and Peace');
     expect(await everythingOf(app.db, owner.browser.person.id)).toEqual(before);
-  }, 60_000);
+  }, 300_000);
 
   it('answer like ids that nobody has', async () => {
     const nobody = { ...owner, ids: { id: uuidv7(), readingId: uuidv7(), entryId: uuidv7(), importId: uuidv7(), trashedId: uuidv7(), versionId: uuidv7(), noteId: uuidv7(), removedNoteId: uuidv7(), fileId: uuidv7(), newsId: uuidv7(), exportId: uuidv7(), wordId: uuidv7(), goalId: uuidv7(), username: 'nobody-at-all' } };
@@ -77,7 +77,7 @@ describe('somebody else’s ids', () => {
       expect(plain(foreign.text), pattern).toBe(plain(missing.text));
       expect(foreign.status).toBe(missing.status);
     }
-  }, 30_000);
+  }, 300_000);
 
   it('in forms and in searches take nothing over and show nothing', async () => {
     const before = await everythingOf(app.db, owner.browser.person.id);
@@ -116,7 +116,7 @@ describe('somebody else’s ids', () => {
     expect(chosen.status).toBeLessThan(500);
     await applyImport(app, browser, path);
     expect(await everythingOf(app.db, owner.browser.person.id)).toEqual(before);
-  }, 60_000);
+  }, 300_000);
 
   it('that are no ids are not found either', async () => {
     for (const { pattern } of routes) {
@@ -125,5 +125,5 @@ describe('somebody else’s ids', () => {
         expect([400, 404], `${pattern} ${odd}`).toContain((await stranger.browser.get(address)).status);
       }
     }
-  }, 60_000);
+  }, 300_000);
 });

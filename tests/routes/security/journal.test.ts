@@ -84,7 +84,7 @@ describe('the journal', () => {
     const foreign = visitor();
     expect((await foreign.post('/sign-in', {}, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
     await lastOf('request.foreign-origin', ipOf(foreign));
-  }, 60_000);
+  }, 300_000);
 
   it('has a row for every limit that is reached, with its name', async () => {
     const { username: taken } = await createPerson(db);
@@ -108,7 +108,7 @@ describe('the journal', () => {
       const refusals = await db.auditEvent.count({ where: { kind: 'limit.reached', ip: ipOf(browser) } });
       expect(refusals, name).toBeLessThan(times);
     }, 3);
-  }, 60_000);
+  }, 300_000);
 });
 
 describe('what a limit counts by', () => {

@@ -130,5 +130,5 @@ describe('when the chat is not reached', () => {
     expect((await visitor.post('/sign-in/code', { code })).status).toBe(303);
     expect(app.outbox.letters(vera.person.email!)).toHaveLength(1);
     expect(telegram.to(vera.chatId)).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });
