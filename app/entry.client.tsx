@@ -7,6 +7,7 @@ import { I18nextProvider, initReactI18next } from 'react-i18next';
 import { i18nOptions } from '#app/platform/i18n/create-i18n.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
 import { typeset } from '#app/platform/i18n/typeset.ts';
+import { keepEarlyTyping } from '#app/ui/early-typing.ts';
 
 type Messages = { default: Record<string, unknown> };
 
@@ -48,6 +49,7 @@ async function hydrate() {
     .use(resourcesToBackend(loadTexts))
     .init({ ...i18nOptions, lng: document.documentElement.lang, ns: namespaces, defaultNS: 'site', load: 'currentOnly', react: { useSuspense: true } });
   await dataIsRead();
+  keepEarlyTyping();
   startTransition(() => {
     hydrateRoot(
       document,

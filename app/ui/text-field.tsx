@@ -1,5 +1,6 @@
 import { useId, type ComponentPropsWithoutRef } from 'react';
 import { classNames } from './class-names.ts';
+import { endEarlyTyping } from './early-typing.ts';
 import { describe, Field, type FieldTexts } from './field.tsx';
 
 /** Conform puts a `key` beside the attributes; React wants it apart from what is spread. */
@@ -37,7 +38,7 @@ export function TextArea({ textareaProps: { key, ...area }, rows = 4, ...texts }
   const id = useFieldId(area.id);
   return (
     <Field {...texts} id={id}>
-      <textarea key={key} rows={rows} {...area} id={id} {...describe(id, texts)} className="input" />
+      <textarea ref={endEarlyTyping} key={key} rows={rows} {...area} id={id} {...describe(id, texts)} className="input" />
     </Field>
   );
 }

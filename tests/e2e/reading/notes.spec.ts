@@ -25,7 +25,6 @@ test('notes are kept, found, changed, removed and brought back without the reade
   await page.getByRole('link', { name: /Всё смешалось/ }).click();
   // The list has a field for notes as well: what is typed before the note is there would go into it.
   await expect(page.getByRole('button', { name: 'Save' })).toBeVisible();
-  await page.waitForLoadState('load');
   await page.getByLabel('Note', { exact: false }).last().fill('Другая мысль');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText(/changed/)).toBeVisible();

@@ -16,3 +16,24 @@ test('clicks and keys while a page comes alive do no harm @js @browser', async (
     await expect(page.getByRole('main')).toBeVisible();
   }
 });
+
+test('what is typed before a page is alive stays, also over a text that was there @js @browser', async ({ page, join }) => {
+  await join(page);
+  await page.request.post('/settings/profile', { form: { bio: 'One old line.' }, headers: { origin: process.env.APP_URL ?? '' } });
+  const { promise: patience, resolve: comeAlive } = Promise.withResolvers<void>();
+  await page.route('**/*.js', async (route) => {
+    await patience;
+    await route.continue();
+  });
+  await page.goto('/settings/profile', { waitUntil: 'commit' });
+  const bio = page.locator('[name=bio]');
+  await expect(bio).toHaveValue('One old line.');
+  await bio.fill('Something new');
+  await bio.evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(3, 3));
+  comeAlive();
+  await expect.poll(() => bio.evaluate((area) => Object.keys(area).some((key) => key.startsWith('__react')))).toBe(true);
+  await expect(bio).toHaveValue('Something new');
+  await page.keyboard.type('!');
+  await expect(bio).toHaveValue('Som!ething new');
+  expect(await bio.evaluate((area: HTMLTextAreaElement) => area.defaultValue)).toBe('One old line.');
+});
