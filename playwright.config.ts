@@ -1,8 +1,9 @@
 import { defineConfig, devices } from '@playwright/test';
 import { browserArguments, findBrowser } from './tests/support/browser.ts';
+import { personsZone } from './tests/support/persons-days.ts';
 
 const executablePath = findBrowser() ?? undefined;
-const desktop = { ...devices['Desktop Chrome'], locale: 'en-US', timezoneId: 'Europe/Berlin' };
+const desktop = { ...devices['Desktop Chrome'], locale: 'en-US', timezoneId: personsZone };
 
 export default defineConfig({
   testDir: 'tests/e2e',

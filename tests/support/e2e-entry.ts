@@ -5,6 +5,7 @@ import type { Role } from '#app/kernel/accounts/context.ts';
 import { usernameKey } from '#app/kernel/accounts/model/username.ts';
 import { hashPassword } from '#app/kernel/accounts/password-hash.server.ts';
 import { everybodysPassword } from './everybodys-password.ts';
+import { personsZone } from './persons-days.ts';
 
 export type Person = { username: string; email: string; password: string };
 
@@ -34,8 +35,8 @@ export async function enter(page: Page, person: Person, role: Role, locale: stri
   await onDatabase(async (client) => {
     await client.query(
       `INSERT INTO "User" ("id", "username", "usernameKey", "email", "emailKey", "emailProvenAt", "passwordHash", "role", "locale", "timeZone", "lastSeenAt")
-       VALUES ($1::uuid, $2, $3, $4, $4, $5, $6, $7::"Role", $8, 'Europe/Berlin', now())`,
-      [id, person.username, usernameKey(person.username), email, email && new Date(), hash, role, locale],
+       VALUES ($1::uuid, $2, $3, $4, $4, $5, $6, $7::"Role", $8, $9, now())`,
+      [id, person.username, usernameKey(person.username), email, email && new Date(), hash, role, locale, personsZone],
     );
     await client.query(`INSERT INTO "Session" ("idHash", "publicId", "userId", "expiresAt") VALUES ($1, gen_random_uuid(), $2::uuid, now() + interval '1 day')`, [createHash('sha256').update(secret).digest(), id]);
   });

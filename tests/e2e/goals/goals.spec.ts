@@ -1,7 +1,6 @@
 import { expect, test } from '#tests/support/e2e.ts';
 import { shelvePdf } from '#tests/support/e2e-book.ts';
-
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+import { personsDay } from '#tests/support/persons-days.ts';
 
 test('a goal is set, narrowed, seen to move, put away, deleted and brought back', async ({ page, join, checkAxe }) => {
   const { username } = await join(page);
@@ -68,12 +67,12 @@ test('from a book’s page: this book by a day', async ({ page, join, checkAxe }
   await page.locator('main header summary').click();
   await page.getByRole('link', { name: 'Read by a day…' }).click();
   await expect(page.getByText('Oblomov').first()).toBeVisible();
-  await page.getByLabel('By what day?').fill(inDays(-3));
+  await page.getByLabel('By what day?').fill(personsDay(-3));
   // The browser would not send a day before today, nor is anybody’s clock the server’s.
   await page.getByLabel('By what day?').evaluate((input) => input.removeAttribute('min'));
   await page.getByRole('button', { name: 'Set the goal' }).last().click();
   await expect(page.getByRole('alert')).toContainText('This day is over.');
-  await page.getByLabel('By what day?').fill(inDays(9));
+  await page.getByLabel('By what day?').fill(personsDay(9));
   await checkAxe(page);
   await page.getByRole('button', { name: 'Set the goal' }).last().click();
   await expect(page.getByRole('heading', { level: 1, name: /“Oblomov” by/ })).toBeVisible();

@@ -1,12 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from '#tests/support/e2e.ts';
-
-/** The people of these tests live by UTC. */
-const today = () => new Date().toISOString().slice(0, 10);
+import { personsDay } from '#tests/support/persons-days.ts';
 
 test('a finished book shows in every part of the statistics', async ({ page, join, checkAxe }) => {
   await join(page);
-  const on = today();
+  const on = personsDay();
   const year = on.slice(0, 4);
   const [origin, id] = [process.env.APP_URL ?? '', uuidv7()];
   const post = (path: string, form: Record<string, string>) => page.request.post(path, { form, headers: { origin }, maxRedirects: 0 });
@@ -49,7 +47,7 @@ test('a finished book shows in every part of the statistics', async ({ page, joi
 
 test('a year on paper is light and has nothing to press @browser', async ({ page, join }) => {
   await join(page);
-  const on = today();
+  const on = personsDay();
   const year = on.slice(0, 4);
   const id = uuidv7();
   const post = (path: string, form: Record<string, string>) => page.request.post(path, { form, headers: { origin: process.env.APP_URL ?? '' }, maxRedirects: 0 });
