@@ -15,7 +15,7 @@ import { createI18n } from '#app/platform/i18n/create-i18n.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
 import { createQueue } from '#app/platform/jobs/boss.server.ts';
-import { createCalendar, defineCalendarJob } from '#app/platform/jobs/calendar.server.ts';
+import { createCalendar, defineCalendarJob, everyHour } from '#app/platform/jobs/calendar.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import { createAddressCheck } from '#app/platform/mail/address-check.server.ts';
 import type { Carrier } from '#app/platform/mail/carrier.ts';
@@ -47,7 +47,7 @@ export type ComposeOptions = {
 /** Once an hour: what has run out and what only guarded against repetition. */
 const housekeeping = defineCalendarJob({
   name: 'house.forget-expired',
-  period: (at) => at.toISOString().slice(0, 13),
+  period: everyHour,
   async run(tx, { now }) {
     await forgetExpired(tx, now);
     await forgetRecords(tx, now);
@@ -107,7 +107,7 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
   });
   carriers.push(bot.carrier);
   const notifications = composeNotifications({ env, db, databaseUrl, log, now, host, textsOf, contributions: [goals.notifications, ...rooms.map((room) => room.notifications)], quiet, channels: { telegram: bot.channel } });
-  composePeopleData({ host, db, now, files: files.files, rooms: [...rooms.map((room) => room.personalData), goals.personalData, notificationsData, botData] });
+  composePeopleData({ host, db, now, files: files.files, others: [...rooms.map((room) => room.personalData), goals.personalData, notificationsData, botData] });
   const calendar = createCalendar({ db, queue: host.queue, log, jobs: [housekeeping, sweepFilesHourly, deleteDuePeopleHourly, ...newsCalendar, ...rooms.flatMap((room) => room.calendar), ...goals.calendar, ...bot.calendar], zone: env.TIME_ZONE, now, report });
   return {
     services: { ...files, ...outside, goals: goals.goals, bot: bot.bot, pdf, env, log, db, queue: host.queue, jobs: host.office, version: appVersion, mailer, house, checkAddress, suggestNames, errors: desk.errors, notifications, textsOf, now },

@@ -1,6 +1,7 @@
 import { createNotifications } from '#app/engines/notifications/index.server.ts';
 import type { NotificationContribution, Notifications } from '#app/engines/notifications/index.server.ts';
-import type { MessageChannel, Quiet } from '#app/kernel/contributions/notification-rule.ts';
+import type { MessageChannel } from '#app/kernel/contributions/notification-rule.ts';
+import type { Quiet } from '#app/kernel/contributions/quiet.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import type { Env } from '#app/platform/env/env.server.ts';
 import type { QueueHost } from '#app/platform/jobs/boss.server.ts';

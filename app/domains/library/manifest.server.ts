@@ -1,10 +1,9 @@
 import type { FileKeeping } from '#app/kernel/files/index.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import type { QueueHost } from '#app/platform/jobs/boss.server.ts';
-import { defineCalendarJob } from '#app/platform/jobs/calendar.server.ts';
+import { defineCalendarJob, everyDay, everyHour } from '#app/platform/jobs/calendar.server.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
-import { dayInZone, dayText } from '#app/platform/time/days.ts';
 import { createLibraryBot } from './bot.server.ts';
 import type { Catalogues } from './catalogue/catalogues.server.ts';
 import { registerDocumentJobs } from './documents/index.server.ts';
@@ -24,14 +23,14 @@ import { wordsManifest } from './words/manifest.server.ts';
 /** Once a day: what has lain in the trash for 30 days goes. */
 const emptyTrashDaily = defineCalendarJob({
   name: 'library.empty-trash',
-  period: (now, zone) => dayText(dayInZone(now, zone)),
+  period: everyDay,
   run: (tx, { queue }) => queue.enqueue(tx, emptyTrashJob, {}),
 });
 
 /** Once an hour: what catalogues answered so long ago that they would be asked anew. */
 const forgetAnswersHourly = defineCalendarJob({
   name: 'library.forget-answers',
-  period: (at) => at.toISOString().slice(0, 13),
+  period: everyHour,
   run: async (tx, { now }) => void (await tx.catalogueAnswer.deleteMany({ where: { expiresAt: { lte: now } } })),
 });
 
@@ -40,7 +39,7 @@ type Tools = { db: Db; now: () => Date; queue: Queue; log: Logger; files: FileKe
 /** Once a day: notes that were removed 30 days ago go. */
 const forgetNotesDaily = defineCalendarJob({
   name: 'library.forget-removed-notes',
-  period: (now, zone) => dayText(dayInZone(now, zone)),
+  period: everyDay,
   run: (tx, { now }) => forgetRemovedNotes(tx, now),
 });
 

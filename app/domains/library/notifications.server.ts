@@ -1,5 +1,7 @@
-import { defineNotificationRule, quietEndedBy } from '#app/kernel/contributions/notification-rule.ts';
-import type { NotificationRule, NotificationTopic, Quiet } from '#app/kernel/contributions/notification-rule.ts';
+import { defineNotificationRule, onlyThem } from '#app/kernel/contributions/notification-rule.ts';
+import { quietEndedBy } from '#app/kernel/contributions/quiet.ts';
+import type { NotificationRule, NotificationTopic } from '#app/kernel/contributions/notification-rule.ts';
+import type { Quiet } from '#app/kernel/contributions/quiet.ts';
 import { editingPaths } from './editing/paths.ts';
 import { editFailed, importDone } from './events.ts';
 import { importPaths } from './import-paths.ts';
@@ -9,13 +11,11 @@ import { quietEnded } from './reader/events.ts';
 /** What takes so long that its person has gone on to something else: it says when it is done, or that it was not. */
 const topics: NotificationTopic[] = [{ id: 'library', nameKey: 'library-news:topic', helpKey: 'library-news:topicHelp', usually: 'digest' }];
 
-const ownerOnly = (ownerId: string, after: string | null): Promise<string[]> => Promise.resolve(after === null ? [ownerId] : []);
-
 const rules: NotificationRule[] = [
   defineNotificationRule({
     event: importDone,
     topic: 'library',
-    recipients: (_db, { ownerId }, { after }) => ownerOnly(ownerId, after),
+    recipients: onlyThem(({ ownerId }) => ownerId),
     text: ({ fileName, rows }) => ({ key: 'library-news:importDone', values: { fileName, count: rows } }),
     href: ({ importId }) => importPaths.import(importId),
     onceKey: ({ importId }) => importId,
@@ -23,7 +23,7 @@ const rules: NotificationRule[] = [
   defineNotificationRule({
     event: editFailed,
     topic: 'library',
-    recipients: (_db, { ownerId }, { after }) => ownerOnly(ownerId, after),
+    recipients: onlyThem(({ ownerId }) => ownerId),
     text: ({ title }) => ({ key: 'library-news:editFailed', values: { title } }),
     href: ({ bookId }) => editingPaths.versions(bookId),
     groupKey: ({ bookId }) => `edit-failed:${bookId}`,

@@ -12,6 +12,7 @@ import { commandsOf } from './own-commands.server.ts';
 import { meet, stop } from './meeting.server.ts';
 import { readCommand, readTap } from './model/command.ts';
 import { takeFile } from './take-file.server.ts';
+import { talkWith } from './talk-with.ts';
 import type { BotWork } from './work.ts';
 
 export type Answer = BotReply;
@@ -34,9 +35,7 @@ export async function answer(work: BotWork, heard: Heard): Promise<Answer | null
   if (command?.name === 'start') return meet(work, heard.incoming, { token: command.args, t, member });
   if (command?.name === 'stop') return stop(work, chatId, t);
   if (!member) return { text: textOf(t, 'bot:unlinked', { address: work.baseUrl }) };
-  const { viewer, locale } = member;
-  const { db, queue, files } = work;
-  const talk: BotTalk = { id: heard.id, t, ctx: { db, queue, files, viewer, locale, timeZone: viewer.timeZone, now: work.now(), ip: '', log: heard.log } };
+  const talk = talkWith(work, member, { id: heard.id, now: work.now(), log: heard.log });
   return inWords(t, () => act(work, talk, heard, command));
 }
 

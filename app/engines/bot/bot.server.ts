@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import type { MessageChannel } from '#app/kernel/contributions/notification-rule.ts';
 import type { QueueHost } from '#app/platform/jobs/boss.server.ts';
-import { defineCalendarJob } from '#app/platform/jobs/calendar.server.ts';
+import { defineCalendarJob, everyQuarterHour } from '#app/platform/jobs/calendar.server.ts';
 import type { CalendarJob } from '#app/platform/jobs/calendar.server.ts';
 import type { Carrier } from '#app/platform/mail/carrier.ts';
 import { createSealedBox } from '#app/platform/seal/sealed-box.server.ts';
@@ -88,10 +88,9 @@ function register(host: Pick<QueueHost, 'registerJob'>, work: BotWork): void {
 
 const day = 24 * 3_600_000;
 
-/** Every quarter of an hour: zones begin their hours at 15, 30 and 45 minutes, too. */
 const remindOften = defineCalendarJob({
   name: 'bot.remind',
-  period: (at) => `${at.toISOString().slice(0, 14)}${String(Math.floor(at.getUTCMinutes() / 15) * 15).padStart(2, '0')}`,
+  period: everyQuarterHour,
   async run(tx, { now, queue }) {
     await queue.enqueue(tx, remindJob, {}, { singletonKey: 'all' });
     await tx.calendarRun.deleteMany({ where: { job: 'bot.remind', startedAt: { lt: new Date(now.getTime() - 2 * day) } } });

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { BotContribution } from '#app/kernel/contributions/bot-commands.ts';
-import type { MessageChannel, Quiet } from '#app/kernel/contributions/notification-rule.ts';
+import type { MessageChannel } from '#app/kernel/contributions/notification-rule.ts';
+import type { Quiet } from '#app/kernel/contributions/quiet.ts';
 import type { FileKeeping } from '#app/kernel/files/index.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { QueueHost } from '#app/platform/jobs/boss.server.ts';
-import { defineCalendarJob } from '#app/platform/jobs/calendar.server.ts';
+import { defineCalendarJob, everyDay, everyHour } from '#app/platform/jobs/calendar.server.ts';
 import { defineJob } from '#app/platform/jobs/queue.server.ts';
-import { dayInZone, dayText } from '#app/platform/time/days.ts';
 import type { GoalWork } from './commands/check-goals.server.ts';
 import { goalEvents } from './events.ts';
 import { goalNotifications } from './notifications.ts';
@@ -13,13 +12,13 @@ export const checkGoalsJob = defineJob({ name: 'goals.check-due', payload: z.obj
 /** Every hour: somewhere it is five in the morning. */
 const checkHourly = defineCalendarJob({
   name: 'goals.check',
-  period: (at) => at.toISOString().slice(0, 13),
+  period: everyHour,
   run: (tx, { queue }) => queue.enqueue(tx, checkGoalsJob, {}, { singletonKey: 'check' }),
 });
 
 const forgetDaily = defineCalendarJob({
   name: 'goals.forget-removed',
-  period: (now, zone) => dayText(dayInZone(now, zone)),
+  period: everyDay,
   async run(tx, { now }) {
     const { forgetRemovedGoals } = await import('./commands/archive-goal.server.ts');
     await forgetRemovedGoals(tx, now);

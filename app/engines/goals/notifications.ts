@@ -1,4 +1,4 @@
-import { defineNotificationRule } from '#app/kernel/contributions/notification-rule.ts';
+import { defineNotificationRule, onlyThem } from '#app/kernel/contributions/notification-rule.ts';
 import type { NotificationRule, NotificationTopic } from '#app/kernel/contributions/notification-rule.ts';
 import type { EventDefinition } from '#app/platform/jobs/queue.server.ts';
 import { goalBehind, goalEnded, goalReached } from './events.ts';
@@ -11,7 +11,7 @@ type PayloadOf<E> = E extends EventDefinition<infer P> ? P : never;
 type About = { userId: string; goalId: string; from: string };
 
 /** A goal is its person's own affair. */
-const itsPerson = async (_db: unknown, { userId }: About, { after }: { after: string | null; take: number }): Promise<string[]> => (after === null || userId > after ? [userId] : []);
+const itsPerson = onlyThem(({ userId }: About) => userId);
 const href = ({ goalId }: About) => goalPaths.goal(goalId);
 const groupKey = ({ goalId }: About) => `goal:${goalId}`;
 

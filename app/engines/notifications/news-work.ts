@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
-import type { MessageChannel, NotificationRule, NotificationTopic, Quiet } from '#app/kernel/contributions/notification-rule.ts';
-import type { Db, DbOrTx } from '#app/platform/db/client.server.ts';
+import type { MessageChannel, NotificationRule, NotificationTopic } from '#app/kernel/contributions/notification-rule.ts';
+import type { Quiet } from '#app/kernel/contributions/quiet.ts';
+import type { Db } from '#app/platform/db/client.server.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
@@ -19,16 +20,3 @@ export type NewsWork = {
   channels: NewsChannels;
   textsOf: (locale: Locale) => TFunction;
 };
-
-/** Who may not be disturbed, and until when at the latest. */
-export async function quietOf(quiet: readonly Quiet[], db: DbOrTx, userIds: readonly string[], now: Date): Promise<Map<string, Date>> {
-  const found = new Map<string, Date>();
-  if (userIds.length === 0) return found;
-  for (const one of quiet) {
-    for (const [userId, until] of await one.find(db, userIds, now)) {
-      const known = found.get(userId);
-      if (!known || known < until) found.set(userId, until);
-    }
-  }
-  return found;
-}

@@ -1,9 +1,10 @@
-import type { MessageChannel, NotificationRule, NotificationTopic, Quiet } from '#app/kernel/contributions/notification-rule.ts';
+import type { MessageChannel, NotificationRule, NotificationTopic } from '#app/kernel/contributions/notification-rule.ts';
+import type { Quiet } from '#app/kernel/contributions/quiet.ts';
 import type { DbOrTx } from '#app/platform/db/client.server.ts';
 import type { QueueHost } from '#app/platform/jobs/boss.server.ts';
 import { registerNewsJobs } from './register-jobs.server.ts';
 import { createMailChannel } from './mail-channel.server.ts';
-import { quietOf } from './news-work.ts';
+import { quietOf } from '#app/kernel/contributions/quiet.ts';
 import type { NewsWork } from './news-work.ts';
 import { createStreamAnswers } from './streams/answer-stream.server.ts';
 import type { StreamAnswers } from './streams/answer-stream.server.ts';
@@ -70,4 +71,3 @@ function rulesOf(contributions: readonly NotificationContribution[], topics: rea
   }
   return rules;
 }
-

@@ -1,7 +1,6 @@
 import type { QueueHost } from '#app/platform/jobs/boss.server.ts';
-import { defineCalendarJob } from '#app/platform/jobs/calendar.server.ts';
+import { defineCalendarJob, everyDay, everyQuarterHour } from '#app/platform/jobs/calendar.server.ts';
 import type { CalendarJob } from '#app/platform/jobs/calendar.server.ts';
-import { dayInZone, dayText } from '#app/platform/time/days.ts';
 import { digestJob, fanOutJob, releaseJob, sendJob } from './jobs.server.ts';
 import type { NewsWork } from './news-work.ts';
 
@@ -24,12 +23,10 @@ export function registerNewsJobs(host: Pick<QueueHost, 'registerJob' | 'onEvent'
   });
 }
 
-const quarter = 15 * 60_000;
-
-/** Every quarter of an hour: some zones' hours begin at :15, :30 or :45 of ours. What a standstill missed is caught up. */
+/** What a standstill missed is caught up. */
 const digestQuarterly = defineCalendarJob({
   name: 'notifications.digest',
-  period: (at) => new Date(Math.floor(at.getTime() / quarter) * quarter).toISOString().slice(0, 16),
+  period: everyQuarterHour,
   async run(tx, { queue, period }) {
     await queue.enqueue(tx, digestJob, {}, { singletonKey: period });
     await queue.enqueue(tx, sendJob, {}, { singletonKey: period });
@@ -39,7 +36,7 @@ const digestQuarterly = defineCalendarJob({
 /** Once a day: what nobody will look for any more. */
 const forgetDaily = defineCalendarJob({
   name: 'notifications.forget-old',
-  period: (now, zone) => dayText(dayInZone(now, zone)),
+  period: everyDay,
   async run(tx, { now }) {
     const { forgetOldNews } = await import('./commands/forget-old-news.server.ts');
     await forgetOldNews(tx, now);

@@ -3,6 +3,7 @@ import type { Db } from '#app/platform/db/client.server.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
+import type { WeekStart } from '#app/platform/time/weeks.ts';
 
 export type Role = 'member' | 'teacher' | 'owner';
 export type Theme = 'system' | 'light' | 'dark';
@@ -17,7 +18,7 @@ export type Viewer = {
   locale: Locale | null;
   timeZone: string;
   /** First day of the week as ISO counts them: Monday or Sunday. */
-  weekStart: 1 | 7;
+  weekStart: WeekStart;
   theme: Theme;
   /** Public id of the session this request came with. */
   sessionId: string;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Db } from '#app/platform/db/client.server.ts';
 import type { QueueHost } from '#app/platform/jobs/boss.server.ts';
-import { defineCalendarJob } from '#app/platform/jobs/calendar.server.ts';
+import { defineCalendarJob, everyHour } from '#app/platform/jobs/calendar.server.ts';
 import { defineJob } from '#app/platform/jobs/queue.server.ts';
 import type { PersonalData } from './personal-data.ts';
 
@@ -10,7 +10,7 @@ const deleteDuePeopleJob = defineJob({ name: 'accounts.delete-due-people', paylo
 /** Once an hour: whose 30 days are over goes. */
 export const deleteDuePeopleHourly = defineCalendarJob({
   name: 'accounts.delete-due-people',
-  period: (at) => at.toISOString().slice(0, 13),
+  period: everyHour,
   run: (tx, { queue }) => queue.enqueue(tx, deleteDuePeopleJob, {}, { singletonKey: 'all' }),
 });
 

@@ -3,6 +3,7 @@ import type { DbOrTx, Tx } from '#app/platform/db/client.server.ts';
 import { isLocale } from '#app/platform/i18n/locales.ts';
 import { hostCookie, hostCookieName } from '#app/platform/http/host-cookie.ts';
 import { readCookie } from '#app/platform/http/read-cookie.ts';
+import type { WeekStart } from '#app/platform/time/weeks.ts';
 import type { Role, Theme, Viewer } from './context.ts';
 import { hashSecret, newSecret } from './secret.server.ts';
 
@@ -26,9 +27,14 @@ export function readSessionId(cookieHeader: string | null, secure: boolean): str
 }
 
 type ViewerRow = {
-  id: string; username: string; role: Role; email: string | null; locale: string | null; timeZone: string; weekStart: 1 | 7; theme: Theme;
+  id: string; username: string; role: Role; email: string | null; locale: string | null; timeZone: string; weekStart: WeekStart; theme: Theme;
   sessionId: string; lastSeenAt: Date; provenAt: Date; hasShortcuts: boolean; avatarId: string | null; deletionDueAt: Date | null; unread: number;
 };
+
+/** A session lets its person in: a condition over the rows `s` of the session and `u` of the person. */
+export const letsIn = (now: Date): Prisma.Sql => Prisma.sql`(
+  s."expiresAt" > ${now}::timestamptz AND s."lastSeenAt" > ${secondsBefore(now, sessionIdleSeconds)}::timestamptz
+  AND u."deactivatedAt" IS NULL AND (u."deletionDueAt" IS NULL OR u."deletionDueAt" > ${now}::timestamptz))`;
 
 /** Nobody counts news. */
 const noNews = Prisma.sql`0`;
@@ -38,14 +44,12 @@ export async function resolveViewer(db: DbOrTx, cookieHeader: string | null, now
   const id = readSessionId(cookieHeader, secureCookies);
   if (!id) return null;
   const idHash = hashSecret(id);
-  const idleSince = secondsBefore(now, sessionIdleSeconds);
   const [row] = await db.$queryRaw<ViewerRow[]>`
     SELECT u."id"::text AS "id", u."username", u."role"::text AS "role", u."email", u."locale", u."timeZone", u."weekStart", u."theme"::text AS "theme",
            u."hasShortcuts", u."avatarId"::text AS "avatarId", u."deletionDueAt",
            s."publicId"::text AS "sessionId", s."lastSeenAt", s."provenAt", ${unread} AS "unread"
     FROM "Session" s JOIN "User" u ON u."id" = s."userId"
-    WHERE s."idHash" = ${idHash} AND s."expiresAt" > ${now}::timestamptz AND s."lastSeenAt" > ${idleSince}::timestamptz
-      AND u."deactivatedAt" IS NULL AND (u."deletionDueAt" IS NULL OR u."deletionDueAt" > ${now}::timestamptz)`;
+    WHERE s."idHash" = ${idHash} AND ${letsIn(now)}`;
   if (!row) return null;
   const { lastSeenAt, locale, ...viewer } = row;
   if (lastSeenAt <= secondsBefore(now, lastSeenEverySeconds)) await touch(db, idHash, row.id, now);

@@ -31,20 +31,11 @@ export type NotificationRule<P = never> = {
   onceKey?(payload: P): string;
 };
 
+/** Recipients of what is one person's own affair. */
+export const onlyThem = <P>(userId: (payload: P) => string): NotificationRule<P>['recipients'] => async (_db, payload, { after }) => (after === null ? [userId(payload)] : []);
+
 /** Keeps an event and the reading of its payload together. */
-export const quietEndedBy = <P>(event: EventDefinition<P>, userId: (payload: P) => string): Quiet['ended'] => ({
-  event: event as unknown as EventDefinition<never>, userId: userId as (payload: never) => string,
-});
-
 export const defineNotificationRule = <P>(rule: NotificationRule<P>): NotificationRule => rule as unknown as NotificationRule;
-
-/** Times in which nothing may reach somebody. */
-export type Quiet = {
-  /** Those of these people who are in one now, and when it ends at the latest; asked for many at once. */
-  find(db: DbOrTx, userIds: readonly string[], now: Date): Promise<ReadonlyMap<string, Date>>;
-  /** Ended before its time: what was held back may come now. */
-  ended: { event: EventDefinition<never>; userId(payload: never): string };
-};
 
 /** A way to reach somebody outside the app. */
 export type MessageChannel = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Db } from '#app/platform/db/client.server.ts';
 import type { QueueHost } from '#app/platform/jobs/boss.server.ts';
-import { defineCalendarJob } from '#app/platform/jobs/calendar.server.ts';
+import { defineCalendarJob, everyHour } from '#app/platform/jobs/calendar.server.ts';
 import { defineJob } from '#app/platform/jobs/queue.server.ts';
 import type { FileKeeping } from './keeping.ts';
 
@@ -10,7 +10,7 @@ const sweepFilesJob = defineJob({ name: 'files.sweep', payload: z.object({}), re
 /** Once an hour: files whose time is over, files nothing shows any more, and bytes without a row. */
 export const sweepFilesHourly = defineCalendarJob({
   name: 'files.sweep',
-  period: (at) => at.toISOString().slice(0, 13),
+  period: everyHour,
   run: (tx, { queue }) => queue.enqueue(tx, sweepFilesJob, {}, { singletonKey: 'files.sweep' }),
 });
 

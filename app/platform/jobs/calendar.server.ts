@@ -2,7 +2,11 @@ import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { Db, Tx } from '#app/platform/db/client.server.ts';
 import type { ErrorReporter } from '#app/platform/errors/error-reporter.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
+import { dayInZone, dayText } from '#app/platform/time/days.ts';
 import type { Queue } from './queue.server.ts';
+
+const hour = 3_600_000;
+const quarterHour = 15 * 60_000;
 
 export type CalendarRunContext = { period: string; now: Date; queue: Queue; log: Logger };
 
@@ -16,6 +20,15 @@ export type CalendarJob = {
   /** After a standstill: the latest period only (default), or each one that was missed. */
   missed?: 'latest' | 'each';
 };
+
+/** The hour that has begun: `2026-11-21T09`. */
+export const everyHour = (now: Date): string => now.toISOString().slice(0, 13);
+
+/** The quarter of an hour that has begun, `2026-11-21T09:45`: some zones begin their hours at :15, :30 or :45 of ours. */
+export const everyQuarterHour = (now: Date): string => new Date(Math.floor(now.getTime() / quarterHour) * quarterHour).toISOString().slice(0, 16);
+
+/** The day that has begun in the house's zone: `2026-11-21`. */
+export const everyDay = (now: Date, zone: string): string => dayText(dayInZone(now, zone));
 
 export const defineCalendarJob = (job: CalendarJob): CalendarJob => job;
 
@@ -82,7 +95,6 @@ export function createCalendar(options: CalendarOptions): Calendar {
   };
 }
 
-const hour = 3_600_000;
 const longestStandstill = 400 * 24 * hour;
 
 async function duePeriods(job: CalendarJob, { db, zone, now = () => new Date() }: CalendarOptions): Promise<string[]> {

@@ -10,11 +10,15 @@ export function dayInZone(instant: Date, zone: string): Date {
   return fromPlain(Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainDate());
 }
 
+/**
+ * The instant of an hour of a day in a zone. An hour that the clock skips is the moment it has skipped to; of one that comes twice,
+ * it is the first.
+ */
+export const hourInZone = (day: Date, hour: number, zone: string): Date =>
+  new Date(toPlain(day).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from({ hour }) }).epochMilliseconds);
+
 /** Noon of a day in a zone: the instant that stands for something that happened "on that day". */
-export function noonInZone(day: Date, zone: string): Date {
-  const noon = toPlain(day).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from('12:00') });
-  return new Date(noon.epochMilliseconds);
-}
+export const noonInZone = (day: Date, zone: string): Date => hourInZone(day, 12, zone);
 
 /** The first instant of a day in a zone; where clocks skip midnight, the one after it. */
 export const startOfDayInZone = (day: Date, zone: string): Date => new Date(toPlain(day).toZonedDateTime(zone).epochMilliseconds);

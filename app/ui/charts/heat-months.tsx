@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { WeekStart } from '#app/platform/time/weeks.ts';
 import { classNames } from '../class-names.ts';
 import { hueClass, type Hue } from '../hues.ts';
 import { heatLevels, layoutMonth, type HeatDay } from './layout.ts';
@@ -12,7 +13,7 @@ export type HeatMonth = {
   days: readonly HeatDay[];
 };
 
-type HeatMonthsProps = { months: readonly HeatMonth[]; weekStart?: 1 | 7; hue?: Hue };
+type HeatMonthsProps = { months: readonly HeatMonth[]; weekStart?: WeekStart; hue?: Hue };
 
 const cell = 13;
 

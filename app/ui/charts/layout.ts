@@ -1,4 +1,6 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
+import { placeInWeek } from '#app/platform/time/weeks.ts';
+import type { WeekStart } from '#app/platform/time/weeks.ts';
 
 export type BarDatum = { label: string; value: number; valueLabel?: string; current?: boolean; /** Whether its label is written; left out, as many are as there is room for. */ isTick?: boolean };
 type Bar = BarDatum & { x: number; width: number; y: number; height: number; labelled: boolean; valued: boolean };
@@ -55,9 +57,8 @@ export type HeatDay = { date: string; /** null = lies ahead. */ value: number | 
 type HeatCell = HeatDay & { column: number; row: number };
 
 /** The days of one month as a calendar has them: weeks are rows, beginning on Monday (1) or Sunday (7). */
-export function layoutMonth(days: readonly HeatDay[], weekStart: 1 | 7): HeatCell[] {
-  const weekday = (date: string) => (new Date(`${date}T00:00:00Z`).getUTCDay() - (weekStart % 7) + 7) % 7;
-  const offset = days[0] ? weekday(days[0].date) : 0;
+export function layoutMonth(days: readonly HeatDay[], weekStart: WeekStart): HeatCell[] {
+  const offset = days[0] ? placeInWeek(new Date(`${days[0].date}T00:00:00Z`), weekStart) : 0;
   return days.map((day, index) => ({ ...day, column: (index + offset) % 7, row: Math.floor((index + offset) / 7) }));
 }
 

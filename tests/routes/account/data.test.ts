@@ -1,11 +1,15 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { deleteDuePeopleHourly } from '#app/kernel/accounts/index.server.ts';
 import { usernameKey } from '#app/kernel/accounts/model/username.ts';
 import { hashPassword } from '#app/kernel/accounts/password-hash.server.ts';
+import { openFile } from '#app/kernel/files/index.server.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import { createTestApp } from '#tests/support/app.ts';
 import { createPerson, signedInBrowser, signInAs } from '#tests/support/people.ts';
 import { until } from '#tests/support/until.ts';
+import { unzip } from '#tests/support/unzip.ts';
 
 const app = await createTestApp();
 const { db } = app;
@@ -50,6 +54,18 @@ describe('the archive of everything', () => {
     await db.dataExport.update({ where: { id: row.id }, data: { expiresAt: new Date(Date.now() - 1000) } });
     expect((await browser.get(`/settings/data/exports/${row.id}`)).status).toBe(410);
     expect((await browser.get('/settings/data')).text).toContain('Make the archive');
+  }, 60_000);
+
+  it('holds what every part of the house keeps, each part once', async () => {
+    const browser = await signedInBrowser(app);
+    await browser.post('/settings/data/exports', {});
+    const { fileId } = await until(() => db.dataExport.findFirst({ where: { userId: browser.person.id, state: 'ready' } }), 30_000);
+    const file = await openFile({ db, now: new Date(), viewer: browser.person, files: app.services.files }, { id: String(fileId) });
+    const entries = await unzip(await buffer(Readable.from(await file.read())));
+    const paths = entries.map(([path]) => path);
+    expect(paths).toEqual([...new Set(paths)]);
+    const { areas } = JSON.parse(String(new Map(entries).get('kruzhok.json'))) as { areas: string[] };
+    expect([...areas].sort()).toEqual(['account', 'files', 'goals', 'library', 'notifications', 'telegram']);
   }, 60_000);
 
   it('is made once for twenty presses, and ten times a day', async () => {

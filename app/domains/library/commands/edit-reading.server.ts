@@ -2,10 +2,11 @@ import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { inTransaction, isUniqueViolation } from '#app/platform/db/client.server.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import { invalidField, notFound } from '#app/platform/http/app-error.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { dayText } from '#app/platform/time/days.ts';
 import type { EditReadingInput } from '../schema.ts';
 import { refreshBook } from './book-summary.server.ts';
-import { lockBook, requireUuid } from './lock-book.server.ts';
+import { lockBook } from './lock-book.server.ts';
 import type { LockedBook } from './lock-book.server.ts';
 import { publishFinished, putEndEntry, refuseFuture } from './write-reading.server.ts';
 

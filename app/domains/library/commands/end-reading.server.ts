@@ -1,8 +1,9 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { refreshBook } from './book-summary.server.ts';
-import { lockBook, requireUuid } from './lock-book.server.ts';
+import { lockBook } from './lock-book.server.ts';
 import { closeReading, refuseFuture, todayOf } from './write-reading.server.ts';
 
 export type EndReadingCommand = { bookId: string; readingId: string; endedOn?: Date };

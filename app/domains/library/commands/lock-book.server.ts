@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import type { Viewer } from '#app/kernel/accounts/context.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { can } from '../policies.ts';
 import type { LibraryVerb } from '../policies.ts';
 
@@ -13,12 +13,6 @@ export type LockedBook = {
   pages: number | null;
   deletedAt: Date | null;
 };
-
-/** An id from an address is any text until it is checked; a wrong one is simply not found. */
-export function requireUuid(id: string): string {
-  if (!z.uuid().safeParse(id).success) throw notFound();
-  return id;
-}
 
 /**
  * The book, locked until the transaction ends: two changes to one book happen one after the other.

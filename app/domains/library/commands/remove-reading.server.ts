@@ -1,8 +1,9 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { refreshBook } from './book-summary.server.ts';
-import { lockBook, requireUuid } from './lock-book.server.ts';
+import { lockBook } from './lock-book.server.ts';
 
 /** Removes a reading with its progress, as if it had not been; the book goes where the other readings put it. */
 export async function removeReading(ctx: MemberCtx, input: { bookId: string; readingId: string }): Promise<void> {

@@ -1,8 +1,8 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import type { DbOrTx } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { visibleTo } from '../policies.ts';
-import { requireUuid } from './lock-book.server.ts';
 
 /** The viewer's import; anybody else's does not exist. */
 export async function requireImport(db: DbOrTx, ctx: MemberCtx, importId: string) {

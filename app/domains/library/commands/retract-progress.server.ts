@@ -1,9 +1,10 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import { AppError, notFound } from '#app/platform/http/app-error.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { dayText } from '#app/platform/time/days.ts';
 import { refreshBook } from './book-summary.server.ts';
-import { lockBook, requireUuid } from './lock-book.server.ts';
+import { lockBook } from './lock-book.server.ts';
 
 /**
  * Takes back the newest entry of a reading (an undo, a typing mistake); the row stays, marked. If it had finished

@@ -1,5 +1,5 @@
 import type { QueueHost } from '#app/platform/jobs/boss.server.ts';
-import { defineCalendarJob } from '#app/platform/jobs/calendar.server.ts';
+import { defineCalendarJob, everyHour } from '#app/platform/jobs/calendar.server.ts';
 import type { EditTools } from './commands/do-edit.server.ts';
 import { editDocumentJob } from './jobs.server.ts';
 
@@ -14,7 +14,7 @@ export function registerEditingJobs(host: Pick<QueueHost, 'registerJob'>, tools:
 /** A saving whose job is no more (it was thrown away, or its process died every time) does not stand in the way for ever. */
 export const endLostEditsHourly = defineCalendarJob({
   name: 'library.end-lost-edits',
-  period: (at) => at.toISOString().slice(0, 13),
+  period: everyHour,
   run: async (tx, { now }) => {
     const before = new Date(now.getTime() - 12 * 3_600_000);
     await tx.documentEdit.updateMany({

@@ -1,7 +1,7 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { dayText } from '#app/platform/time/days.ts';
-import { requireUuid } from '../commands/lock-book.server.ts';
 import { visibleTo } from '../policies.ts';
 
 /** One reading with its book, as the form that mends it needs them. */

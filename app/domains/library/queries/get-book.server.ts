@@ -1,9 +1,9 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { Prisma } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { dayInZone } from '#app/platform/time/days.ts';
 import { formatDay, formatMoment } from '#app/platform/time/format.ts';
-import { requireUuid } from '../commands/lock-book.server.ts';
 import type { BookState, ReadingState } from '../model/book-state.ts';
 import { priorityName } from '../model/priority.ts';
 import type { Priority } from '../model/priority.ts';

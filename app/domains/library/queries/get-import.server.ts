@@ -1,8 +1,8 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { formatMoment } from '#app/platform/time/format.ts';
-import { requireUuid } from '../commands/lock-book.server.ts';
 import { visibleTo } from '../policies.ts';
 
 export const rowKinds = ['new', 'update', 'same', 'ambiguous', 'skipped'] as const;

@@ -1,5 +1,6 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { Prisma, inTransaction } from '#app/platform/db/client.server.ts';
+import { containing } from '#app/platform/db/containing.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
 import { searchWords } from '../model/search-text.ts';
@@ -48,7 +49,7 @@ async function listSimilar(ctx: MemberCtx, view: ShelfView, words: string[]): Pr
 const containsWords = (words: string[]): Prisma.Sql =>
   words.length === 0
     ? Prisma.sql`TRUE`
-    : Prisma.join(words.map((word) => Prisma.sql`b."searchText" LIKE ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`), ' AND ');
+    : Prisma.join(words.map((word) => Prisma.sql`b."searchText" LIKE ${containing(word)}`), ' AND ');
 
 function conditions(ctx: MemberCtx, view: ShelfView): Prisma.Sql {
   const state = stateOf(view.shelf);

@@ -1,7 +1,7 @@
 import type { CatalogueCtx } from '../catalogue/catalogue-ctx.ts';
 import { can } from '../policies.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
-import { requireUuid } from '../commands/lock-book.server.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 
 export type CoverChoices = { book: { id: string; title: string; author: string | null }; covers: string[]; failed: boolean };
 

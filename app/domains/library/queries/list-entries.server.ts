@@ -2,9 +2,9 @@ import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { Prisma } from '#app/platform/db/client.server.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { KeysetOrder, KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { dayInZone } from '#app/platform/time/days.ts';
 import { formatRecentDay } from '#app/platform/time/format.ts';
-import { requireUuid } from '../commands/lock-book.server.ts';
 
 export type EntryView = {
   id: string;

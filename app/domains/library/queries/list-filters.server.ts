@@ -1,4 +1,5 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
+import { languageNames } from '#app/platform/i18n/language-names.ts';
 import type { ShelfView } from '../model/shelf-view.ts';
 
 export type FilterOption = { value: string; label: string };
@@ -39,18 +40,10 @@ export async function listFilters(ctx: MemberCtx, view: ShelfView): Promise<Shel
     const unique = new Map(rows.filter((row) => row.kind === kind).map(({ value, label }) => [value, { value, label }]));
     return [...unique.values()];
   };
-  const names = new Intl.DisplayNames([ctx.locale], { type: 'language', fallback: 'code' });
-  const languages = of('language').map(({ value }) => ({ value, label: languageName(names, value) }));
+  const languageName = languageNames(ctx.locale);
+  const languages = of('language').map(({ value }) => ({ value, label: languageName(value) }));
   return { tags: byLabel(of('tag'), ctx.locale), authors: of('author'), languages: byLabel(languages, ctx.locale), series: of('series')[0] ?? null };
 }
-
-const languageName = (names: Intl.DisplayNames, code: string): string => {
-  try {
-    return names.of(code) ?? code;
-  } catch {
-    return code;
-  }
-};
 
 const byLabel = (options: FilterOption[], locale: string): FilterOption[] =>
   options.sort((a, b) => a.label.localeCompare(b.label, locale));

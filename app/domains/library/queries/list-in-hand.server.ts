@@ -2,6 +2,7 @@ import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { dayInZone } from '#app/platform/time/days.ts';
 import { pagesLeft } from '../model/progress.ts';
 import { visibleTo } from '../policies.ts';
+import { minutesLeftOf } from '../reader/index.server.ts';
 
 export type InHand = { id: string; title: string; pages: number | null; currentPage: number | null; permille: number | null; left: number | null; minutesLeft: number | null };
 
@@ -17,9 +18,7 @@ export async function listInHand(ctx: MemberCtx, take: number): Promise<InHand[]
     ORDER BY COALESCE(b."lastMovedAt", b."addedAt") DESC, b."id" DESC LIMIT ${take}`;
   return rows.map(({ pagesRead, seconds, seen, ...row }) => {
     const left = pagesLeft(row.pages, pagesRead);
-    // As the reader's pace: less than ten minutes or three pages say nothing yet.
-    const minutesLeft = left === null || seconds < 600 || seen < 3 ? null : Math.ceil((left * seconds) / seen / 60);
-    return { ...row, left, minutesLeft };
+    return { ...row, left, minutesLeft: minutesLeftOf({ seconds, pages: seen }, left) };
   });
 }
 

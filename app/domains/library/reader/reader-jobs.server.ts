@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import type { Db } from '#app/platform/db/client.server.ts';
 import type { QueueHost } from '#app/platform/jobs/boss.server.ts';
-import { defineCalendarJob } from '#app/platform/jobs/calendar.server.ts';
+import { defineCalendarJob, everyDay } from '#app/platform/jobs/calendar.server.ts';
 import { defineJob } from '#app/platform/jobs/queue.server.ts';
-import { dayInZone, dayText } from '#app/platform/time/days.ts';
 
 const thinPositionsJob = defineJob({ name: 'library.thin-positions', payload: z.object({}), retryLimit: 2, expireInSeconds: 1_800 });
 
 /** Once a day: of old marks what nothing shows any more (decision 048). */
 export const thinPositionsDaily = defineCalendarJob({
   name: 'library.thin-positions',
-  period: (now, zone) => dayText(dayInZone(now, zone)),
+  period: everyDay,
   run: (tx, { queue }) => queue.enqueue(tx, thinPositionsJob, {}),
 });
 

@@ -2,16 +2,15 @@ import { join } from 'node:path';
 import type { FileKeeping } from '#app/kernel/files/index.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import type { QueueHost } from '#app/platform/jobs/boss.server.ts';
-import { defineCalendarJob } from '#app/platform/jobs/calendar.server.ts';
+import { defineCalendarJob, everyDay, everyHour } from '#app/platform/jobs/calendar.server.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
-import { dayInZone, dayText } from '#app/platform/time/days.ts';
 import { forgetDictionaryJob, readDictionaryJob, scanDictionariesJob } from './dictionary-jobs.server.ts';
 import { wordSaved } from './events.ts';
 
 /** Every hour, and so soon after each start: what was put into the folder of dictionaries; uploads that were broken off. */
 const scanHourly = defineCalendarJob({
   name: 'library.scan-dictionaries',
-  period: (at) => at.toISOString().slice(0, 13),
+  period: everyHour,
   async run(tx, { queue, now }) {
     await tx.dictionary.deleteMany({ where: { state: 'arriving', createdAt: { lt: new Date(now.getTime() - 3 * 3_600_000) } } });
     await queue.enqueue(tx, scanDictionariesJob, {}, { singletonKey: 'scan' });
@@ -21,7 +20,7 @@ const scanHourly = defineCalendarJob({
 /** Once a day: words that were removed thirty days ago. */
 const forgetWordsDaily = defineCalendarJob({
   name: 'library.forget-words',
-  period: (now, zone) => dayText(dayInZone(now, zone)),
+  period: everyDay,
   async run(tx, { now }) {
     const { forgetRemovedWords } = await import('./commands/remove-word.server.ts');
     await forgetRemovedWords(tx, now);

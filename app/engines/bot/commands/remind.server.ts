@@ -1,8 +1,10 @@
 import type { BotReply, BotTalk } from '#app/kernel/contributions/bot-commands.ts';
+import { quietOf } from '#app/kernel/contributions/quiet.ts';
 import { findChatMember } from '#app/kernel/accounts/index.server.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import { dayInZone, dayText } from '#app/platform/time/days.ts';
+import { talkWith } from '../talk-with.ts';
 import type { BotWork } from '../work.ts';
 import { queueMessage } from './queue-message.server.ts';
 
@@ -34,23 +36,16 @@ const listDue = ({ db, now }: BotWork, after: string | null): Promise<Due[]> => 
   ORDER BY t."userId" LIMIT ${pageSize}`;
 
 async function remind(work: BotWork, { userId, chatId }: Due, log: Logger): Promise<boolean> {
-  const { db, queue, files } = work;
+  const { db } = work;
   const now = work.now();
   const member = await findChatMember(db, String(chatId));
-  if (!member || (await isQuiet(work, userId, now))) return false;
-  const { viewer, locale } = member;
-  const day = dayInZone(now, viewer.timeZone);
-  const talk: BotTalk = { id: userId, t: work.textsOf(locale), ctx: { db, queue, files, viewer, locale, timeZone: viewer.timeZone, now, ip: '', log } };
-  const said = await firstOf(work, talk);
+  if (!member || (await quietOf(work.quiets, db, [userId], now)).has(userId)) return false;
+  const day = dayInZone(now, member.viewer.timeZone);
+  const said = await firstOf(work, talkWith(work, member, { id: userId, now, log }));
   return inTransaction(db, async (tx) => {
     const { count } = await tx.telegramLink.updateMany({ where: { userId, OR: [{ remindedOn: null }, { remindedOn: { lt: day } }] }, data: { remindedOn: day } });
     return count === 1 && said !== null && queueMessage(tx, work, { onceKey: `reminder:${userId}:${dayText(day)}`, to: { userId }, kind: 'reminder', content: said });
   });
-}
-
-async function isQuiet({ db, quiets }: BotWork, userId: string, now: Date): Promise<boolean> {
-  for (const quiet of quiets) if ((await quiet.find(db, [userId], now)).has(userId)) return true;
-  return false;
 }
 
 async function firstOf({ contributions }: BotWork, talk: BotTalk): Promise<BotReply | null> {

@@ -3,10 +3,10 @@ import type { Db, Tx } from '#app/platform/db/client.server.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
 import { addDays, dayInZone } from '#app/platform/time/days.ts';
 import type { GoalDesk } from '../desk.server.ts';
-import { goalColumns } from '../model/goal.ts';
+import { goalColumns, runningOn } from '../model/goal.ts';
 import type { Goal } from '../model/goal.ts';
 import { periodAt, periodsBefore } from '../model/periods.ts';
-import type { WeekStart } from '../model/periods.ts';
+import type { WeekStart } from '#app/platform/time/weeks.ts';
 import { measureGoals, measurePeriods } from '../queries/measure-goals.server.ts';
 import type { Whose } from '../queries/measure-goals.server.ts';
 import { tellBehind, tellEnded, tellReached } from './tell-news.server.ts';
@@ -33,7 +33,7 @@ async function checkNext({ queue, goals, now }: GoalWork, tx: Tx): Promise<boole
   const { userId } = due;
   const whose: Whose = { userId, today: dayInZone(at, due.timeZone), weekStart: due.weekStart };
   const since = due.checkedOn ?? addDays(whose.today, -1);
-  const rows = await tx.goal.findMany({ where: { userId, archivedAt: null, deletedAt: null, OR: [{ repeats: true }, { endsOn: { gte: since } }] }, select: goalColumns, orderBy: { id: 'asc' } });
+  const rows = await tx.goal.findMany({ where: runningOn(userId, since), select: goalColumns, orderBy: { id: 'asc' } });
   if (rows.length === 0) {
     await tx.goalWatch.delete({ where: { userId }, select: { userId: true } });
     return true;
@@ -62,6 +62,6 @@ export async function checkReached({ queue, goals, now }: Omit<GoalWork, 'db'>, 
   const user = await tx.user.findUnique({ where: { id: userId }, select: { timeZone: true, weekStart: true } });
   if (!user) return;
   const whose: Whose = { userId, today: dayInZone(now(), user.timeZone), weekStart: user.weekStart as WeekStart };
-  const rows = await tx.goal.findMany({ where: { userId, archivedAt: null, deletedAt: null, OR: [{ repeats: true }, { endsOn: { gte: whose.today } }] }, select: goalColumns, orderBy: { id: 'asc' } });
+  const rows = await tx.goal.findMany({ where: runningOn(userId, whose.today), select: goalColumns, orderBy: { id: 'asc' } });
   for (const one of await measureGoals(goals, tx, whose, rows)) await tellReached({ tx, queue, goals, userId, today: whose.today }, one);
 }

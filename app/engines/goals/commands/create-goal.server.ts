@@ -2,6 +2,7 @@ import { inTransaction } from '#app/platform/db/client.server.ts';
 import { AppError, invalidField } from '#app/platform/http/app-error.ts';
 import { dayInZone } from '#app/platform/time/days.ts';
 import type { GoalMetric } from '#app/kernel/contributions/goal-metric.ts';
+import { runningOn } from '../model/goal.ts';
 import { planOf } from '../model/periods.ts';
 import type { NewGoalInput } from '../schema.ts';
 import type { GoalCtx } from '../goal-ctx.ts';
@@ -24,7 +25,7 @@ export async function createGoal(ctx: GoalCtx, input: NewGoalInput): Promise<str
     const known = await tx.goal.findUnique({ where: { id: input.id }, select: { userId: true } });
     if (known && known.userId !== viewer.id) throw new AppError('conflict');
     if (known) return input.id;
-    const running = await tx.goal.count({ where: { userId: viewer.id, archivedAt: null, deletedAt: null, OR: [{ repeats: true }, { endsOn: { gte: today } }] } });
+    const running = await tx.goal.count({ where: runningOn(viewer.id, today) });
     if (running >= mostGoals) throw new AppError('invalid', { fields: { '': ['goals:errors.tooMany'] } });
     await tx.goal.create({
       data: {

@@ -3,7 +3,7 @@ import { invalidField, notFound } from '#app/platform/http/app-error.ts';
 import { dayInZone } from '#app/platform/time/days.ts';
 import type { Goal } from '../model/goal.ts';
 import { calendarPeriod } from '../model/periods.ts';
-import type { WeekStart } from '../model/periods.ts';
+import type { WeekStart } from '#app/platform/time/weeks.ts';
 import type { EditGoalInput } from '../schema.ts';
 import type { GoalCtx } from '../goal-ctx.ts';
 import { lockGoal } from './lock-goal.server.ts';

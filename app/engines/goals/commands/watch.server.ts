@@ -1,15 +1,11 @@
-import { Temporal } from 'temporal-polyfill';
 import type { Tx } from '#app/platform/db/client.server.ts';
-import { addDays, dayInZone, dayText } from '#app/platform/time/days.ts';
+import { addDays, dayInZone, hourInZone } from '#app/platform/time/days.ts';
 
 /** Before anybody's digest, after everybody's evening. */
 const hour = 5;
 
 /** Five in the morning of the day after today, by the person's own clock; where that hour is skipped, the one after it. */
-export function nextLook(now: Date, zone: string): Date {
-  const tomorrow = Temporal.PlainDate.from(dayText(addDays(dayInZone(now, zone), 1)));
-  return new Date(tomorrow.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from({ hour }) }).epochMilliseconds);
-}
+export const nextLook = (now: Date, zone: string): Date => hourInZone(addDays(dayInZone(now, zone), 1), hour, zone);
 
 /** From now on somebody looks at this person's goals once a day; what is arranged already stays. Locks the person's watch. */
 export async function keepWatch(tx: Tx, userId: string, now: Date, zone: string): Promise<void> {

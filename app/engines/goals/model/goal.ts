@@ -9,6 +9,9 @@ export const goalColumns = {
   id: true, metric: true, amount: true, period: true, repeats: true, filterKind: true, filterValue: true, startsOn: true, endsOn: true, archivedAt: true, deletedAt: true,
 } as const;
 
+/** Goals of a person that run on a day or are yet to begin: neither put away nor removed. */
+export const runningOn = (userId: string, day: Date) => ({ userId, archivedAt: null, deletedAt: null, OR: [{ repeats: true }, { endsOn: { gte: day } }] });
+
 export const filterOf = ({ filterKind, filterValue }: Pick<Goal, 'filterKind' | 'filterValue'>): GoalFilter | null =>
   filterKind !== null && filterValue !== null ? { kind: filterKind, value: filterValue } : null;
 

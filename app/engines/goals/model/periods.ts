@@ -1,4 +1,6 @@
 import { addDays, daysBetween, monthStart } from '#app/platform/time/days.ts';
+import { placeInWeek } from '#app/platform/time/weeks.ts';
+import type { WeekStart } from '#app/platform/time/weeks.ts';
 
 /*
  * Periods are calendar days in the person's own life: a fact has its day from when it was written, and "today" is the only
@@ -13,21 +15,16 @@ export type Period = { from: Date; to: Date };
 
 export type Plan = { period: PeriodKind; repeats: boolean; startsOn: Date; endsOn: Date | null };
 
-/** First day of the week as ISO counts days: Monday or Sunday. */
-export type WeekStart = 1 | 7;
-
 /** The person's week, month, quarter or year that a day is in. */
 export function calendarPeriod(kind: Exclude<PeriodKind, 'span'>, day: Date, weekStart: WeekStart): Period {
   if (kind === 'week') {
-    const from = addDays(day, -((isoWeekday(day) - weekStart + 7) % 7));
+    const from = addDays(day, -placeInWeek(day, weekStart));
     return { from, to: addDays(from, 6) };
   }
   const from = kind === 'month' ? monthStart(day) : kind === 'quarter' ? monthStart(day, -(day.getUTCMonth() % 3)) : monthStart(day, -day.getUTCMonth());
   const months = kind === 'month' ? 1 : kind === 'quarter' ? 3 : 12;
   return { from, to: addDays(monthStart(from, months), -1) };
 }
-
-const isoWeekday = (day: Date): number => day.getUTCDay() || 7;
 
 const isAfter = (a: Date, b: Date) => a.getTime() > b.getTime();
 

@@ -1,6 +1,6 @@
 import { notFound } from '#app/platform/http/app-error.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { daysBetween, dayText } from '#app/platform/time/days.ts';
-import { requireGoalId } from '../commands/lock-goal.server.ts';
 import type { GoalCtx } from '../goal-ctx.ts';
 import { filterOf, goalColumns } from '../model/goal.ts';
 import type { Goal } from '../model/goal.ts';
@@ -38,7 +38,7 @@ export type GoalView = GoalRow & {
 const pastShown = 24;
 
 export async function findGoal(ctx: GoalCtx, { goalId }: { goalId: string }): Promise<Goal> {
-  const goal = await ctx.db.goal.findFirst({ where: { id: requireGoalId(goalId), userId: ctx.viewer.id }, select: goalColumns });
+  const goal = await ctx.db.goal.findFirst({ where: { id: requireUuid(goalId), userId: ctx.viewer.id }, select: goalColumns });
   if (!goal) throw notFound();
   return goal;
 }

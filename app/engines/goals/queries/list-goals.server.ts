@@ -3,7 +3,7 @@ import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { KeysetOrder, KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
 import { mostGoals } from '../commands/create-goal.server.ts';
 import type { GoalCtx } from '../goal-ctx.ts';
-import { goalColumns } from '../model/goal.ts';
+import { goalColumns, runningOn } from '../model/goal.ts';
 import type { Goal } from '../model/goal.ts';
 import { goalRow, readerOf, whoseOf } from './goal-row.ts';
 import type { GoalRow } from './goal-row.ts';
@@ -13,8 +13,7 @@ import { measureGoals } from './measure-goals.server.ts';
 export async function listRunningGoals(ctx: GoalCtx, { take = mostGoals }: { take?: number } = {}): Promise<GoalRow[]> {
   const { today } = whoseOf(ctx);
   const rows = await ctx.db.goal.findMany({
-    where: { userId: ctx.viewer.id, archivedAt: null, deletedAt: null, OR: [{ repeats: true }, { endsOn: { gte: today } }] },
-    select: goalColumns, orderBy: { id: 'desc' }, take: mostGoals,
+    where: runningOn(ctx.viewer.id, today), select: goalColumns, orderBy: { id: 'desc' }, take: mostGoals,
   });
   const measured = await measureGoals(ctx.goals, ctx.db, whoseOf(ctx), rows);
   const reader = readerOf(ctx);

@@ -6,7 +6,8 @@ import type { Goal } from '../model/goal.ts';
 import { paceOf } from '../model/pace.ts';
 import type { Count, Pace } from '../model/pace.ts';
 import { periodAt } from '../model/periods.ts';
-import type { Period, WeekStart } from '../model/periods.ts';
+import type { Period } from '../model/periods.ts';
+import type { WeekStart } from '#app/platform/time/weeks.ts';
 
 /** A goal in one of its periods, counted. `standing` is null where nobody can say how it stands. */
 export type Measured = { goal: Goal; period: Period; metric: GoalMetric | null; answer: GoalAnswer; standing: { count: Count; pace: Pace } | null };

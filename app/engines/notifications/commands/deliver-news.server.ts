@@ -6,7 +6,7 @@ import { safeRedirect } from '#app/platform/http/safe-redirect.ts';
 import { fanOutJob, releaseJob } from '../jobs.server.ts';
 import { decide } from '../model/gate.ts';
 import type { Verdict } from '../model/gate.ts';
-import { quietOf } from '../news-work.ts';
+import { quietOf } from '#app/kernel/contributions/quiet.ts';
 import type { NewsWork } from '../news-work.ts';
 import { loadPeople, lockBoxes } from './box.server.ts';
 import { showNews } from './show-news.server.ts';

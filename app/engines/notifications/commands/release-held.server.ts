@@ -1,7 +1,7 @@
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import { releaseJob } from '../jobs.server.ts';
 import { decide } from '../model/gate.ts';
-import { quietOf } from '../news-work.ts';
+import { quietOf } from '#app/kernel/contributions/quiet.ts';
 import type { NewsWork } from '../news-work.ts';
 import { loadPeople, lockBoxes } from './box.server.ts';
 import { showNews } from './show-news.server.ts';

@@ -6,7 +6,7 @@ import { formatDay } from '#app/platform/time/format.ts';
 import { isQuietHour } from '../model/quiet-hours.ts';
 import { newsText } from '../model/news-text.ts';
 import { newsPaths } from '../paths.ts';
-import { quietOf } from '../news-work.ts';
+import { quietOf } from '#app/kernel/contributions/quiet.ts';
 import type { NewsWork } from '../news-work.ts';
 import { listDigestNews, listDueDigests } from '../queries/list-due-digests.server.ts';
 import type { DigestNews, DueDigest } from '../queries/list-due-digests.server.ts';

@@ -6,7 +6,7 @@ import { textOf } from '#app/platform/i18n/text-of.ts';
 import { sendJob } from '../jobs.server.ts';
 import { decide } from '../model/gate.ts';
 import { newsText } from '../model/news-text.ts';
-import { quietOf } from '../news-work.ts';
+import { quietOf } from '#app/kernel/contributions/quiet.ts';
 import type { NewsWork } from '../news-work.ts';
 import { loadPeople, lockBoxes } from './box.server.ts';
 import type { Person } from './box.server.ts';

@@ -1,7 +1,7 @@
-import type { Quiet } from '#app/kernel/contributions/notification-rule.ts';
+import type { Quiet } from '#app/kernel/contributions/quiet.ts';
 import { Prisma } from '#app/platform/db/client.server.ts';
 import type { DbOrTx } from '#app/platform/db/client.server.ts';
-import { quietOf } from '../news-work.ts';
+import { quietOf } from '#app/kernel/contributions/quiet.ts';
 
 /** The bell says "99+" beyond. */
 export const mostCounted = 100;

@@ -1,4 +1,4 @@
-import { sessionIdleSeconds } from '#app/kernel/accounts/session.server.ts';
+import { letsIn } from '#app/kernel/accounts/session.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 
 /** Far more than is missed while a page comes back; who missed more sees it in the list. */
@@ -26,10 +26,8 @@ export async function lastSeqs(db: Db, userIds: readonly string[]): Promise<Map<
 
 /** Those of these sessions that still let somebody in, by the rules that every page goes by. */
 export async function liveSessions(db: Db, sessionIds: readonly string[], now: Date): Promise<Set<string>> {
-  const idleSince = new Date(now.getTime() - sessionIdleSeconds * 1000);
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT s."publicId"::text AS "id" FROM "Session" s JOIN "User" u ON u."id" = s."userId"
-    WHERE s."publicId" = ANY(${[...sessionIds]}::uuid[]) AND s."expiresAt" > ${now}::timestamptz AND s."lastSeenAt" > ${idleSince}::timestamptz
-      AND u."deactivatedAt" IS NULL AND (u."deletionDueAt" IS NULL OR u."deletionDueAt" > ${now}::timestamptz)`;
+    WHERE s."publicId" = ANY(${[...sessionIds]}::uuid[]) AND ${letsIn(now)}`;
   return new Set(rows.map(({ id }) => id));
 }

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { Quiet } from '#app/kernel/contributions/notification-rule.ts';
+import type { Quiet } from '#app/kernel/contributions/quiet.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import { countUnread } from '../queries/count-unread.server.ts';

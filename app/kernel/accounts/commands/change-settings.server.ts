@@ -1,9 +1,10 @@
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
+import type { WeekStart } from '#app/platform/time/weeks.ts';
 import { recordAudit } from '../audit.server.ts';
 import type { MemberCtx, Theme } from '../context.ts';
 
-export type Settings = { locale?: Locale | null; theme?: Theme; timeZone?: string; weekStart?: 1 | 7; hasShortcuts?: boolean };
+export type Settings = { locale?: Locale | null; theme?: Theme; timeZone?: string; weekStart?: WeekStart; hasShortcuts?: boolean };
 
 /** How the house looks and speaks to the viewer; what is not named stays. */
 export async function changeSettings(ctx: MemberCtx, settings: Settings): Promise<void> {

@@ -1,5 +1,6 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { Prisma } from '#app/platform/db/client.server.ts';
+import { containing } from '#app/platform/db/containing.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { KeysetOrder, KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
 import type { MailState, MailView } from '../model/log-views.ts';
@@ -33,7 +34,7 @@ function conditions({ q, state, template, person }: MailView): Prisma.Sql {
     state && stateIs[state],
     template && Prisma.sql`m."template" = ${template}`,
     person && Prisma.sql`m."userId" = ${person}::uuid`,
-    q && Prisma.sql`lower(m."to") LIKE ${`%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`}`,
+    q && Prisma.sql`lower(m."to") LIKE ${containing(q.toLowerCase())}`,
   ];
   return Prisma.join(all.filter((part): part is Prisma.Sql => Boolean(part)), ' AND ');
 }

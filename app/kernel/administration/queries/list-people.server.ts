@@ -1,5 +1,6 @@
 import type { MemberCtx, Role } from '#app/kernel/accounts/context.ts';
 import { Prisma, inTransaction } from '#app/platform/db/client.server.ts';
+import { containing } from '#app/platform/db/containing.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
 import { searchWords } from '../model/people-view.ts';
@@ -50,7 +51,7 @@ async function listSimilar(ctx: MemberCtx, view: PeopleView, words: string[]): P
 const containsWords = (words: string[]): Prisma.Sql =>
   words.length === 0
     ? Prisma.sql`TRUE`
-    : Prisma.join(words.map((word) => Prisma.sql`${searchTextOfPerson} LIKE ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`), ' AND ');
+    : Prisma.join(words.map((word) => Prisma.sql`${searchTextOfPerson} LIKE ${containing(word)}`), ' AND ');
 
 // Written out, not parameters: the planner sees which partial index a filter belongs to.
 const roleIs: Record<Role, Prisma.Sql> = {

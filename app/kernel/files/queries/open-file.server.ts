@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import type { Ctx } from '#app/kernel/accounts/context.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import type { ByteRange } from '#app/platform/storage/storage.ts';
 import { bestFit } from '../model/picture-profiles.ts';
 import { mayRead } from '../policies.ts';
@@ -24,8 +24,7 @@ const columns = {
 
 /** A file that the viewer may see; a picture at a width, if one is asked for. What they may not see does not exist. */
 export async function openFile(ctx: Pick<Ctx, 'db' | 'now' | 'viewer' | 'files'>, input: { id: string; width?: number }): Promise<OpenedFile> {
-  if (!z.uuid().safeParse(input.id).success) throw notFound();
-  const file = await ctx.db.storedFile.findUnique({ where: { id: input.id }, select: columns });
+  const file = await ctx.db.storedFile.findUnique({ where: { id: requireUuid(input.id) }, select: columns });
   if (!file || !(await mayRead(ctx, file))) throw notFound();
   if (input.width !== undefined && file.kind !== 'picture') throw notFound();
   const { storage } = ctx.files;

@@ -6,6 +6,7 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 import { Section } from '#app/ui/section.tsx';
 import { Facts, Stat, Stats } from '#app/ui/stat.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
+import type { Provider } from '../machine.server.ts';
 import { operationsPaths } from '../paths.ts';
 import { When } from './moment.tsx';
 import type { Moment } from './moment.tsx';
@@ -20,7 +21,7 @@ export type HealthPageProps = {
   database: { size: string; used: number; most: number; tables: { name: string; size: string; rows: string }[] };
   queue: { waiting: number; active: number; dead: number; oldest: Moment | null };
   mail: { transport: 'outbox' | 'smtp' | 'resend' | 'mailgun'; waiting: number; lastSentAt: Moment | null; trouble: Trouble | null };
-  providers: { name: 'open-library' | 'google-books' | 'wikipedia' | 'google-translate' | 'libretranslate' | 'dadata' | 'email-verifier' | 'telegram' | 's3' | 'sentry'; state: 'on' | 'off' | 'resting' }[];
+  providers: Provider[];
   errors: ErrorItem[];
 };
 

@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import yauzl from 'yauzl';
 import { botData } from '#app/engines/bot/index.server.ts';
 import { libraryManifest } from '#app/domains/library/manifest.server.ts';
 import { giveUpExport, makeExport } from '#app/engines/transfer/commands/make-export.server.ts';
@@ -19,6 +18,7 @@ import { bookWithPdf, givenPdf } from '#tests/support/documents.ts';
 import { testFiles } from '#tests/support/files.ts';
 import { makePdf } from '#tests/support/make-pdf.ts';
 import { createPerson } from '#tests/support/people.ts';
+import { unzip } from '#tests/support/unzip.ts';
 import { refusal, visit } from '../../kernel/accounts/visit.ts';
 import { secretsOf, wholeLife } from '../../kernel/accounts/whole-life.ts';
 
@@ -30,18 +30,11 @@ const ctxOf = (viewer: Viewer, now = new Date()): MemberCtx => ({ ...visit(db, n
 const workOf = (now = new Date(), more: Partial<ExportWork> = {}): ExportWork => ({ db, now: () => now, queue: visit(db).queue, files, areas, ...more });
 const rowOf = (userId: string) => db.dataExport.findFirstOrThrow({ where: { userId }, orderBy: { createdAt: 'desc' } });
 
-async function unzip(bytes: Buffer): Promise<Map<string, Buffer>> {
-  const zip = await yauzl.fromBufferPromise(bytes);
-  const entries = new Map<string, Buffer>();
-  for await (const entry of zip.eachEntry()) entries.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
-  return entries;
-}
-
 async function archiveOf(ctx: MemberCtx): Promise<{ bytes: Buffer; entries: Map<string, Buffer> }> {
   const { id } = await rowOf(ctx.viewer.id);
   const { fileId } = await getExportFile(ctx, { id });
   const bytes = await buffer(Readable.from(await (await openFile(ctx, { id: fileId })).read()));
-  return { bytes, entries: await unzip(bytes) };
+  return { bytes, entries: new Map(await unzip(bytes)) };
 }
 
 /** An area that yields so many pieces, and tells how many were asked for. */

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextLook } from '#app/engines/goals/commands/watch.server.ts';
 import { calendarPeriod, periodAt, periodKinds, periodsBefore, planOf } from '#app/engines/goals/model/periods.ts';
-import type { Plan, WeekStart } from '#app/engines/goals/model/periods.ts';
+import type { Plan } from '#app/engines/goals/model/periods.ts';
+import type { WeekStart } from '#app/platform/time/weeks.ts';
 import { addDays, dayInZone, daysBetween, dayText } from '#app/platform/time/days.ts';
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { digestMoment, dueMoments } from '#app/engines/notifications/model/digest-time.ts';
+import { dueMoments } from '#app/engines/notifications/model/digest-time.ts';
+import { hourInZone } from '#app/platform/time/days.ts';
 
-const at = (day: string, hour: number, zone: string) => digestMoment(new Date(`${day}T00:00:00Z`), hour, zone).toISOString();
+const at = (day: string, hour: number, zone: string) => hourInZone(new Date(`${day}T00:00:00Z`), hour, zone).toISOString();
 
 describe('the hour of the digest', () => {
   it.each([
@@ -48,7 +49,7 @@ describe('the hour of the digest', () => {
     const zone = fc.constantFrom('Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'America/Santiago', 'Asia/Almaty', 'Pacific/Apia', 'Asia/Kathmandu');
     fc.assert(fc.property(zone, fc.date({ min: new Date('2023-01-01'), max: new Date('2028-01-01'), noInvalidDate: true }), (timeZone, instant) => {
       const day = new Date(`${instant.toISOString().slice(0, 10)}T00:00:00Z`);
-      const moments = Array.from({ length: 24 }, (_, hour) => digestMoment(day, hour, timeZone).getTime());
+      const moments = Array.from({ length: 24 }, (_, hour) => hourInZone(day, hour, timeZone).getTime());
       expect(moments).toEqual([...moments].sort((a, b) => a - b));
     }));
   });

@@ -1,6 +1,6 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
-import { requireUuid } from '../../commands/lock-book.server.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { can } from '../../policies.ts';
 import type { OutlineItem } from '../model/outline.ts';
 

@@ -3,7 +3,7 @@ import { withLocalFile } from '#app/kernel/files/index.server.ts';
 import type { FileKeeping } from '#app/kernel/files/index.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
-import { requireUuid } from '../../commands/lock-book.server.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { openPassword } from '../passwords.server.ts';
 import type { PdfDesk } from '../pdf-process.server.ts';
 

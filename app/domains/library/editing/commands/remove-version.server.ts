@@ -2,7 +2,7 @@ import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { removeFile } from '#app/kernel/files/index.server.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import { AppError, notFound } from '#app/platform/http/app-error.ts';
-import { requireUuid } from '../../commands/lock-book.server.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { lockDocument, requireQuiet } from './lock-document.server.ts';
 
 /** Makes room: an old version goes with its bytes, unless another one has the same. The original and the one that is read stay. */

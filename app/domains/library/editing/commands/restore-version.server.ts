@@ -1,7 +1,7 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import { AppError, notFound } from '#app/platform/http/app-error.ts';
-import { requireUuid } from '../../commands/lock-book.server.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { addVersion } from '../../documents/index.server.ts';
 import { lockDocument, requireQuiet } from './lock-document.server.ts';
 

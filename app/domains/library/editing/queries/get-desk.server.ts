@@ -1,6 +1,6 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
-import { requireUuid } from '../../commands/lock-book.server.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { visibleTo } from '../../policies.ts';
 import type { EditChanges, MadePart } from '../model/edit-plan.ts';
 import { editableBytes } from '../model/limits.ts';

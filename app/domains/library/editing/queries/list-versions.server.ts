@@ -1,8 +1,8 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { formatBytes } from '#app/platform/i18n/format-bytes.ts';
 import { formatMoment } from '#app/platform/time/format.ts';
-import { requireUuid } from '../../commands/lock-book.server.ts';
 import type { EditChanges } from '../model/edit-plan.ts';
 import { comparePages } from '../model/page-changes.ts';
 import type { PageChanges } from '../model/page-changes.ts';

@@ -1,7 +1,8 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
-import { lockBook, requireUuid } from '../../commands/lock-book.server.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
+import { lockBook } from '../../commands/lock-book.server.ts';
 
 export type LockedNote = { id: string; bookId: string; quote: string; body: string; places: unknown; deletedAt: Date | null };
 

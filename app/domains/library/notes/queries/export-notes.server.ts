@@ -4,7 +4,7 @@ import type { DataOwner } from '#app/kernel/accounts/personal-data.ts';
 import { escapeCell } from '#app/platform/csv/escape-cell.ts';
 import { Prisma } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
-import { requireUuid } from '../../commands/lock-book.server.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { can } from '../../policies.ts';
 import en from '../messages/en.json' with { type: 'json' };
 import ru from '../messages/ru.json' with { type: 'json' };

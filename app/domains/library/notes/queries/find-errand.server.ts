@@ -1,6 +1,6 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { formatMoment } from '#app/platform/time/format.ts';
-import { requireUuid } from '../../commands/lock-book.server.ts';
 
 export type ErrandView = {
   state: 'queued' | 'running' | 'ready' | 'failed'; percent: number; notes: number; left: number; problemKey: string | null;

@@ -2,7 +2,7 @@ import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { Prisma } from '#app/platform/db/client.server.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { KeysetOrder, KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
-import { requireUuid } from '../../commands/lock-book.server.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import type { NotesView } from '../model/note-view.ts';
 import { noteColumns, noteConditions, noteSource, toNoteRow } from './note-row.server.ts';
 import type { NoteRow, RawNote } from './note-row.server.ts';

@@ -1,5 +1,5 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
-import { requireUuid } from '../../commands/lock-book.server.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { noteColumns, noteSource, toNoteRow } from './note-row.server.ts';
 import type { NoteRow, RawNote } from './note-row.server.ts';
 

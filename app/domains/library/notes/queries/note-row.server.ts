@@ -1,5 +1,6 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { Prisma } from '#app/platform/db/client.server.ts';
+import { containing } from '#app/platform/db/containing.ts';
 import { formatMoment } from '#app/platform/time/format.ts';
 import { searchWords } from '../../model/search-text.ts';
 import type { NoteColor, NoteKind } from '../model/note-kinds.ts';
@@ -38,7 +39,7 @@ export function toNoteRow(raw: RawNote, ctx: Pick<MemberCtx, 'locale' | 'timeZon
 
 /** What the view asks of a note. */
 export function noteConditions(view: Pick<NotesView, 'q' | 'kind' | 'color'>): Prisma.Sql {
-  const words = searchWords(view.q).map((word) => Prisma.sql`n."searchKey" LIKE ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`);
+  const words = searchWords(view.q).map((word) => Prisma.sql`n."searchKey" LIKE ${containing(word)}`);
   const all = [
     Prisma.sql`n."deletedAt" IS NULL`,
     ...(view.kind ? [Prisma.sql`n."kind" = ${view.kind}::"NoteKind"`] : []),

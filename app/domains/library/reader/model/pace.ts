@@ -1,6 +1,7 @@
 import { addDays } from '#app/platform/time/days.ts';
 
 export type Spent = { seconds: number; pages: number; day: Date };
+type Total = Pick<Spent, 'seconds' | 'pages'>;
 
 export type Pace = {
   /** Pages in an hour. */
@@ -13,15 +14,19 @@ export type Pace = {
 /** Of the last two weeks, or of fewer days when the first sitting is more recent. */
 const daysLookedAt = 14;
 
-/** What sittings say about the rest of a book. Less than ten minutes or three pages say nothing yet. */
+/** Less than ten minutes or three pages say nothing yet. */
+const saysPace = ({ seconds, pages }: Total): boolean => seconds >= 600 && pages >= 3;
+
+/** Minutes still to read at the pace of what was read so far; null = nothing can be said. */
+export const minutesLeftOf = (read: Total, pagesLeft: number | null): number | null =>
+  pagesLeft === null || !saysPace(read) ? null : Math.ceil((pagesLeft * read.seconds) / read.pages / 60);
+
+/** What sittings say about the rest of a book. */
 export function paceOf(sittings: readonly Spent[], pagesLeft: number | null, today: Date): Pace | null {
-  const seconds = sum(sittings, (one) => one.seconds);
-  const pages = sum(sittings, (one) => one.pages);
-  if (seconds < 600 || pages < 3) return null;
-  const perHour = Math.round((pages / seconds) * 36_000) / 10;
-  if (pagesLeft === null) return { perHour, minutesLeft: null, finishDay: null };
-  const minutesLeft = Math.ceil((pagesLeft * seconds) / pages / 60);
-  return { perHour, minutesLeft, finishDay: finishDay(sittings, pagesLeft, today) };
+  const read = { seconds: sum(sittings, (one) => one.seconds), pages: sum(sittings, (one) => one.pages) };
+  if (!saysPace(read)) return null;
+  const perHour = Math.round((read.pages / read.seconds) * 36_000) / 10;
+  return { perHour, minutesLeft: minutesLeftOf(read, pagesLeft), finishDay: pagesLeft === null ? null : finishDay(sittings, pagesLeft, today) };
 }
 
 function finishDay(sittings: readonly Spent[], pagesLeft: number, today: Date): Date | null {

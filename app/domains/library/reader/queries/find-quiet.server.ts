@@ -11,6 +11,3 @@ export async function listQuiet(db: DbOrTx, userIds: readonly string[], now: Dat
   const found = await db.quietTime.findMany({ where: { userId: { in: [...userIds] }, endedAt: null, since: { lte: now }, until: { gt: now } }, select: { userId: true, until: true } });
   return new Map(found.map(({ userId, until }) => [userId, until]));
 }
-
-/** May nothing reach this person now? What sends notifications asks this before each. */
-export const isQuiet = async (db: DbOrTx, userId: string, now: Date): Promise<boolean> => (await findQuiet(db, userId, now)) !== null;

@@ -1,4 +1,6 @@
 import { addDays, monthStart } from '#app/platform/time/days.ts';
+import { placeInWeek } from '#app/platform/time/weeks.ts';
+import type { WeekStart } from '#app/platform/time/weeks.ts';
 
 export const steps = ['day', 'week', 'month'] as const;
 export type Step = (typeof steps)[number];
@@ -6,20 +8,12 @@ export type Step = (typeof steps)[number];
 export const measures = ['pages', 'minutes'] as const;
 export type Measure = (typeof measures)[number];
 
-/** ISO number of the day that weeks begin with: Monday or Sunday. */
-export type WeekStart = 1 | 7;
-
 /** How many bars a chart has. */
 export const barsOf: Record<Step, number> = { day: 31, week: 26, month: 12 };
 
 /** What an address asks for; anything else is as if nothing was asked. */
 export const readStep = (text: string | null): Step => steps.find((step) => step === text) ?? 'month';
 export const readMeasure = (text: string | null): Measure => measures.find((measure) => measure === text) ?? 'pages';
-
-const isoWeekday = (day: Date): number => ((day.getUTCDay() + 6) % 7) + 1;
-
-/** How many days after the week's first day this one is. */
-export const placeInWeek = (day: Date, weekStart: WeekStart): number => (isoWeekday(day) - weekStart + 7) % 7;
 
 /** The first day of the week or month that a day is in. */
 export function startOf(step: Step, day: Date, weekStart: WeekStart): Date {

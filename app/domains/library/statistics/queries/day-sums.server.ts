@@ -1,7 +1,8 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { Prisma } from '#app/platform/db/client.server.ts';
 import { dayText } from '#app/platform/time/days.ts';
-import type { Step, WeekStart } from '../model/periods.ts';
+import type { Step } from '../model/periods.ts';
+import type { WeekStart } from '#app/platform/time/weeks.ts';
 
 /** Sums of a day, week or month; `start` is its first day. */
 export type Sums = { start: string; pages: number; seconds: number; books: number; days: number };

@@ -1,4 +1,5 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
+import { languageNames } from '#app/platform/i18n/language-names.ts';
 import type { TasteRow } from '../model/tastes.ts';
 
 export type NamedTaste = TasteRow & { name: string };
@@ -43,16 +44,8 @@ export async function getTaste(ctx: MemberCtx, { year }: { year: number | null }
   const named = (wanted: Kind): NamedTaste[] => kind(wanted).map(({ key, books, pages, name }) => ({ key, books, pages, name: name ?? '' }));
   const plain = (wanted: Kind): TasteRow[] => kind(wanted).map(({ key, books, pages }) => ({ key, books, pages }));
   const [all] = plain('all');
-  const languages = plain('language').map((row) => ({ ...row, name: languageName(row.key, ctx.locale) }));
+  const languageName = languageNames(ctx.locale);
+  // "" where the book does not say.
+  const languages = plain('language').map((row) => ({ ...row, name: languageName(row.key) }));
   return { year, books: all?.books ?? 0, pages: all?.pages ?? 0, authors: named('author'), tags: named('tag'), languages, ratings: plain('rating'), lengths: plain('length') };
-}
-
-/** "" where the book does not say. */
-function languageName(code: string, locale: string): string {
-  if (code === '') return '';
-  try {
-    return new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
 }

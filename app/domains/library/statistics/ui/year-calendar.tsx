@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { ChartFigure } from '#app/ui/charts/chart-figure.tsx';
 import { HeatMonths } from '#app/ui/charts/heat-months.tsx';
-import type { Measure, WeekStart } from '../model/periods.ts';
+import type { Measure } from '../model/periods.ts';
+import type { WeekStart } from '#app/platform/time/weeks.ts';
 import { daysOfYear } from '../model/year.ts';
 import { dayText } from '#app/platform/time/days.ts';
 import { formatDay } from '#app/platform/time/format.ts';

@@ -8,7 +8,7 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 import { Section } from '#app/ui/section.tsx';
 import { Stat, Stats } from '#app/ui/stat.tsx';
 import { libraryPaths } from '../../paths.ts';
-import type { WeekStart } from '../model/periods.ts';
+import type { WeekStart } from '#app/platform/time/weeks.ts';
 import { statisticsPaths } from '../paths.ts';
 import type { YearReview } from '../queries/get-year.server.ts';
 import { useAmounts } from './amounts.ts';

@@ -1,7 +1,7 @@
 import type { Viewer } from '#app/kernel/accounts/context.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
-import { requireUuid } from '../../commands/lock-book.server.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 
 export type LockedWord = { id: string; word: string; lemma: string; lemmaKey: string; language: string; translation: string; deletedAt: Date | null };
 

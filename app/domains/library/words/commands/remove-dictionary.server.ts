@@ -2,7 +2,7 @@ import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
-import { requireUuid } from '../../commands/lock-book.server.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { forgetDictionaryJob } from '../dictionary-jobs.server.ts';
 import { forgetEntries } from './read-dictionary.server.ts';
 

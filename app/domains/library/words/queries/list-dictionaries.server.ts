@@ -1,7 +1,7 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { formatMoment } from '#app/platform/time/format.ts';
-import { requireUuid } from '../../commands/lock-book.server.ts';
 
 export type DictionaryView = {
   id: string;

@@ -1,4 +1,5 @@
 import { Prisma } from '#app/platform/db/client.server.ts';
+import { containing } from '#app/platform/db/containing.ts';
 import { searchWords } from '../../model/search-text.ts';
 import type { WordFilter } from '../model/word-filter.ts';
 
@@ -8,6 +9,6 @@ export function wordsWhere(ownerId: string, { state, language, bookId, query }: 
   if (state) conditions.push(Prisma.sql`w."state" = ${state}::"WordState"`);
   if (language) conditions.push(Prisma.sql`w."language" = ${language}`);
   if (bookId) conditions.push(Prisma.sql`EXISTS (SELECT FROM "WordSentence" s WHERE s."wordId" = w."id" AND s."bookId" = ${bookId}::uuid)`);
-  for (const word of searchWords(query)) conditions.push(Prisma.sql`w."searchText" LIKE ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`);
+  for (const word of searchWords(query)) conditions.push(Prisma.sql`w."searchText" LIKE ${containing(word)}`);
   return Prisma.join(conditions, ' AND ');
 }

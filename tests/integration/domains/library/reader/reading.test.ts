@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
-import { addSitting, beginQuiet, endQuiet, findOpening, isQuiet, listPlaces, listSittings, recordMarks, recordPosition } from '#app/domains/library/reader/index.server.ts';
+import { addSitting, beginQuiet, endQuiet, findOpening, listPlaces, listQuiet, listSittings, recordMarks, recordPosition } from '#app/domains/library/reader/index.server.ts';
 import { trashBook } from '#app/domains/library/index.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { bookWithPdf } from '#tests/support/documents.ts';
@@ -84,8 +84,9 @@ test('quiet: one at a time, until its end, nobody else’s', async () => {
   const [ctx, other] = [await person(db, 'quiet', { now: '2026-11-25T10:00:00Z' }), await person(db, 'loud')];
   await Promise.all([uuidv7(), uuidv7(), uuidv7()].map((id) => beginQuiet(ctx, { id, minutes: 25 })));
   expect(await db.quietTime.count({ where: { userId: ctx.viewer.id, endedAt: null } })).toBe(1);
-  expect([await isQuiet(db, ctx.viewer.id, ctx.now), await isQuiet(db, other.viewer.id, ctx.now)]).toEqual([true, false]);
-  expect(await isQuiet(db, ctx.viewer.id, new Date('2026-11-25T10:25:00Z'))).toBe(false);
+  const isQuiet = async (userId: string, now: Date) => (await listQuiet(db, [ctx.viewer.id, other.viewer.id], now)).has(userId);
+  expect([await isQuiet(ctx.viewer.id, ctx.now), await isQuiet(other.viewer.id, ctx.now)]).toEqual([true, false]);
+  expect(await isQuiet(ctx.viewer.id, new Date('2026-11-25T10:25:00Z'))).toBe(false);
   const bookId = await reads(ctx);
   const soon = later(ctx, '2026-11-25T10:10:00Z');
   await recordPosition(soon, { bookId, device: desk, id: uuidv7(), page: 7 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bestBooks, ratedHighest } from '#app/domains/library/statistics/model/best-books.ts';
-import { barsOf, endOf, lastPeriods, placeInWeek, readMeasure, readStep, startOf, steps } from '#app/domains/library/statistics/model/periods.ts';
+import { barsOf, endOf, lastPeriods, readMeasure, readStep, startOf, steps } from '#app/domains/library/statistics/model/periods.ts';
+import { placeInWeek } from '#app/platform/time/weeks.ts';
 import { speedOf } from '#app/domains/library/statistics/model/speed.ts';
 import { dayNumber, dayOfNumber, runsOf, streakOf } from '#app/domains/library/statistics/model/streak.ts';
 import { lengthBins, meanLength, meanRating, ratingBins } from '#app/domains/library/statistics/model/tastes.ts';
