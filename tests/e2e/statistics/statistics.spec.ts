@@ -29,6 +29,8 @@ test('a finished book shows in every part of the statistics', async ({ page, joi
   await checkAxe(page);
 
   await page.getByRole('link', { name: 'What I read', exact: true }).click();
+  // The page before has a table as well.
+  await expect(page.getByRole('heading', { name: 'Authors' })).toBeVisible();
   await page.getByText('Show as a table').first().click();
   await expect(page.getByRole('table').first()).toContainText('Иван Гончаров');
   await checkAxe(page);
@@ -37,6 +39,7 @@ test('a finished book shows in every part of the statistics', async ({ page, joi
   await checkAxe(page);
 
   await page.getByRole('link', { name: 'Years', exact: true }).click();
+  await expect(page).toHaveURL(/\/library\/years$/);
   await page.locator('main .list a').first().click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText(year);
   await expect(page.getByRole('link', { name: /Обломов/ }).first()).toBeVisible();
