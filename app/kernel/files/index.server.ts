@@ -9,6 +9,8 @@ export type { PictureInput, StoredPicture } from './commands/store-picture.serve
 export { storeArchive, storePdf } from './commands/store-stream.server.ts';
 export { registerFileJobs, sweepFilesHourly } from './jobs.server.ts';
 export type { FileAudience, FileCtx, FileKeeping } from './keeping.ts';
+export { createOutsidePictures } from './outside-pictures.server.ts';
+export type { OutsidePictures, PictureAddress } from './outside-pictures.server.ts';
 export { createFilesData } from './personal-data.server.ts';
 export { getFileUse } from './queries/get-file-use.server.ts';
 export type { FileUse } from './queries/get-file-use.server.ts';

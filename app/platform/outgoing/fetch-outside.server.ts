@@ -16,6 +16,8 @@ export type OutsideRequest = {
   timeoutMs: number;
   /** Sent as JSON by POST; such a question is not carried on to where a redirect leads. */
   json?: unknown;
+  /** The same for questions in a language of their own, or a form. */
+  content?: { type: string; text: string };
   /** A key that must not stand in an address. Only for the address itself: a redirect is followed without. */
   headers?: Record<string, string>;
   /** A status of 400 or above is an answer, too: its body says more than its number. */
@@ -57,8 +59,9 @@ export function createFetchOutside({ userAgent, trustedOrigins = [], resolve, po
   const fetchOutside: FetchOutside = async (wanted) => {
     const signal = AbortSignal.timeout(wanted.timeoutMs);
     const headers = { 'user-agent': userAgent, 'accept': wanted.types.join(', '), 'accept-encoding': 'gzip' };
-    const sent = wanted.json === undefined ? { method: 'GET' as const } : { method: 'POST' as const, body: JSON.stringify(wanted.json) };
-    const own = wanted.json === undefined ? wanted.headers : { ...wanted.headers, 'content-type': 'application/json' };
+    const content = wanted.json === undefined ? wanted.content : { type: 'application/json', text: JSON.stringify(wanted.json) };
+    const sent = content === undefined ? { method: 'GET' as const } : { method: 'POST' as const, body: content.text };
+    const own = content === undefined ? wanted.headers : { ...wanted.headers, 'content-type': content.type };
     try {
       let url = parseUrl(wanted.url);
       for (let hop = 0; ; hop += 1) {

@@ -1,11 +1,11 @@
-import type { FileKeeping } from '#app/kernel/files/index.server.ts';
+import { createOutsidePictures } from '#app/kernel/files/index.server.ts';
+import type { FileKeeping, OutsidePictures } from '#app/kernel/files/index.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
+import { AnswerCache } from '#app/platform/outgoing/answer-cache.server.ts';
 import type { Outgoing } from '#app/platform/outgoing/outgoing.server.ts';
 import { parseIsbn } from '../model/isbn.ts';
 import { titleKey } from '../model/text-keys.ts';
-import { AnswerCache } from './answer-cache.server.ts';
-import { createCovers } from './covers.server.ts';
-import type { Covers } from './covers.server.ts';
+import { coverAddress } from './cover-address.ts';
 import type { Edition, Work } from './edition.ts';
 import { GoogleBooks } from './google-books.server.ts';
 import { mergeEditions, mergeWorks } from './merge-works.ts';
@@ -35,7 +35,7 @@ export type Catalogues = {
   findByIsbn(isbn13: string): Promise<Found<Edition | null>>;
   /** Pictures of a book's editions, the likeliest first. */
   coversOf(book: Wanted): Promise<Found<string[]>>;
-  covers: Covers;
+  covers: OutsidePictures;
 };
 
 type Options = { db: Db; outgoing: Outgoing; sources: CatalogueSources; files: FileKeeping; now: () => Date };
@@ -89,7 +89,7 @@ export function createCatalogues({ db, outgoing, sources, files, now }: Options)
       const covers = [...new Set(editions.flatMap(({ cover }) => cover ?? []))].slice(0, shownCovers);
       return { found: covers, failed: covers.length === 0 && searched.failed, isPartial: searched.isPartial || Boolean(own?.isPartial) };
     },
-    covers: createCovers({ outgoing, cache, sources, files }),
+    covers: createOutsidePictures({ outgoing, cache, files, addressOf: coverAddress(sources) }),
   };
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { OutsideError } from '#app/platform/outgoing/outside-error.ts';
 import type { Outgoing } from '#app/platform/outgoing/outgoing.server.ts';
-import { keepFor } from './answer-cache.server.ts';
-import type { AnswerCache } from './answer-cache.server.ts';
+import { keepFor } from '#app/platform/outgoing/answer-cache.server.ts';
+import type { AnswerCache } from '#app/platform/outgoing/answer-cache.server.ts';
 import { workSchema } from './edition.ts';
 import type { Edition, Work } from './edition.ts';
 import { mergeEditions } from './merge-works.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseIsbn } from '../model/isbn.ts';
-import { line, lines, list, natural, prose, yearIn } from './clean-text.ts';
+import { line, lines, list, natural, prose, yearIn } from '#app/platform/text/clean-text.ts';
 import { googleBooksId } from './edition.ts';
 import type { Edition } from './edition.ts';
 import { languageCode } from './languages.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseIsbn } from '../model/isbn.ts';
 import type { Isbn } from '../model/isbn.ts';
-import { line, lines, list, natural, prose, yearIn } from './clean-text.ts';
+import { line, lines, list, natural, prose, yearIn } from '#app/platform/text/clean-text.ts';
 import { openLibraryId, openLibraryWorkId } from './edition.ts';
 import type { Edition, Work } from './edition.ts';
 import { languageCode } from './languages.ts';

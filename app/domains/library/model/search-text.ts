@@ -18,9 +18,3 @@ export function searchTextOf(book: Searchable): string {
 }
 
 export const foldForSearch = (text: string): string => titleKey(text);
-
-/** The words of a search, longest first and few: what a condition is built of. */
-export function searchWords(query: string): string[] {
-  const words = new Set(foldForSearch(query.slice(0, 200)).split(' ').filter(Boolean));
-  return [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, 8);
-}

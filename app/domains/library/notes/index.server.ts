@@ -10,6 +10,7 @@ export { listBookNotes } from './queries/list-book-notes.server.ts';
 export { listMarks } from './queries/list-marks.server.ts';
 export { listPageNotes } from './queries/list-page-notes.server.ts';
 export { listNotes } from './queries/list-notes.server.ts';
+export { searchNotes } from './queries/search-notes.server.ts';
 export { registerNoteJobs } from './note-jobs.server.ts';
 export { requestErrand } from './commands/request-errand.server.ts';
 export { countForCopy, findErrand } from './queries/find-errand.server.ts';

@@ -16,5 +16,6 @@ export { getWord } from './queries/get-word.server.ts';
 export { getDictionary, listDictionaries } from './queries/list-dictionaries.server.ts';
 export { listWordChoices, listWords } from './queries/list-words.server.ts';
 export { explain, readQuestion, translate } from './queries/look-up.server.ts';
+export { searchSavedWords } from './queries/search-words.server.ts';
 export { wordsInText } from './queries/words-on-page.server.ts';
 export { findWordsOnPage } from './queries/find-words-on-page.server.ts';

@@ -44,4 +44,4 @@ export const wordStatesSchema = z.object({
 });
 
 /** Forms that are only a button. */
-export const buttonSchema = z.object({});
+export const buttonInput = z.object({});

@@ -1,5 +1,5 @@
 import type { BookState } from '../book-state.ts';
-import { textToHtml } from '../import/cells.ts';
+import { textToHtml } from '#app/platform/text/markup-to-text.ts';
 import { formatReadings } from '../import/readings.ts';
 import type { ImportRecord } from '../import/record.ts';
 import { joinTitle } from '../import/title-series.ts';

@@ -1,6 +1,8 @@
-import { cut } from '../text-keys.ts';
-import { lineOf } from './cells.ts';
-import { ImportProblem } from './problem.ts';
+import { FileProblem } from '#app/platform/csv/file-problem.ts';
+import { lineOf } from '#app/platform/csv/read-cell.ts';
+import { likelyDelimiter } from '#app/platform/csv/read-table.ts';
+import type { Delimiter } from '#app/platform/csv/read-table.ts';
+import { cut } from '#app/platform/text/folding.ts';
 
 export type ImportFormat = 'goodreads' | 'storygraph';
 
@@ -72,8 +74,8 @@ export function recogniseColumns(header: readonly string[]): Columns {
   if (format) return { format, width: header.length, at, others: others.filter(({ header }) => header !== '') };
   // A first row of data has hardly any known name; a foreign table has some.
   const known = Object.keys(at).length;
-  if (known === 0) throw new ImportProblem('noHeader');
-  throw new ImportProblem('unknownColumns', { columns: header.slice(0, 12).map((cell) => cell.trim().slice(0, 40)).join(', ') });
+  if (known === 0) throw new FileProblem('noHeader');
+  throw new FileProblem('unknownColumns', { columns: header.slice(0, 12).map((cell) => cell.trim().slice(0, 40)).join(', ') });
 }
 
 function formatOf(at: Columns['at']): ImportFormat | null {
@@ -84,11 +86,4 @@ function formatOf(at: Columns['at']): ImportFormat | null {
   return null;
 }
 
-export type Delimiter = ',' | ';' | '\t';
-
-/** The delimiter that makes the most known columns out of the first line. */
-export function delimiterOf(firstLine: string): Delimiter {
-  const score = (delimiter: Delimiter) => firstLine.split(delimiter).filter((cell) => byHeader.has(foldHeader(cell))).length;
-  const delimiters: Delimiter[] = [',', ';', '\t'];
-  return delimiters.reduce((best, delimiter) => (score(delimiter) > score(best) ? delimiter : best));
-}
+export const delimiterOf = (firstLine: string): Delimiter => likelyDelimiter(firstLine, (cell) => byHeader.has(foldHeader(cell)));

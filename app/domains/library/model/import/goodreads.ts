@@ -1,6 +1,7 @@
+import { numberOf } from '#app/platform/csv/read-cell.ts';
 import type { BookState } from '../book-state.ts';
-import { numberOf, pagesOf, ratingOf, yearOf } from './cells.ts';
-import { endDay } from './dates.ts';
+import { pagesOf, ratingOf, yearOf } from './cells.ts';
+import { endDay } from '#app/platform/time/partial-day.ts';
 import { maxLengths } from './limits.ts';
 import { contributorsOf, exactRating, ownBookId, ownDetails, titleAndSeries } from './own-columns.ts';
 import { distinctPeople, splitPeople } from './people.ts';

@@ -1,4 +1,4 @@
-import { numberOf } from './cells.ts';
+import { numberOf } from '#app/platform/csv/read-cell.ts';
 import { maxLengths } from './limits.ts';
 import { personWithRole } from './people.ts';
 import type { Person } from './people.ts';

@@ -1,4 +1,5 @@
-import { cut, nameKey } from '../text-keys.ts';
+import { cut } from '#app/platform/text/folding.ts';
+import { nameKey } from '../text-keys.ts';
 import { maxAuthors, maxLengths } from './limits.ts';
 
 export type Person = { name: string; role: string };

@@ -1,15 +1,10 @@
+import type { OpenRow } from '#app/kernel/contributions/importer.ts';
 import type { RowReason } from './classify-row.ts';
 import type { Shelf } from './match-books.ts';
 import type { KeptRecord, Outcome } from './outcome.ts';
 
 /** A row of a dry run that has not been carried out. */
-export type OpenRow = {
-  line: number;
-  kind: 'new' | 'same' | 'update' | 'ambiguous' | 'skipped';
-  reasonKey: string | null;
-  record: KeptRecord;
-  choice: string | null;
-};
+export type BookRow = OpenRow<KeptRecord>;
 
 export type Resolution =
   | { is: 'new' }
@@ -20,7 +15,7 @@ export type Resolution =
  * What becomes of a row when it is carried out. Between the dry run and now the shelf may have changed (another
  * import of the same file, a book thrown away), so everything is asked again, save what the person decided.
  */
-export function resolveRow(row: OpenRow, shelf: Shelf): Resolution {
+export function resolveRow(row: BookRow, shelf: Shelf): Resolution {
   if (row.kind === 'skipped') return { is: 'left', reason: (row.reasonKey ?? 'noTitle') as RowReason };
   if (row.kind === 'ambiguous') {
     if (row.choice === null) return { is: 'left', reason: 'undecided' };

@@ -1,7 +1,9 @@
-import { cut, nameKey } from '../text-keys.ts';
+import { lineOf, unwrapFormula } from '#app/platform/csv/read-cell.ts';
+import { cut } from '#app/platform/text/folding.ts';
+import { nameKey } from '../text-keys.ts';
 import { parseIsbn } from '../isbn.ts';
 import type { ColumnName, Columns } from './columns.ts';
-import { htmlToText, limited, lineOf, unwrapFormula } from './cells.ts';
+import { htmlToText, limited } from './cells.ts';
 import { maxLengths, maxTags } from './limits.ts';
 import type { RowNote } from './record.ts';
 import { isBuiltInShelf } from './shelves.ts';

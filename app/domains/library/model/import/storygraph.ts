@@ -1,6 +1,8 @@
+import { numberOf } from '#app/platform/csv/read-cell.ts';
 import type { BookState } from '../book-state.ts';
-import { numberOf, pagesOf, ratingOf, yearOf } from './cells.ts';
-import { dayRanges, endDay } from './dates.ts';
+import { pagesOf, ratingOf, yearOf } from './cells.ts';
+import { endDay } from '#app/platform/time/partial-day.ts';
+import { dayRanges } from './dates.ts';
 import type { DayRange } from './dates.ts';
 import { maxLengths } from './limits.ts';
 import { contributorsOf, ownDetails, titleAndSeries } from './own-columns.ts';

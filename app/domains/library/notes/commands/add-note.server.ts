@@ -3,7 +3,7 @@ import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import { AppError, invalidField } from '#app/platform/http/app-error.ts';
 import { lockBook } from '../../commands/lock-book.server.ts';
-import { cut } from '../../model/text-keys.ts';
+import { cut } from '#app/platform/text/folding.ts';
 import { contextOf, findQuote } from '../model/find-quote.ts';
 import { notesPerBook } from '../model/note-kinds.ts';
 import { offsetOf } from '../model/places.ts';

@@ -2,7 +2,7 @@ import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { Prisma } from '#app/platform/db/client.server.ts';
 import { containing } from '#app/platform/db/containing.ts';
 import { formatMoment } from '#app/platform/time/format.ts';
-import { searchWords } from '../../model/search-text.ts';
+import { searchWords } from '#app/platform/text/folding.ts';
 import type { NoteColor, NoteKind } from '../model/note-kinds.ts';
 import type { NotesView } from '../model/note-view.ts';
 import { standingOf } from '../model/standing.ts';

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
-import { cut } from '../../model/text-keys.ts';
+import { cut } from '#app/platform/text/folding.ts';
 import { wordSaved } from '../events.ts';
 import { lengths } from '../model/limits.ts';
 import { wordKey } from '../model/word-key.ts';

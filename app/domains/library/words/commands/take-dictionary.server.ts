@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { inTransaction, isUniqueViolation } from '#app/platform/db/client.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
-import { cut } from '../../model/text-keys.ts';
+import { cut } from '#app/platform/text/folding.ts';
 import { readDictionaryJob } from '../dictionary-jobs.server.ts';
 import { plainFileName, sortFiles, stemOfFile } from '../model/dictionary-files.ts';
 import { DictionaryProblem } from '../model/dictionary-problem.ts';

@@ -1,4 +1,4 @@
-import { cut } from '../../model/text-keys.ts';
+import { cut } from '#app/platform/text/folding.ts';
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 

@@ -1,4 +1,4 @@
-import { cut } from '../../model/text-keys.ts';
+import { cut } from '#app/platform/text/folding.ts';
 
 /** What a dictionary's entry says, without its head word and how that is pronounced: a start for one's own translation. */
 export function shortTranslation(body: string): string {

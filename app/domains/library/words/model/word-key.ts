@@ -1,4 +1,5 @@
-import { cut, titleKey } from '../../model/text-keys.ts';
+import { cut } from '#app/platform/text/folding.ts';
+import { titleKey } from '../../model/text-keys.ts';
 import { lengths } from './limits.ts';
 import { wordPattern } from './word-pattern.ts';
 

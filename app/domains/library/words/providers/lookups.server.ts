@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Db } from '#app/platform/db/client.server.ts';
 import { OutsideError } from '#app/platform/outgoing/outside-error.ts';
 import type { Outgoing } from '#app/platform/outgoing/outgoing.server.ts';
-import { AnswerCache } from '../../catalogue/answer-cache.server.ts';
+import { AnswerCache } from '#app/platform/outgoing/answer-cache.server.ts';
 import { googleTranslate } from './google-translate.server.ts';
 import { libreTranslate } from './libre-translate.server.ts';
 import type { LookupSources } from './sources.ts';

@@ -1,5 +1,5 @@
 import type { DbOrTx } from '#app/platform/db/client.server.ts';
-import { cut } from '../../model/text-keys.ts';
+import { cut } from '#app/platform/text/folding.ts';
 import { baseForms } from '../model/base-forms.ts';
 import { lengths } from '../model/limits.ts';
 import { tidyLine } from '../model/plain-text.ts';

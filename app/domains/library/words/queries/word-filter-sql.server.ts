@@ -1,6 +1,6 @@
 import { Prisma } from '#app/platform/db/client.server.ts';
 import { containing } from '#app/platform/db/containing.ts';
-import { searchWords } from '../../model/search-text.ts';
+import { searchWords } from '#app/platform/text/folding.ts';
 import type { WordFilter } from '../model/word-filter.ts';
 
 /** A person's words that are not removed, as far as the filter lets them through. */

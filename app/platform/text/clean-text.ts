@@ -1,5 +1,5 @@
-import { htmlToText } from '../model/import/cells.ts';
-import { cut } from '../model/text-keys.ts';
+import { cut } from './folding.ts';
+import { markupToText } from './markup-to-text.ts';
 
 /** Strings as strangers send them → text that the database takes: no control characters, no half letters, no markup. */
 const wellFormed = (text: string): string => cut(text, 120_000).toWellFormed().normalize('NFC');
@@ -15,7 +15,7 @@ export function line(value: unknown, max: number): string | null {
 export function prose(value: unknown, max: number): string | null {
   const text = typeof value === 'object' && value !== null && 'value' in value ? value.value : value;
   if (typeof text !== 'string') return null;
-  const plain = htmlToText(wellFormed(text)).replace(/[\u007f-\u009f\ufeff]/g, '').replace(/\n{3,}/g, '\n\n');
+  const plain = markupToText(wellFormed(text)).replace(/[\u007f-\u009f\ufeff]/g, '').replace(/\n{3,}/g, '\n\n');
   return plain === '' ? null : cut(plain, max).trim();
 }
 

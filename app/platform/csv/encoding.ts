@@ -1,4 +1,4 @@
-import { ImportProblem } from './problem.ts';
+import { FileProblem } from './file-problem.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1251' | 'windows-1252';
 
@@ -15,7 +15,7 @@ export class EncodingDetector {
   private highAlone = 0;
   private highTogether = 0;
 
-  /** Throws ImportProblem as soon as the file is seen not to be text. */
+  /** Throws FileProblem as soon as the file is seen not to be text. */
   push(piece: Uint8Array): void {
     if (piece.length === 0) return;
     if (this.bytes === 0) {
@@ -24,13 +24,13 @@ export class EncodingDetector {
     }
     this.bytes += piece.length;
     if (this.sure?.startsWith('utf-16')) return;
-    if (piece.includes(0)) throw new ImportProblem('binary');
+    if (piece.includes(0)) throw new FileProblem('binary');
     if (this.isUtf8) this.isUtf8 = this.continuesUtf8(piece);
     this.countHighBytes(piece);
   }
 
   finish(): Encoding {
-    if (this.bytes === 0) throw new ImportProblem('empty');
+    if (this.bytes === 0) throw new FileProblem('empty');
     if (this.sure?.startsWith('utf-16')) return this.sure;
     if (this.isUtf8 && this.continuesUtf8(null)) return 'utf-8';
     return this.highTogether >= this.highAlone ? 'windows-1251' : 'windows-1252';
@@ -87,7 +87,7 @@ const signatures = [
 
 function refuseKnownFormats(piece: Uint8Array): void {
   const found = signatures.find(({ bytes }) => bytes.every((byte, index) => piece[index] === byte));
-  if (found) throw new ImportProblem(found.problem);
+  if (found) throw new FileProblem(found.problem);
 }
 
 /** The text of a file in one encoding, piece by piece, without its byte order mark. */
