@@ -1,8 +1,7 @@
+import type { ImportRowFilter } from '#app/kernel/contributions/importer.ts';
 import { withQuery } from '#app/platform/http/with-query.ts';
 
 const root = '/library/import';
-
-export type ImportRowFilter = { kind?: string | null; after?: number | null; before?: number | null };
 
 export const importPaths = {
   imports: () => root,

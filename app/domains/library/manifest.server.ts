@@ -10,12 +10,14 @@ import { registerDocumentJobs } from './documents/index.server.ts';
 import type { PdfDesk } from './documents/index.server.ts';
 import { endLostEditsHourly, registerEditingJobs } from './editing/index.server.ts';
 import { libraryEvents } from './events.ts';
+import { libraryFeed } from './feed.server.ts';
 import { libraryGoals } from './goal-metrics.server.ts';
-import { registerImportJobs } from './import-work.server.ts';
+import { libraryImporter } from './importer.server.ts';
 import { emptyTrashJob, fetchCoverJob } from './jobs.server.ts';
 import { forgetRemovedNotes, registerNoteJobs } from './notes/index.server.ts';
 import { libraryNotifications } from './notifications.server.ts';
 import { registerReaderJobs, thinPositionsDaily } from './reader/index.server.ts';
+import { librarySearch } from './search.server.ts';
 import { libraryData } from './personal-data.server.ts';
 import { quietEnded } from './reader/events.ts';
 import { wordsManifest } from './words/manifest.server.ts';
@@ -52,6 +54,9 @@ export const libraryManifest = {
   quiet: libraryNotifications.quiet,
   personalData: libraryData,
   goals: libraryGoals,
+  feed: libraryFeed,
+  search: librarySearch,
+  importer: libraryImporter,
   /** What people can do from their messenger; reading a PDF that is sent takes the desk. */
   bot: createLibraryBot,
   /** Who does the room's jobs; called once, before the queue starts. */
@@ -65,7 +70,6 @@ export const libraryManifest = {
       const { fetchCover } = await import('./commands/fetch-cover.server.ts');
       await fetchCover({ db, now: now(), files, catalogues, log }, { ...wanted, isLastAttempt });
     });
-    registerImportJobs(host, { db, now, queue });
     registerNoteJobs(host, { db, now, files, pdf });
     registerDocumentJobs(host, { db, now, queue, files, pdf });
     registerReaderJobs(host, { db, now });

@@ -1,6 +1,6 @@
 import type { PersonalData } from '#app/kernel/accounts/personal-data.ts';
 import { forgetLibrary } from './commands/forget-library.server.ts';
-import { countLibraryPieces, exportImports, exportRetracted } from './queries/export-leftovers.server.ts';
+import { countLibraryPieces, exportRetracted } from './queries/export-leftovers.server.ts';
 import { documentsAsJson } from './documents/index.server.ts';
 import { draftsAsJson, editsAsJson } from './editing/index.server.ts';
 import { notesAsJson } from './notes/index.server.ts';
@@ -29,7 +29,6 @@ export const libraryData: PersonalData = {
     yield { path: 'quiet-times.json', pieces: quietTimesAsJson(owner) };
     yield { path: 'reading-days.csv', pieces: exportDays(owner) };
     yield { path: 'days-in-a-row.json', pieces: exportStreakChoice(owner) };
-    yield { path: 'imports.json', pieces: exportImports(owner) };
   },
   forget: forgetLibrary,
 };

@@ -135,4 +135,4 @@ export const endReadingSchema = z.object({ state: z.enum(['finished', 'stopped']
 export type EndReadingInput = z.output<typeof endReadingSchema>;
 
 /** Forms that are only a button. */
-export const buttonSchema = z.object({});
+export const buttonInput = z.object({});

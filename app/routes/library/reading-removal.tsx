@@ -2,7 +2,7 @@ import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { getBookReading, removeReading } from '#app/domains/library/index.server.ts';
 import { libraryPaths } from '#app/domains/library/paths.ts';
-import { buttonSchema } from '#app/domains/library/schema.ts';
+import { buttonInput } from '#app/domains/library/schema.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';
@@ -12,7 +12,7 @@ export const handle = { messages: ['library', 'ui'], title: 'library:reading.rem
 export const loader = page(member, async ({ ctx, params }) =>
   getBookReading(ctx, { bookId: params.id ?? '', readingId: params.readingId ?? '' }));
 
-export const action = form(member, { schema: buttonSchema }, async ({ ctx, params }) => {
+export const action = form(member, { schema: buttonInput }, async ({ ctx, params }) => {
   const bookId = params.id ?? '';
   await removeReading(ctx, { bookId, readingId: params.readingId ?? '' });
   return { to: libraryPaths.book(bookId), toast: { key: 'library:toast.readingRemoved' } };

@@ -2,7 +2,7 @@ import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { getBook, trashBook } from '#app/domains/library/index.server.ts';
 import { libraryPaths } from '#app/domains/library/paths.ts';
-import { buttonSchema } from '#app/domains/library/schema.ts';
+import { buttonInput } from '#app/domains/library/schema.ts';
 import { ButtonPage } from '#app/domains/library/ui/button-page.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
@@ -14,7 +14,7 @@ export const loader = page(member, async ({ ctx, params }) => {
   return { book: { id, title } };
 });
 
-export const action = form(member, { schema: buttonSchema }, async ({ ctx, params }) => {
+export const action = form(member, { schema: buttonInput }, async ({ ctx, params }) => {
   const bookId = params.id ?? '';
   const title = await trashBook(ctx, { bookId });
   const undo = { action: libraryPaths.restoreBook(bookId), labelKey: 'library:undo' };

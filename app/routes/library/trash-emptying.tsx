@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { emptyTrash } from '#app/domains/library/index.server.ts';
 import { libraryPaths } from '#app/domains/library/paths.ts';
-import { buttonSchema } from '#app/domains/library/schema.ts';
+import { buttonInput } from '#app/domains/library/schema.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';
@@ -10,7 +10,7 @@ export const handle = { messages: ['library', 'ui'], title: 'library:actions.emp
 
 export const loader = page(member, async () => null);
 
-export const action = form(member, { schema: buttonSchema }, async ({ ctx }) => {
+export const action = form(member, { schema: buttonInput }, async ({ ctx }) => {
   const count = await emptyTrash(ctx);
   return { to: libraryPaths.trash(), toast: { key: 'library:toast.trashEmptied', values: { count } } };
 });

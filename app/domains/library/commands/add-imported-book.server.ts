@@ -6,7 +6,8 @@ import { firstAuthor } from '../model/import/record.ts';
 import type { ImportRecord } from '../model/import/record.ts';
 import { standing } from '../model/progress.ts';
 import { searchTextOf } from '../model/search-text.ts';
-import { cut, matchKey, sortName, titleKey } from '../model/text-keys.ts';
+import { cut } from '#app/platform/text/folding.ts';
+import { matchKey, sortName, titleKey } from '../model/text-keys.ts';
 import type { ImportSheets } from './import-sheets.server.ts';
 import type { BatchNames } from './keep-imported-names.server.ts';
 

@@ -1,27 +1,27 @@
+import type { ImportBatch } from '#app/kernel/contributions/importer.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import type { KeptRecord, Outcome } from '../model/import/outcome.ts';
 import { changesOf, planUpdate } from '../model/import/plan-update.ts';
 import type { UpdatePlan } from '../model/import/plan-update.ts';
 import { resolveRow } from '../model/import/resolve-row.ts';
-import type { OpenRow, Resolution } from '../model/import/resolve-row.ts';
+import type { BookRow, Resolution } from '../model/import/resolve-row.ts';
 import { loadShelvedBooks } from '../queries/load-shelved-books.server.ts';
 import { addImportedBook } from './add-imported-book.server.ts';
 import { findShelved } from './find-shelved.server.ts';
 import { ImportSheets } from './import-sheets.server.ts';
-import type { Batch } from './import-sheets.server.ts';
 import { claimNames, keepImportedNames } from './keep-imported-names.server.ts';
 import type { BatchNames } from './keep-imported-names.server.ts';
 import { BookUpdates } from './update-imported-books.server.ts';
 
-type Resolved = { row: OpenRow; resolution: Resolution };
+type Resolved = { row: BookRow; resolution: Resolution };
 type Planned = Resolved & { plan?: UpdatePlan };
 type Done = { line: number; outcome: Outcome };
 
 /**
- * Carries out these rows and notes on each what was done, all in the caller's transaction. Rows that concern a book
- * which an earlier row of the batch changes are left for the next batch. Returns how many rows were dealt with.
+ * Carries out these rows, all in the caller's transaction, and says of each what was done. Rows that concern a book
+ * which an earlier row of the batch changes are left for the next batch.
  */
-export async function applyBatch(tx: Tx, batch: Batch, rows: readonly OpenRow[]): Promise<number> {
+export async function applyBatch(tx: Tx, batch: ImportBatch, rows: readonly BookRow[]): Promise<Done[]> {
   const shelf = await findShelved(tx, batch.ownerId, rows);
   const resolved = onePerBook(rows.map((row) => ({ row, resolution: resolveRow(row, shelf) })));
   const hereIds = resolved.flatMap(({ resolution }) => (resolution.is === 'here' ? [resolution.bookId] : []));
@@ -51,8 +51,7 @@ export async function applyBatch(tx: Tx, batch: Batch, rows: readonly OpenRow[])
   await updates.write(tx);
   await sheets.write(tx);
   await updates.refresh(tx, batch);
-  await noteOutcomes(tx, batch, done);
-  return done.length;
+  return done;
 }
 
 function onePerBook(items: readonly Resolved[]): Resolved[] {
@@ -90,11 +89,4 @@ async function furthestPages(tx: Tx, planned: readonly Planned[]): Promise<Map<s
     SELECT "readingId", coalesce(max("page"), 0) AS "page" FROM "ProgressEntry"
     WHERE "readingId" = ANY(${ids}::uuid[]) AND "retractedAt" IS NULL GROUP BY 1`;
   return new Map(rows.map(({ readingId, page }) => [readingId, page]));
-}
-
-async function noteOutcomes(tx: Tx, { importId, now }: Batch, done: readonly Done[]): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "ImportRow" i SET "outcome" = r."outcome", "appliedAt" = ${now}::timestamptz
-    FROM jsonb_to_recordset(${JSON.stringify(done)}::jsonb) AS r("line" int, "outcome" jsonb)
-    WHERE i."importId" = ${importId}::uuid AND i."line" = r."line"`;
 }

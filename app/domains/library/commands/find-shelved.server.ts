@@ -2,11 +2,11 @@ import type { Tx } from '#app/platform/db/client.server.ts';
 import { Shelf } from '../model/import/match-books.ts';
 import type { ShelfBook } from '../model/import/match-books.ts';
 import { firstAuthor } from '../model/import/record.ts';
-import type { OpenRow } from '../model/import/resolve-row.ts';
+import type { BookRow } from '../model/import/resolve-row.ts';
 import { matchKey } from '../model/text-keys.ts';
 
 /** The part of the shelf that these rows can exactly match, or that the person chose for them. */
-export async function findShelved(tx: Tx, ownerId: string, rows: readonly OpenRow[]): Promise<Shelf> {
+export async function findShelved(tx: Tx, ownerId: string, rows: readonly BookRow[]): Promise<Shelf> {
   const isbns = rows.flatMap(({ record }) => record.isbn13 ?? []);
   const keys = rows.map(({ record }) => matchKey(record.title, firstAuthor(record)));
   const ids = rows.flatMap(({ record, choice }) => [record.bookId, choice]).filter((id): id is string => id !== null && id.length === 36);

@@ -7,11 +7,6 @@ export async function forgetLibrary(db: Db, userId: string): Promise<void> {
   await inBatches(() => db.$executeRaw`
     DELETE FROM "Book" WHERE "id" IN (SELECT "id" FROM "Book" WHERE "ownerId" = ${userId}::uuid LIMIT ${batch})`);
   await inBatches(() => db.$executeRaw`
-    DELETE FROM "ImportRow" r USING (
-      SELECT o."importId", o."line" FROM "ImportRow" o JOIN "LibraryImport" i ON i."id" = o."importId"
-      WHERE i."ownerId" = ${userId}::uuid LIMIT ${batch}) part
-    WHERE r."importId" = part."importId" AND r."line" = part."line"`);
-  await inBatches(() => db.$executeRaw`
     DELETE FROM "Author" WHERE "id" IN (SELECT "id" FROM "Author" WHERE "ownerId" = ${userId}::uuid LIMIT ${batch})`);
 }
 

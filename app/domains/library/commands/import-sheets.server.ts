@@ -1,10 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { ImportBatch } from '#app/kernel/contributions/importer.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import { noonInZone } from '#app/platform/time/days.ts';
 import type { BookState, ReadingState } from '../model/book-state.ts';
 import type { ImportedReading } from '../model/import/record.ts';
-
-export type Batch = { importId: string; ownerId: string; zone: string; now: Date };
 
 type BookSheet = {
   id: string; title: string; subtitle: string | null; titleKey: string; matchKey: string; authorSort: string; seriesId: string | null;
@@ -25,9 +24,9 @@ export class ImportSheets {
   private readonly readings: ReadingSheet[] = [];
   private readonly entries: EntrySheet[] = [];
   private readonly noons = new Map<string, Date>();
-  private readonly batch: Batch;
+  private readonly batch: ImportBatch;
 
-  constructor(batch: Batch) {
+  constructor(batch: ImportBatch) {
     this.batch = batch;
   }
 

@@ -1,32 +1,28 @@
+import type { AppliedRow } from '#app/kernel/contributions/importer.ts';
 import { Prisma } from '#app/platform/db/client.server.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import type { KeptRecord, MadeNames, Outcome } from '../model/import/outcome.ts';
 import { undoUpdates } from './undo-updates.server.ts';
 import type { UpdatedRow } from './undo-updates.server.ts';
 
-export type AppliedRow = { line: number; outcome: Outcome; appliedAt: Date; record: KeptRecord };
-type CreatedRow = AppliedRow & { outcome: Extract<Outcome, { did: 'created' }> };
+export type UndoneRow = AppliedRow<KeptRecord, Outcome>;
+type CreatedRow = UndoneRow & { outcome: Extract<Outcome, { did: 'created' }> };
 
 /**
- * Takes back what these rows did, the last first. A book that the person has changed or used since stays, and the
- * row says so; names that the import made go when nothing uses them.
+ * Takes back what these rows did, the last first. A book that the person has changed or used since stays;
+ * names that the import made go when nothing uses them.
  */
-export async function undoBatch(tx: Tx, scope: { importId: string; ownerId: string }, rows: readonly AppliedRow[]): Promise<number> {
+export async function undoBatch(tx: Tx, scope: { importId: string; ownerId: string }, rows: readonly UndoneRow[]): Promise<{ lines: number[]; kept: number[] }> {
   const taken = onePerBook(rows);
   await lockBooks(tx, taken);
   await undoUpdates(tx, scope, taken.filter((row): row is UpdatedRow => row.outcome.did === 'updated'));
   const kept = await removeCreated(tx, scope, taken.filter((row): row is CreatedRow => row.outcome.did === 'created'));
   await removeNames(tx, taken.flatMap(({ outcome }) => ('made' in outcome && outcome.made ? [outcome.made] : [])));
-  const lines = taken.map(({ line }) => line);
-  await tx.$executeRaw`
-    UPDATE "ImportRow" SET "appliedAt" = NULL,
-      "outcome" = CASE WHEN "line" = ANY(${kept}::int[]) THEN "outcome" || '{"kept": true}' ELSE "outcome" END
-    WHERE "importId" = ${scope.importId}::uuid AND "line" = ANY(${lines}::int[])`;
-  return taken.length;
+  return { lines: taken.map(({ line }) => line), kept };
 }
 
 /** What happened to a book in one row rests on what earlier rows did to it: those wait for the next batch. */
-function onePerBook(rows: readonly AppliedRow[]): AppliedRow[] {
+function onePerBook(rows: readonly UndoneRow[]): UndoneRow[] {
   const seen = new Set<string>();
   const end = rows.findIndex(({ outcome }) => {
     if (outcome.did !== 'created' && outcome.did !== 'updated') return false;
@@ -37,7 +33,7 @@ function onePerBook(rows: readonly AppliedRow[]): AppliedRow[] {
   return end === -1 ? [...rows] : rows.slice(0, end);
 }
 
-async function lockBooks(tx: Tx, rows: readonly AppliedRow[]): Promise<void> {
+async function lockBooks(tx: Tx, rows: readonly UndoneRow[]): Promise<void> {
   const ids = rows.flatMap(({ outcome }) => ('bookId' in outcome ? [outcome.bookId] : []));
   if (ids.length > 0) await tx.$queryRaw`SELECT 1 FROM "Book" WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
 }

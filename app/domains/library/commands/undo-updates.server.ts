@@ -2,9 +2,9 @@ import type { Tx } from '#app/platform/db/client.server.ts';
 import type { Outcome } from '../model/import/outcome.ts';
 import type { Fillable } from '../model/import/plan-update.ts';
 import { refreshBooks } from './book-summary.server.ts';
-import type { AppliedRow } from './undo-batch.server.ts';
+import type { UndoneRow } from './undo-batch.server.ts';
 
-export type UpdatedRow = AppliedRow & { outcome: Extract<Outcome, { did: 'updated' }> };
+export type UpdatedRow = UndoneRow & { outcome: Extract<Outcome, { did: 'updated' }> };
 
 /** Takes back what was added to books that were here before; whatever the person has changed since stays as it is. */
 export async function undoUpdates(tx: Tx, scope: { importId: string }, rows: readonly UpdatedRow[]): Promise<void> {

@@ -1,8 +1,9 @@
+import type { ImportBatch } from '#app/kernel/contributions/importer.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import type { BookUpdate, MadeNames } from '../model/import/outcome.ts';
 import type { Fillable, ShelvedBook, UpdatePlan } from '../model/import/plan-update.ts';
 import { refreshBooks } from './book-summary.server.ts';
-import type { Batch, ImportSheets } from './import-sheets.server.ts';
+import type { ImportSheets } from './import-sheets.server.ts';
 import type { BatchNames } from './keep-imported-names.server.ts';
 
 type BookChange = Partial<UpdatePlan['fields']> & {
@@ -90,7 +91,7 @@ export class BookUpdates {
   }
 
   /** Recomputes what the rows repeat; the time stays the batch's, so that undo sees who touched a book last. */
-  async refresh(tx: Tx, { now }: Batch): Promise<void> {
+  async refresh(tx: Tx, { now }: ImportBatch): Promise<void> {
     const ids = this.books.map((book) => book.id);
     if (ids.length === 0) return;
     await refreshBooks(tx, ids);

@@ -2,7 +2,7 @@ import type { CatalogueCtx } from '../catalogue/catalogue-ctx.ts';
 import { googleBooksId, openLibraryId } from '../catalogue/edition.ts';
 import type { Edition } from '../catalogue/edition.ts';
 import { parseIsbn } from '../model/isbn.ts';
-import { cut } from '../model/text-keys.ts';
+import { cut } from '#app/platform/text/folding.ts';
 
 /** Fields of the form of a new book, as text. */
 export type Draft = Partial<Record<'title' | 'subtitle' | 'authors' | 'pages' | 'language' | 'year' | 'isbn' | 'publisher' | 'format' | 'description' | 'openLibraryId' | 'googleBooksId' | 'cover', string>>;

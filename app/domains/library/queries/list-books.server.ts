@@ -3,7 +3,7 @@ import { Prisma, inTransaction } from '#app/platform/db/client.server.ts';
 import { containing } from '#app/platform/db/containing.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
-import { searchWords } from '../model/search-text.ts';
+import { searchWords } from '#app/platform/text/folding.ts';
 import { stateOf } from '../model/shelf-view.ts';
 import type { ShelfView } from '../model/shelf-view.ts';
 import { bookRowColumns, toBookRow } from './book-row.server.ts';

@@ -3,11 +3,13 @@ import { Prisma } from '#app/platform/db/client.server.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { KeysetOrder, KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
 import { requireUuid } from '#app/platform/http/require-uuid.ts';
-import { dayInZone } from '#app/platform/time/days.ts';
+import { dayInZone, dayText } from '#app/platform/time/days.ts';
 import { formatRecentDay } from '#app/platform/time/format.ts';
 
 export type EntryView = {
   id: string;
+  /** As date fields hold it. */
+  day: string;
   dayText: string;
   page: number | null;
   permille: number;
@@ -21,7 +23,7 @@ const order: KeysetOrder = {
   name: 'entries', key: Prisma.sql`e."at"`, id: Prisma.sql`e."id"`, type: 'timestamptz', direction: 'desc',
 };
 
-type Raw = KeysetRow & Omit<EntryView, 'dayText'> & { day: Date };
+type Raw = KeysetRow & Omit<EntryView, 'day' | 'dayText'> & { day: Date };
 
 /** How one book moved, newest first; what was taken back is still there, marked. */
 export async function listEntries(
@@ -38,5 +40,5 @@ export async function listEntries(
     ORDER BY ${page.orderBy} LIMIT ${page.limit}`;
   const { rows, ...links } = page.toPage(found);
   const today = dayInZone(ctx.now, ctx.timeZone);
-  return { ...links, rows: rows.map(({ day, ...row }) => ({ ...row, dayText: formatRecentDay(day, ctx.locale, today) })) };
+  return { ...links, rows: rows.map(({ day, ...row }) => ({ ...row, day: dayText(day), dayText: formatRecentDay(day, ctx.locale, today) })) };
 }
