@@ -2,8 +2,10 @@ import { redirect } from '@remix-run/node';
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { findPersonParts } from '#app/domains/titles/index.server.ts';
+import { partPath } from '#app/domains/titles/ui/person-frame.tsx';
 import type { Ctx, MemberCtx } from '#app/kernel/accounts/context.ts';
-import { findOwnPageAs, getProfile } from '#app/kernel/accounts/index.server.ts';
+import { asOnlooker, findOwnPageAs, getProfile } from '#app/kernel/accounts/index.server.ts';
 import type { ProfileView } from '#app/kernel/accounts/index.server.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { anyone } from '#app/kernel/accounts/policies.ts';
@@ -16,7 +18,7 @@ import { PreviewNote, PreviewOfNothing } from './preview.tsx';
 
 type Data = { profile: { name: string; isPublic: boolean; bio: string | null } | null; preview: string | null };
 
-export const handle = { messages: ['profile'], title: (_t: unknown, { profile }: Data) => profile?.name ?? '' };
+export const handle = { messages: ['profile', 'person-titles'], title: (_t: unknown, { profile }: Data) => profile?.name ?? '' };
 
 /** Only what its person shows to everybody is for search engines. */
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
@@ -30,8 +32,17 @@ export const loader = page(anyone, async ({ ctx, params, url }) => {
   // One address for a person, however their name was typed.
   if (found.username !== params.username) throw redirect(accountPaths.person(found.username), 302);
   const seen = preview ? await findOwnPageAs(ctx as MemberCtx, preview) : found;
-  return { username: found.username, preview, profile: seen && shown(ctx, seen) };
+  const rooms = seen ? await roomsOf(ctx, found.username, preview) : [];
+  return { username: found.username, preview, profile: seen && shown(ctx, seen), rooms };
 });
+
+/** What each room has to show of a person to whoever looks. */
+async function roomsOf({ db, viewer }: Ctx, username: string, preview: 'visitor' | 'member' | null) {
+  const titles = await findPersonParts({ db, viewer: preview && viewer ? asOnlooker(viewer, preview) : viewer }, username);
+  return titles?.parts.map((part) => ({ href: partPath(username, part), part })) ?? [];
+}
+
+export type RoomLink = Awaited<ReturnType<typeof roomsOf>>[number];
 
 function shown(ctx: Ctx, { joinedAt, lastSeenAt, fullName, visibility, isAway, ...profile }: ProfileView) {
   const today = dayInZone(ctx.now, ctx.timeZone);
@@ -52,12 +63,12 @@ export type ShownProfile = ReturnType<typeof shown>;
 
 export default function Person() {
   const { t } = useTranslation('profile');
-  const { username, preview, profile } = useLoaderData<typeof loader>();
+  const { username, preview, profile, rooms } = useLoaderData<typeof loader>();
   return (
     <>
       {preview ? <PreviewNote username={username} onlooker={preview} /> : null}
       {profile?.note ? <p className="text-soft pb-4">{t(`person.${profile.note}`)}</p> : null}
-      {profile ? <ProfilePage profile={profile} /> : <PreviewOfNothing username={username} onlooker={preview ?? 'visitor'} />}
+      {profile ? <ProfilePage profile={profile} rooms={rooms} /> : <PreviewOfNothing username={username} onlooker={preview ?? 'visitor'} />}
     </>
   );
 }

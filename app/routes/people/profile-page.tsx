@@ -5,14 +5,16 @@ import { filePaths } from '#app/kernel/files/paths.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
+import { List, Row } from '#app/ui/list.tsx';
 import { MailAddress } from '#app/ui/mail-address.tsx';
 import { ProfileHead } from '#app/ui/profile-head.tsx';
 import { Prose } from '#app/ui/prose.tsx';
+import { Section } from '#app/ui/section.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
-import type { ShownProfile } from './person.tsx';
+import type { RoomLink, ShownProfile } from './person.tsx';
 
 /** A person as others meet them. What was typed is text, whatever it looks like, and keeps to its own direction. */
-export function ProfilePage({ profile }: { profile: ShownProfile }) {
+export function ProfilePage({ profile, rooms }: { profile: ShownProfile; rooms: readonly RoomLink[] }) {
   const { t } = useTranslation('profile');
   const { name, username, avatarId, bannerId, isOwn } = profile;
   return (
@@ -24,7 +26,19 @@ export function ProfilePage({ profile }: { profile: ShownProfile }) {
         actions={isOwn ? <ButtonLink to={accountPaths.profileSettings()}>{t('person.edit')}</ButtonLink> : null}
       />
       {hasSomething(profile) || isOwn ? <About profile={profile} /> : <p className="text-soft profile-page">{t('person.nothing')}</p>}
+      <Rooms rooms={rooms} />
     </article>
+  );
+}
+
+/** Ways on to what the person does in the rooms. */
+function Rooms({ rooms }: { rooms: readonly RoomLink[] }) {
+  const { t } = useTranslation('person-titles');
+  if (rooms.length === 0) return null;
+  return (
+    <Section title={t('profile.title')}>
+      <List label={t('profile.title')}>{rooms.map(({ href, part }) => <Row key={href} href={href} title={t(`parts.${part}`)} />)}</List>
+    </Section>
   );
 }
 

@@ -1,0 +1,71 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { ImportBatch } from '#app/kernel/contributions/importer.ts';
+import type { Tx } from '#app/platform/db/client.server.ts';
+import type { KnownTitles } from '../model/import/match-titles.ts';
+import { nothingYet, planTitle } from '../model/import/plan-title.ts';
+import type { Stand } from '../model/import/plan-title.ts';
+import type { TitleOutcome, TitleRow } from '../model/import/record.ts';
+import { resolveTitle } from '../model/import/resolve-title.ts';
+import type { TitleResolution } from '../model/import/resolve-title.ts';
+import { titleNameKey } from '../model/title-texts.ts';
+import { findKnownTitles } from '../queries/find-known-titles.server.ts';
+import { findStands } from '../queries/find-stands.server.ts';
+import { ImportedTitleSheets } from './imported-title-sheets.server.ts';
+import { lockTitles } from './lock-titles.server.ts';
+
+type Resolved = { row: TitleRow; resolution: TitleResolution };
+
+/**
+ * Carries these rows out, all in the caller's transaction, and says of each what was done. Rows that concern a title which
+ * an earlier row of the batch makes or changes are left for the next batch.
+ */
+export async function applyImportRows(tx: Tx, batch: ImportBatch, rows: readonly TitleRow[]): Promise<{ line: number; outcome: TitleOutcome }[]> {
+  const seenBy = await lockPerson(tx, batch.ownerId);
+  const chosen = rows.flatMap(({ choice }) => (choice?.length === 36 ? [choice] : []));
+  const known = await findKnownTitles(tx, rows.map(({ record }) => record), chosen);
+  const resolved = oncePerTitle(rows.map((row) => ({ row, resolution: resolveTitle(row, known) })));
+  const ids = resolved.flatMap(({ resolution }) => (resolution.is === 'here' ? [resolution.titleId] : []));
+  await lockTitles(tx, ids);
+  const stands = await findStands(tx, batch.ownerId, ids);
+  const sheets = new ImportedTitleSheets(batch, seenBy);
+  const done = resolved.map(({ row, resolution }) => ({ line: row.line, outcome: carryOut(sheets, known, row, resolution, (id) => stands.of(id)) }));
+  await sheets.write(tx);
+  return done;
+}
+
+/** Nobody changes what of theirs is shared until the batch is over; two people's imports add one title at a time. */
+async function lockPerson(tx: Tx, userId: string): Promise<{ walks: boolean; reviews: boolean }> {
+  await tx.$queryRaw`SELECT FROM "User" WHERE "id" = ${userId}::uuid FOR NO KEY UPDATE`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('titles-import', 0))`;
+  const preference = await tx.titlesPreference.findUnique({ where: { userId }, select: { walksSeenBy: true, reviewsSeenBy: true } });
+  return { walks: preference?.walksSeenBy !== 'nobody', reviews: preference?.reviewsSeenBy !== 'nobody' };
+}
+
+function oncePerTitle(items: readonly Resolved[]): Resolved[] {
+  const seen = new Set<string>();
+  return items.filter(({ row: { record }, resolution }) => {
+    if (resolution.is === 'left') return true;
+    const ids = record.sources.map(({ source, externalId }) => `${source} ${externalId}`);
+    const keys = resolution.is === 'here' ? [resolution.titleId] : ids.length > 0 ? ids : [`${record.type} ${titleNameKey(record.name)}`];
+    if (keys.some((key) => seen.has(key))) return false;
+    for (const key of keys) seen.add(key);
+    return true;
+  });
+}
+
+function carryOut(sheets: ImportedTitleSheets, known: KnownTitles, { record }: TitleRow, resolution: TitleResolution, standOf: (id: string) => Stand): TitleOutcome {
+  if (resolution.is === 'left') return { did: 'left', reason: resolution.reason };
+  const title = resolution.is === 'here' ? known.get(resolution.titleId) : { id: uuidv7(), type: record.type };
+  if (!title) return { did: 'left', reason: 'gone' };
+  const made = resolution.is === 'new';
+  if (made) sheets.addTitle(title.id, record);
+  const stand = made ? nothingYet : standOf(title.id);
+  const plan = planTitle(stand, record);
+  if (!made && plan.changes.length === 0) return { did: 'nothing', titleId: title.id };
+  const walkId = plan.newWalk && sheets.addWalk(title, plan.newWalk, record.addedOn);
+  const reviewId = plan.newReview && sheets.addReview(title, plan.newReview, record);
+  if (!stand.walk && !stand.review) return { did: 'created', titleId: title.id, made, walkId, reviewId };
+  const walkBefore = stand.walk && plan.walk ? sheets.changeWalk(stand.walk, plan.walk, plan.past) : null;
+  const textIn = stand.review && plan.text !== null ? sheets.addText(stand.review, plan.text) : null;
+  return { did: 'updated', titleId: title.id, made: false, walkId, reviewId, walkBefore, textIn };
+}

@@ -1,0 +1,131 @@
+import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import yauzl from 'yauzl';
+import { EncodingDetector, decode } from '#app/platform/csv/encoding.ts';
+import { FileProblem } from '#app/platform/csv/file-problem.ts';
+import { headerOf, likelyDelimiter, readTable } from '#app/platform/csv/read-table.ts';
+import { Header, isKnownHeader } from '../model/import/header.ts';
+import { howLongToBeatRow, isHowLongToBeat } from '../model/import/how-long-to-beat.ts';
+import { imdbRow, isImdb } from '../model/import/imdb.ts';
+import { isLetterboxd, letterboxdFilms, letterboxdTables } from '../model/import/letterboxd.ts';
+import type { LetterboxdRow, LetterboxdTable } from '../model/import/letterboxd.ts';
+import { maxRows, maxUnpackedBytes } from '../model/import/limits.ts';
+import { readMalXml } from '../model/import/mal-xml.ts';
+import { mergePlays } from '../model/import/merge-plays.ts';
+import type { ParsedTitle } from '../model/import/record.ts';
+
+export type TitleFileSource = 'letterboxd' | 'mal' | 'shikimori' | 'imdb' | 'hltb';
+type TitleFile = { source: TitleFileSource; rows: ParsedTitle[] };
+
+const starts = (bytes: Uint8Array, ...signature: number[]) => signature.every((byte, index) => bytes[index] === byte);
+const isZip = (bytes: Uint8Array) => starts(bytes, 0x50, 0x4b, 0x03, 0x04) || starts(bytes, 0x50, 0x4b, 0x05, 0x06);
+const isGzip = (bytes: Uint8Array) => starts(bytes, 0x1f, 0x8b);
+const isXml = (text: string) => /^\ufeff?\s*</.test(text);
+const delimiterOf = (line: string) => likelyDelimiter(line, isKnownHeader);
+
+/** Of a bare table or list the first lines tell; a packed file is opened by the job. */
+export function checkTitleFile(bytes: Uint8Array): void {
+  if (isZip(bytes) || isGzip(bytes)) return;
+  const detector = new EncodingDetector();
+  detector.push(bytes);
+  const text = new TextDecoder(detector.finish()).decode(bytes);
+  if (!isXml(text)) formatOf(headerOf(text, delimiterOf));
+}
+
+/** Any file that is known, by what is in it and not by its name. Throws only FileProblem. */
+export async function readTitleFile(bytes: Uint8Array, today: string): Promise<TitleFile> {
+  if (isZip(bytes)) return readArchive(Buffer.from(bytes), today);
+  const unpacked = isGzip(bytes) ? await unpack(bytes) : bytes;
+  const text = await textOf(unpacked);
+  if (isXml(text)) return readMalXml(text.replace(/^\ufeff/, ''), today);
+  return readCsv(text, today);
+}
+
+async function unpack(bytes: Uint8Array): Promise<Uint8Array> {
+  try {
+    return await promisify(gunzip)(bytes, { maxOutputLength: maxUnpackedBytes });
+  } catch (error) {
+    throw new FileProblem((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE' ? 'unpacksTooLarge' : 'brokenArchive', { megabytes: maxUnpackedBytes / 1024 / 1024 });
+  }
+}
+
+async function textOf(bytes: Uint8Array): Promise<string> {
+  const detector = new EncodingDetector();
+  detector.push(bytes);
+  const pieces: string[] = [];
+  for await (const piece of decode([bytes], detector.finish())) pieces.push(piece);
+  return pieces.join('');
+}
+
+function formatOf(cells: readonly string[]): { source: 'imdb' | 'hltb' | 'letterboxd'; header: Header } {
+  const header = new Header(cells);
+  if (isImdb(header)) return { source: 'imdb', header };
+  if (isHowLongToBeat(header)) return { source: 'hltb', header };
+  if (isLetterboxd(header)) return { source: 'letterboxd', header };
+  if (!cells.some(isKnownHeader)) throw new FileProblem('noHeader');
+  throw new FileProblem('unknownColumns', { columns: cells.slice(0, 12).map((cell) => cell.trim().slice(0, 40)).join(', ') });
+}
+
+async function* tableRows(text: string, onHeader: (cells: string[]) => void) {
+  yield* readTable((async function* () { yield text; })(), { maxRows, delimiterOf, onHeader });
+}
+
+async function readCsv(text: string, today: string): Promise<TitleFile> {
+  let format = null as ReturnType<typeof formatOf> | null;
+  const rows: ParsedTitle[] = [];
+  const films: LetterboxdRow[] = [];
+  for await (const { line, cells } of tableRows(text, (header) => (format = formatOf(header)))) {
+    const { source, header } = format!;
+    if (source === 'imdb') rows.push(imdbRow(header, cells, { line, today }));
+    else if (source === 'hltb') rows.push(howLongToBeatRow(header, cells, { line, today }));
+    else films.push({ table: 'films', header, cells, line });
+  }
+  const { source } = format!;
+  return { source, rows: source === 'letterboxd' ? letterboxdFilms(films, today) : source === 'hltb' ? mergePlays(rows) : rows };
+}
+
+const maxEntries = 5_000;
+
+/** Letterboxd's archive: the tables at its top; lists, likes and what was deleted are passed over. */
+async function readArchive(bytes: Buffer, today: string): Promise<TitleFile> {
+  const tables = await unzipTables(bytes);
+  if (tables.size === 0) throw new FileProblem('unknownArchive');
+  const rows: LetterboxdRow[] = [];
+  for (const name of letterboxdTables) {
+    const table = tables.get(name);
+    if (!table) continue;
+    let header: Header | null = null;
+    try {
+      for await (const { cells } of tableRows(await textOf(table), (found) => (header = new Header(found)))) rows.push({ table: name, header: header!, cells, line: rows.length + 1 });
+    } catch (error) {
+      // A table without a row is usual: nobody has to keep a diary.
+      if (!(error instanceof FileProblem && ['noRows', 'empty'].includes(error.problem))) throw error;
+    }
+    if (rows.length > maxRows) throw new FileProblem('tooManyRows', { max: maxRows });
+  }
+  if (rows.length === 0) throw new FileProblem('noRows');
+  return { source: 'letterboxd', rows: letterboxdFilms(rows, today) };
+}
+
+/** Sizes are checked as entries are read, whatever the archive says of itself. */
+async function unzipTables(bytes: Buffer): Promise<Map<LetterboxdTable, Buffer>> {
+  const tables = new Map<LetterboxdTable, Buffer>();
+  const tooLarge = new FileProblem('unpacksTooLarge', { megabytes: maxUnpackedBytes / 1024 / 1024 });
+  let total = 0;
+  try {
+    const zip = await yauzl.fromBufferPromise(bytes);
+    if (zip.entryCount > maxEntries) throw tooLarge;
+    for await (const entry of zip.eachEntry()) {
+      const name = letterboxdTables.find((table) => entry.fileName.replace(/^letterboxd-[^/]*\//, '') === `${table}.csv`);
+      if (!name || tables.has(name)) continue;
+      total += entry.uncompressedSize;
+      if (total > maxUnpackedBytes) throw tooLarge;
+      // The reader ends a stream that is longer than the entry says.
+      tables.set(name, await buffer(await zip.openReadStreamPromise(entry)));
+    }
+  } catch (error) {
+    throw error instanceof FileProblem ? error : new FileProblem('brokenArchive');
+  }
+  return tables;
+}

@@ -1,0 +1,20 @@
+import type { MemberCtx } from '#app/kernel/accounts/context.ts';
+import { inTransaction } from '#app/platform/db/client.server.ts';
+import { notFound } from '#app/platform/http/app-error.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
+import { reviewRemoved } from '../events.ts';
+import type { TitleType } from '../model/title-type.ts';
+import { lockPreference } from './lock-preference.server.ts';
+
+/** Takes one's own review away. Of two that ask at once, one finds nothing. */
+export async function removeReview(ctx: MemberCtx, input: { titleId: string }): Promise<void> {
+  const titleId = requireUuid(input.titleId);
+  const userId = ctx.viewer.id;
+  await inTransaction(ctx.db, async (tx) => {
+    await lockPreference(tx, userId);
+    const [gone] = await tx.$queryRaw<{ id: string; type: TitleType }[]>`
+      DELETE FROM "Review" WHERE "userId" = ${userId}::uuid AND "titleId" = ${titleId}::uuid RETURNING "id", "type"::text AS "type"`;
+    if (!gone) throw notFound();
+    await ctx.queue.publish(tx, reviewRemoved, { titleId, type: gone.type, userId, reviewId: gone.id });
+  });
+}

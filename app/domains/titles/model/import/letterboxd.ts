@@ -1,0 +1,104 @@
+import { markupToText } from '#app/platform/text/markup-to-text.ts';
+import { titleNameKey } from '../title-texts.ts';
+import type { Header } from './header.ts';
+import { maxLengths } from './limits.ts';
+import { emptyRecord } from './record.ts';
+import type { ImportedRun, ParsedTitle, TitleRecord } from './record.ts';
+import { Notes, linesOf, undatedRuns, walkOfRuns, withNotes } from './values.ts';
+
+/** The tables of the archive that are read, in the order in which they are believed. */
+export const letterboxdTables = ['watched', 'ratings', 'diary', 'reviews', 'watchlist'] as const;
+export type LetterboxdTable = (typeof letterboxdTables)[number];
+
+/** `films`: a table that Letterboxd itself takes in, as our own export is. */
+export type LetterboxdRow = { table: LetterboxdTable | 'films'; header: Header; cells: readonly string[]; line: number };
+
+export const isLetterboxd = (header: Header): boolean =>
+  header.has('name', 'year', 'letterboxd uri') || (header.has('title', 'year') && (header.has('rating10') || header.has('watcheddate') || header.has('imdbid') || header.has('tmdbid') || header.has('letterboxduri')));
+
+/** What tables say of one film, as it comes together. */
+type Film = {
+  line: number; name: string; year: number | null; sources: Map<string, TitleRecord['sources'][number]>; isSeen: boolean; isPlanned: boolean; isShifted: boolean; notes: Notes;
+  views: Map<string, { on: string; isAgain: boolean }>; undated: number; rating: { on: string; value: number; isSure: boolean } | null; texts: Map<string, string>; addedOn: string | null;
+};
+
+/** Rows of all tables, one record a film: the same name and year is the same film, and each day it was seen is one time through. */
+export function letterboxdFilms(rows: Iterable<LetterboxdRow>, today: string): ParsedTitle[] {
+  const films = new Map<string, Film>();
+  for (const row of rows) {
+    const name = row.header.line(row.cells, row.header.has('name') ? 'name' : 'title');
+    const year = row.header.line(row.cells, 'year');
+    const key = `${titleNameKey(name)} ${year}`;
+    let film = films.get(key);
+    if (!film) {
+      const notes = new Notes(today);
+      film = {
+        line: row.line, name: notes.short(name, maxLengths.name), year: notes.year(year), sources: new Map(), isSeen: false, isPlanned: false, isShifted: false, notes,
+        views: new Map(), undated: 0, rating: null, texts: new Map(), addedOn: null,
+      };
+      films.set(key, film);
+    }
+    addRow(film, row);
+  }
+  return [...films.values()].map(toParsed);
+}
+
+function addRow(film: Film, row: LetterboxdRow): void {
+  const { header, cells, table } = row;
+  const get = (name: string) => header.line(cells, name);
+  film.isShifted ||= header.isShifted(cells);
+  if (table === 'watchlist') film.isPlanned = true;
+  else film.isSeen = true;
+  addSources(film, row);
+  const noted = film.notes.day(get('date'), 'end');
+  if (noted && (film.addedOn === null || noted < film.addedOn)) film.addedOn = noted;
+  const seenOn = film.notes.day(get('watched date') || get('watcheddate'), 'end');
+  const isAgain = /^(?:yes|true|1)$/i.test(get('rewatch'));
+  // A review stands in the diary as well.
+  if (seenOn) film.views.set(seenOn, { on: seenOn, isAgain: isAgain || (film.views.get(seenOn)?.isAgain ?? false) });
+  else if (table === 'films' && isAgain) film.undated += 1;
+  addOpinion(film, row, seenOn ?? noted ?? '');
+}
+
+function addOpinion(film: Film, { header, cells, table }: LetterboxdRow, on: string): void {
+  const get = (name: string) => header.line(cells, name);
+  const value = film.notes.rating(get('exact rating'), 1, { zeroIsNone: false }) ?? film.notes.rating(get('rating10'), 10) ?? film.notes.rating(get('rating'), 20);
+  // The table of ratings holds what they think now; the diary what they thought that day.
+  const isSure = table === 'ratings';
+  if (value !== null && (film.rating === null || (!film.rating.isSure && (isSure || on >= film.rating.on)))) film.rating = { on, value, isSure };
+  const text = markupToText(linesOf(header.raw(cells, 'review')));
+  if (text !== '') film.texts.set(text, on);
+}
+
+/** A short link of a diary entry leads to the entry; elsewhere it is the film's. */
+function addSources(film: Film, { header, cells, table }: LetterboxdRow): void {
+  const get = (name: string) => header.line(cells, name);
+  const link = /^(?:https?:\/\/)?boxd\.it\/([A-Za-z0-9]{1,20})$/.exec(get('letterboxd uri') || get('letterboxduri'))?.[1];
+  const add = (source: TitleRecord['sources'][number]['source'], externalId: string | undefined) => {
+    if (externalId && !film.sources.has(source)) film.sources.set(source, { source, externalId });
+  };
+  if (table !== 'diary' && table !== 'reviews') add('letterboxd', link);
+  add('imdb', /^tt\d{1,12}$/.exec(get('imdbid'))?.[0]);
+  const tmdb = /^[1-9]\d{0,11}$/.exec(get('tmdbid'))?.[0];
+  add('tmdb', tmdb && `movie/${tmdb}`);
+}
+
+function toParsed(film: Film): ParsedTitle {
+  const { notes } = film;
+  const texts = [...film.texts].sort(([, a], [, b]) => (a < b ? 1 : a > b ? -1 : 0)).map(([text]) => text);
+  const record: TitleRecord = {
+    ...emptyRecord('film'), name: film.name, year: film.year, sources: [...film.sources.values()], addedOn: film.addedOn,
+    walk: walkOfRuns(film.isSeen ? runsOf(film) : film.isPlanned ? [{ state: 'planned', startedOn: null, endedOn: null, progress: null }] : []),
+    // Several reviews are one here, the latest first.
+    review: notes.review(film.rating?.value ?? null, texts.join('\n\n---\n\n')),
+  };
+  return { line: film.line, record: withNotes(record, notes), skip: film.isShifted ? 'columns' : film.name === '' ? 'noTitle' : null };
+}
+
+/** Whoever saw it again has seen it before, though the diary may not know when. */
+function runsOf({ views, undated }: Film): ImportedRun[] {
+  const seen = [...views.values()].sort((a, b) => (a.on < b.on ? -1 : 1));
+  const runs = seen.map(({ on }): ImportedRun => ({ state: 'completed', startedOn: null, endedOn: on, progress: null }));
+  const before = undatedRuns(Math.max(undated, seen[0]?.isAgain ? 1 : 0));
+  return runs.length === 0 ? [...before, ...undatedRuns(1)] : [...before, ...runs];
+}

@@ -1,0 +1,52 @@
+import type { MemberCtx } from '#app/kernel/accounts/context.ts';
+import { notFound } from '#app/platform/http/app-error.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
+import { average } from '../model/average.ts';
+import type { CreditRole } from '../model/credit-role.ts';
+import { defaultPreference } from '../model/preference.ts';
+import type { RatingScale } from '../model/rating-scale.ts';
+import { walkAsJson } from './find-own-walk.server.ts';
+import { titleRowColumns } from './title-row.server.ts';
+import type { RawTitleRow, TitleRow } from './title-row.server.ts';
+import { ownWalkView } from './walk-view.server.ts';
+import type { OwnWalk, RawWalk } from './walk-view.server.ts';
+
+export type TitleView = Omit<TitleRow, 'maker'> & {
+  description: string | null;
+  credits: { name: string; role: CreditRole }[];
+  /** Number of the version that stands here. */
+  version: number;
+  updatedAt: string;
+  createdById: string | null;
+  /** A twin: what it says is to be found there now. */
+  mergedIntoId: string | null;
+  /** Ratings by tens, 0–9 … 90–100; zeros while they are hidden. */
+  ratingTens: number[];
+  walk: OwnWalk | null;
+  /** How the viewer reads ratings. */
+  scale: RatingScale;
+};
+
+type Raw = RawTitleRow & Pick<TitleView, 'description' | 'version' | 'createdById' | 'mergedIntoId' | 'ratingTens'> & { scale: RatingScale | null; updatedAt: Date; credits: TitleView['credits'] | null; walk: RawWalk | null };
+
+/** Everything one title's page says, in one question to the database. */
+export async function getTitle(ctx: MemberCtx, input: { titleId: string }): Promise<TitleView> {
+  const [title] = await ctx.db.$queryRaw<Raw[]>`
+    SELECT ${titleRowColumns(ctx.viewer.id)}, t."description", t."version", t."updatedAt", t."createdById", t."mergedIntoId", t."ratingTens",
+      (SELECT jsonb_agg(jsonb_build_object('name', c."name", 'role', c."role") ORDER BY c."position") FROM "TitleCredit" c WHERE c."titleId" = t."id") AS "credits",
+      (SELECT ${walkAsJson} FROM "Walk" w WHERE w."userId" = ${ctx.viewer.id}::uuid AND w."titleId" = t."id") AS "walk",
+      (SELECT p."scale"::text FROM "TitlesPreference" p WHERE p."userId" = ${ctx.viewer.id}::uuid) AS "scale"
+    FROM "Title" t WHERE t."id" = ${requireUuid(input.titleId)}::uuid`;
+  if (!title) throw notFound();
+  const { maker: _maker, ratingSum, credits, walk, updatedAt, ratingTens, ...row } = title;
+  return {
+    ...row,
+    average: row.isHidden ? null : average(ratingSum, row.ratingCount),
+    ratingCount: row.isHidden ? 0 : row.ratingCount,
+    ratingTens: row.isHidden ? ratingTens.map(() => 0) : ratingTens,
+    credits: credits ?? [],
+    updatedAt: updatedAt.toISOString(),
+    walk: walk && ownWalkView(ctx, walk),
+    scale: row.scale ?? defaultPreference.scale,
+  };
+}

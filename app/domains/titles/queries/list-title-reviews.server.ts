@@ -1,0 +1,78 @@
+import type { MemberCtx } from '#app/kernel/accounts/context.ts';
+import { profilesVisibleTo } from '#app/kernel/accounts/policies.ts';
+import { Prisma } from '#app/platform/db/client.server.ts';
+import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
+import type { KeysetOrder, KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
+import { dayInZone } from '#app/platform/time/days.ts';
+import { formatExactly, formatRecentDay } from '#app/platform/time/format.ts';
+import type { Block } from '../model/review-text.ts';
+import { readReviewText } from '../review-text.server.ts';
+
+export const reviewSorts = ['date', 'rating'] as const;
+export type ReviewSort = (typeof reviewSorts)[number];
+
+export type ReviewView = {
+  id: string;
+  userId: string;
+  rating: number;
+  /** As it was written; the page shows `blocks`. */
+  text: string | null;
+  updatedAt: string;
+  blocks: Block[];
+  hasSpoilers: boolean;
+  day: string;
+  exact: string;
+  isOwn: boolean;
+  /** False only of one's own. */
+  isShared: boolean;
+  /** `hasPage`: the viewer may see their profile; else only the name is told. */
+  author: { username: string; avatarId: string | null; hasPage: boolean };
+};
+
+const orders: Record<ReviewSort, KeysetOrder> = {
+  date: { name: 'reviews-date', key: Prisma.sql`r."updatedAt"`, id: Prisma.sql`r."id"`, type: 'timestamptz', direction: 'desc' },
+  rating: { name: 'reviews-rating', key: Prisma.sql`r."rating"`, id: Prisma.sql`r."id"`, type: 'int', direction: 'desc' },
+};
+
+const columns = Prisma.sql`r."id", r."userId", r."rating", r."text", r."hasSpoilers", r."isShared", r."updatedAt"`;
+
+type Raw = KeysetRow & { id: string; userId: string; username: string; rating: number; text: string | null; hasSpoilers: boolean; isShared: boolean; updatedAt: Date };
+
+/** What is said of a title: what others share who are not away, and one's own. Each half walks its own index. */
+export async function listTitleReviews(
+  ctx: MemberCtx, input: { titleId: string; sort: ReviewSort; after: string | null; take?: number },
+): Promise<KeysetPage<ReviewView>> {
+  const titleId = requireUuid(input.titleId);
+  const order = orders[input.sort];
+  const page = keyset(order, input.after, input.take ?? 10);
+  const found = await ctx.db.$queryRaw<Raw[]>`
+    SELECT ${columns}, u."username", ${keysetColumns(order)} FROM (
+      (SELECT ${columns} FROM "Review" r JOIN "User" u ON u."id" = r."userId" AND (u."deactivatedAt" IS NULL AND u."deletionDueAt" IS NULL OR u."id" = ${ctx.viewer.id}::uuid)
+        WHERE r."titleId" = ${titleId}::uuid AND r."isShared" AND ${page.where} ORDER BY ${page.orderBy} LIMIT ${page.limit})
+      UNION ALL
+      (SELECT ${columns} FROM "Review" r WHERE r."titleId" = ${titleId}::uuid AND r."userId" = ${ctx.viewer.id}::uuid AND NOT r."isShared" AND ${page.where})
+    ) r JOIN "User" u ON u."id" = r."userId"
+    ORDER BY ${page.orderBy} LIMIT ${page.limit}`;
+  const { rows, ...links } = page.toPage(found);
+  const faces = await facesOf(ctx, rows.map(({ userId }) => userId));
+  return { ...links, rows: rows.map((row) => toView(ctx, row, faces)) };
+}
+
+/** Those of some people whose pages the viewer may see, with their pictures. */
+async function facesOf(ctx: MemberCtx, ids: string[]): Promise<Map<string, string | null>> {
+  if (ids.length === 0) return new Map();
+  const seen = await ctx.db.user.findMany({ where: { AND: [{ id: { in: ids } }, profilesVisibleTo(ctx.viewer)] }, select: { id: true, avatarId: true } });
+  return new Map(seen.map(({ id, avatarId }) => [id, avatarId]));
+}
+
+function toView(ctx: MemberCtx, { userId, username, text, updatedAt, ...row }: Omit<Raw, keyof KeysetRow>, faces: Map<string, string | null>): ReviewView {
+  return {
+    ...row, userId, text, updatedAt: updatedAt.toISOString(),
+    blocks: text === null ? [] : readReviewText(text),
+    day: formatRecentDay(dayInZone(updatedAt, ctx.timeZone), ctx.locale, dayInZone(ctx.now, ctx.timeZone)),
+    exact: formatExactly(updatedAt, ctx.locale, ctx.timeZone),
+    isOwn: userId === ctx.viewer.id,
+    author: { username, avatarId: faces.get(userId) ?? null, hasPage: faces.has(userId) },
+  };
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { creditRoles } from './model/credit-role.ts';
+import { titlesAudiences } from './model/audience.ts';
+import { genres } from './model/genres.ts';
+import { ratingScales } from './model/rating-scale.ts';
+import { titleTypes } from './model/title-type.ts';
+import { walkStates } from './model/walk-state.ts';
+
+const errors = (key: string) => `titles:errors.${key}`;
+
+/** An id made by the form itself: sending it twice does the thing once. */
+export const newId = z.uuid(errors('formBroken'));
+
+const text = (max: number) => z.string(errors('tooLong')).trim().max(max, errors('tooLong')).optional();
+
+/** `2026-05-12` → UTC midnight of that day. */
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, errors('date'))
+  .transform((value) => new Date(`${value}T00:00:00Z`))
+  .refine((value) => !Number.isNaN(value.getTime()) && value.getUTCFullYear() >= 1900, errors('date'));
+
+const whole = (min: number, max: number, key: string) => z.number(errors(key)).int(errors(key)).min(min, errors(key)).max(max, errors(key));
+
+/** What a title says, as its versions keep it. */
+export const titleDetails = z.object({
+  name: z.string(errors('nameRequired')).trim().min(1, errors('nameRequired')).max(300, errors('tooLong')),
+  originalName: text(300),
+  description: text(20_000),
+  year: whole(1870, 2200, 'year').optional(),
+  episodes: whole(1, 100_000, 'episodes').optional(),
+  genres: z.array(z.enum(genres, errors('genre'))).max(12, errors('tooMany')).default([]),
+  credits: z.array(z.object({ name: z.string().trim().min(1).max(200, errors('tooLong')), role: z.enum(creditRoles, errors('formBroken')) })).max(30, errors('tooMany')).default([]),
+});
+export type TitleDetails = z.output<typeof titleDetails>;
+
+export const titleType = z.enum(titleTypes, errors('type'));
+
+/** One's way through a title. Progress is in episodes or hours, by type. */
+export const walkInput = z
+  .object({
+    state: z.enum(walkStates, errors('state')),
+    startedOn: day.optional(),
+    endedOn: day.optional(),
+    progress: z.number(errors('progress')).min(0, errors('progress')).max(99_999, errors('progress')).optional(),
+  })
+  .refine(({ startedOn, endedOn }) => !startedOn || !endedOn || startedOn <= endedOn, { path: ['endedOn'], error: errors('endBeforeStart') });
+export type WalkInput = z.output<typeof walkInput>;
+
+export const walkStateInput = z.object({ state: z.enum(walkStates, errors('state')) });
+
+/** One's opinion: 0–100, and words in Markdown. */
+export const reviewInput = z.object({
+  rating: whole(0, 100, 'rating'),
+  text: text(20_000),
+  hasSpoilers: z.boolean(errors('formBroken')).default(false),
+});
+export type ReviewInput = z.output<typeof reviewInput>;
+
+const audience = z.enum(titlesAudiences, errors('audience'));
+
+/** One's choices in the room. */
+export const preferenceInput = z.object({
+  scale: z.enum(ratingScales, errors('scale')),
+  hidesRatings: z.boolean(errors('formBroken')).default(false),
+  walksSeenBy: audience,
+  reviewsSeenBy: audience,
+  numbersSeenBy: audience,
+});
+
+/** Forms that are only a button. */
+export const buttonInput = z.object({});

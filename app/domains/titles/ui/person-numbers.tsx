@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next';
+import { BarChart } from '#app/ui/charts/bar-chart.tsx';
+import { ChartFigure } from '#app/ui/charts/chart-figure.tsx';
+import { Stat, Stats } from '#app/ui/stat.tsx';
+import type { RatingScale } from '../model/rating-scale.ts';
+import { walkStates } from '../model/walk-state.ts';
+import type { PersonNumbers as Numbers } from '../queries/get-person-numbers.server.ts';
+import { PersonFrame } from './person-frame.tsx';
+import type { PersonHead } from './person-frame.tsx';
+import { AverageShown } from './rating-shown.tsx';
+
+type Walks = NonNullable<Numbers['walks']>;
+type Reviews = NonNullable<Numbers['reviews']>;
+
+type PersonNumbersProps = { person: PersonHead; walks: Walks | null; reviews: Reviews | null; scale: RatingScale };
+
+/** Somebody's Titles in numbers and three pictures. */
+export function PersonNumbers({ person, walks, reviews, scale }: PersonNumbersProps) {
+  const { t } = useTranslation('person-titles');
+  const isEmpty = (walks?.states.length ?? 0) === 0 && (reviews?.count ?? 0) === 0;
+  return (
+    <PersonFrame person={person} part="numbers">
+      {isEmpty ? <p className="pt-6 text-soft">{t(person.isOwn ? 'numbers.noneOwn' : 'numbers.none')}</p> : (
+        <div className="charts pt-6">
+          <Sums walks={walks} reviews={reviews} scale={scale} />
+          {walks?.states.map((one) => <StatesOfType key={one.type} {...one} />)}
+          {walks && walks.years.length > 0 ? <Years years={walks.years} /> : null}
+          {reviews && reviews.count > 0 ? <Ratings reviews={reviews} /> : null}
+        </div>
+      )}
+    </PersonFrame>
+  );
+}
+
+function Sums({ walks, reviews, scale }: Omit<PersonNumbersProps, 'person'>) {
+  const { t, i18n } = useTranslation('person-titles');
+  const number = (value: number) => new Intl.NumberFormat(i18n.language).format(value);
+  const sum = (states: readonly (typeof walkStates)[number][]) => walks?.states.reduce((all, { counts }) => all + states.reduce((part, state) => part + counts[state], 0), 0) ?? 0;
+  const [all, done] = [sum(walkStates), sum(['completed', 'mastered'])];
+  return (
+    <Stats>
+      {walks ? <Stat value={number(all)} label={t('numbers.walks', { count: all })} /> : null}
+      {walks ? <Stat value={number(done)} label={t('numbers.done', { count: done })} /> : null}
+      {reviews ? <Stat value={number(reviews.count)} label={t('numbers.reviews', { count: reviews.count })} /> : null}
+      {reviews?.average != null ? <Stat value={<AverageShown title={{ ratingSum: reviews.average * reviews.count, ratingCount: reviews.count }} scale={scale} onlyRating />} label={t('numbers.average')} /> : null}
+    </Stats>
+  );
+}
+
+function StatesOfType({ type, counts }: Walks['states'][number]) {
+  const { t } = useTranslation(['person-titles', 'titles', 'reviews']);
+  const shown = walkStates.filter((state) => state !== 'mastered' || type === 'game' || counts.mastered > 0);
+  const all = shown.reduce((sum, state) => sum + counts[state], 0);
+  const rows = shown.map((state) => [t(`titles:state.${state}`), counts[state]] as const);
+  const title = t(`reviews:types.${type}`);
+  return (
+    <ChartFigure hue="plum" title={title} sentence={t('person-titles:numbers.statesSentence', { count: all, done: counts.completed + counts.mastered })} table={{ columns: [t('person-titles:walks.state'), t('person-titles:numbers.titles')], rows }}>
+      <BarChart hue="plum" height={96} label={t('person-titles:numbers.statesLabel', { type: title })} data={rows.map(([label, value]) => ({ label, value, isTick: true }))} />
+    </ChartFigure>
+  );
+}
+
+function Years({ years }: { years: Walks['years'] }) {
+  const { t } = useTranslation('person-titles');
+  const [first, last] = [years[0]!.year, years.at(-1)!.year];
+  // One lonely bar as wide as the page says nothing.
+  const every = Array.from({ length: Math.min(Math.max(last - first + 1, 5), 40) }, (_, back) => last - back).reverse().map((year) => ({ year, count: years.find((one) => one.year === year)?.count ?? 0 }));
+  const most = years.reduce((best, one) => (one.count > best.count ? one : best));
+  return (
+    <ChartFigure hue="plum" title={t('numbers.years')} sentence={t('numbers.yearsSentence', { count: most.count, year: most.year })} table={{ columns: [t('numbers.year'), t('numbers.titles')], rows: every.map(({ year, count }) => [String(year), count]) }}>
+      <BarChart hue="plum" label={t('numbers.years')} data={every.map(({ year, count }) => ({ label: String(year), value: count }))} />
+    </ChartFigure>
+  );
+}
+
+const tenLabel = (ten: number): string => (ten === 9 ? '90–100' : `${ten * 10}–${ten * 10 + 9}`);
+
+function Ratings({ reviews: { tens, count } }: { reviews: Reviews }) {
+  const { t } = useTranslation('person-titles');
+  const high = (tens[8] ?? 0) + (tens[9] ?? 0);
+  return (
+    <ChartFigure hue="plum" title={t('numbers.ratings')} sentence={t('numbers.ratingsSentence', { count: high, all: count })} table={{ columns: [t('numbers.rating'), t('numbers.titles')], rows: tens.map((value, ten) => [tenLabel(ten), value]) }}>
+      <BarChart hue="plum" label={t('numbers.ratings')} data={tens.map((value, ten) => ({ label: String(ten * 10), value, isTick: true }))} />
+    </ChartFigure>
+  );
+}

@@ -1,0 +1,46 @@
+import { Angry, Frown, Laugh, Meh, Smile } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { RatingStars } from '#app/ui/rating.tsx';
+import type { Icon } from '#app/ui/icon.ts';
+import { averageOn, ratingOfStep, shownOn, stepOf } from '../model/rating-scale.ts';
+import type { RatingScale } from '../model/rating-scale.ts';
+
+/** Worst to best. */
+export const faces: readonly Icon[] = [Angry, Frown, Meh, Smile, Laugh];
+
+const faceKeys = ['0', '1', '2', '3', '4'] as const;
+export type FaceKey = (typeof faceKeys)[number];
+export const faceKey = (step: number): FaceKey => faceKeys[step] ?? '4';
+
+function Face({ step }: { step: number }) {
+  const { t } = useTranslation('reviews');
+  const FaceIcon = faces[step] ?? Laugh;
+  return <span className="score"><FaceIcon aria-hidden />{t(`faces.${faceKey(step)}`)}</span>;
+}
+
+function Score({ value, of }: { value: number; of: number }) {
+  const { t, i18n } = useTranslation('reviews');
+  return <span className="score">{t('score', { value: new Intl.NumberFormat(i18n.language).format(value), of })}</span>;
+}
+
+/** Somebody's rating by the reader's own scale. */
+export function RatingShown({ rating, scale }: { rating: number; scale: RatingScale }) {
+  if (scale === 'five') return <RatingStars value={ratingOfStep(stepOf(rating, scale), scale)} />;
+  if (scale === 'smileys') return <Face step={stepOf(rating, scale)} />;
+  return <Score value={shownOn(rating, scale)} of={scale === 'ten' ? 10 : 100} />;
+}
+
+type AverageShownProps = { title: { ratingSum: number; ratingCount: number }; scale: RatingScale; /** Without how many. */ onlyRating?: boolean };
+
+/** A title's average by the reader's own scale, with how many it is of. */
+export function AverageShown({ title, scale, onlyRating }: AverageShownProps) {
+  const { t } = useTranslation('reviews');
+  const average = averageOn(title, scale);
+  if (average === null) return <span className="text-soft">{t('average.none')}</span>;
+  return (
+    <span className="score-average">
+      {scale === 'smileys' ? <Face step={average} /> : scale === 'five' ? <RatingStars value={title.ratingSum / title.ratingCount} /> : <Score value={average} of={scale === 'ten' ? 10 : 100} />}
+      {onlyRating ? null : <span className="text-soft">{t('average.of', { count: title.ratingCount })}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,33 @@
+import { Form } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { pictureBytes } from '#app/kernel/files/model/limits.ts';
+import { filePaths } from '#app/kernel/files/paths.ts';
+import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
+import { Cover } from '#app/ui/cover.tsx';
+import { PictureField } from '#app/ui/picture-field.tsx';
+import { titlesPaths } from '../paths.ts';
+import type { ChangedTitle } from '../queries/get-title-card.server.ts';
+import { TitleFormPage } from './title-form-page.tsx';
+
+const removalForm = 'cover-removal';
+
+/** A picture for a title; everybody signed in sees it. */
+export function TitleCoverForm({ title }: { title: ChangedTitle }) {
+  const { t } = useTranslation('title-edit');
+  const { t: files } = useTranslation('files');
+  const { form, fields, formErrors } = useReplyForm<{ cover: string }>('cover');
+  const { cover } = fields;
+  const { coverId } = title;
+  return (
+    <TitleFormPage
+      heading={t('cover.title')} type={title.type} title={title} form={form} fields={[{ id: cover.id, errors: cover.errors, label: files('picture') }]} formErrors={formErrors} submit={t('actions.save')} isUpload
+      after={<Form id={removalForm} method="post" action={titlesPaths.coverRemoval(title.id)} />}
+    >
+      <PictureField
+        id={cover.id} name={cover.name} label={files('picture')} help={files('pictureHelp')} errors={cover.errors} required limit={{ bytes: pictureBytes, said: files('errors.pictureTooLarge') }} shape="cover"
+        current={<Cover title={title.name} author={title.makers[0]} image={coverId === null ? null : (width) => filePaths.picture(coverId, width)} />}
+        removal={coverId ? { form: removalForm, label: t('cover.remove') } : undefined}
+      />
+    </TitleFormPage>
+  );
+}

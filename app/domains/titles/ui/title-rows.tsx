@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import { Badge } from '#app/ui/badge.tsx';
+import { Cover } from '#app/ui/cover.tsx';
+import { CoverGrid, CoverTile } from '#app/ui/cover-grid.tsx';
+import { List, Row } from '#app/ui/list.tsx';
+import type { RatingScale } from '../model/rating-scale.ts';
+import { titlesPaths } from '../paths.ts';
+import type { TitleRow } from '../queries/title-row.server.ts';
+import { Average } from './average.tsx';
+import { coverImage } from './cover-image.ts';
+import { inLine } from './walk-text.ts';
+
+type TitlesProps = { titles: readonly TitleRow[]; label: string; scale: RatingScale };
+
+/** Titles as lines: what each is, what the circle thinks of it, where I am with it. */
+export function TitleRows({ titles, label, scale }: TitlesProps) {
+  return <List label={label}>{titles.map((title) => <TitleLine key={title.id} title={title} scale={scale} />)}</List>;
+}
+
+const genresShown = 3;
+
+function TitleLine({ title, scale }: { title: TitleRow; scale: RatingScale }) {
+  const { t } = useTranslation('titles');
+  const genres = title.genres.slice(0, genresShown).map((code) => t(`genre.${code}`)).join(', ');
+  return (
+    <Row
+      href={titlesPaths.title(title.id)} title={title.name} meta={inLine([title.originalName, title.year === null ? null : String(title.year), genres])}
+      start={<Cover size="xs" title={title.name} author={title.maker} image={coverImage(title.coverId)} />}
+      end={<>{title.myState ? <Badge hue="plum">{t(`state.${title.myState}`)}</Badge> : null}<Average {...title} scale={scale} /></>}
+    />
+  );
+}
+
+/** Titles as their covers. */
+export function TitleCovers({ titles, label, scale }: TitlesProps) {
+  const { t } = useTranslation('titles');
+  return (
+    <CoverGrid label={label}>
+      {titles.map((title) => (
+        <CoverTile
+          key={title.id} href={titlesPaths.title(title.id)} title={title.name} author={title.maker} image={coverImage(title.coverId)}
+          meta={<><Average {...title} scale={scale} />{title.average === null ? '' : ' '}{inLine([title.year === null ? null : String(title.year), title.myState && t(`state.${title.myState}`)])}</>}
+        />
+      ))}
+    </CoverGrid>
+  );
+}

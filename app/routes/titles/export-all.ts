@@ -1,0 +1,7 @@
+import { exportTitlesAsJson } from '#app/domains/titles/index.server.ts';
+import { member } from '#app/kernel/accounts/policies.ts';
+import { download } from '#app/platform/http/download.server.ts';
+import { page } from '#app/platform/http/route.server.ts';
+
+/** Everything one has in Titles. */
+export const loader = page(member, async ({ ctx }) => download(exportTitlesAsJson(ctx), { type: 'application/json; charset=utf-8', name: 'titles.json' }));

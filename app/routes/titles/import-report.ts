@@ -1,0 +1,9 @@
+import { titlesImporter } from '#app/domains/titles/index.server.ts';
+import { importReport } from '#app/engines/transfer/index.server.ts';
+import { member } from '#app/kernel/accounts/policies.ts';
+import { download } from '#app/platform/http/download.server.ts';
+import { page } from '#app/platform/http/route.server.ts';
+
+/** What became of every row, as a spreadsheet. */
+export const loader = page(member, async ({ ctx, params, context }) =>
+  download(await importReport({ ...ctx, t: context.services.textsOf(ctx.locale) }, titlesImporter, { importId: params.id ?? '' }), { type: 'text/csv; charset=utf-8', name: 'import-report.csv' }));

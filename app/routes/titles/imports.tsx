@@ -1,0 +1,40 @@
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { titleImportPaths } from '#app/domains/titles/import-paths.ts';
+import { titlesImporter } from '#app/domains/titles/index.server.ts';
+import { titlesPaths } from '#app/domains/titles/paths.ts';
+import { titlesImports } from '#app/domains/titles/ui/titles-imports.ts';
+import { listImports, takeImportFile } from '#app/engines/transfer/index.server.ts';
+import { ImportRoom } from '#app/engines/transfer/imports/ui/import-room.tsx';
+import type { Problem } from '#app/engines/transfer/imports/ui/import-upload.tsx';
+import { ImportsPage } from '#app/engines/transfer/imports/ui/imports-page.tsx';
+import { member } from '#app/kernel/accounts/policies.ts';
+import { page, upload } from '#app/platform/http/route.server.ts';
+
+export const handle = { messages: ['import', 'title-import', 'ui'], title: 'import:title' };
+
+export const loader = page(member, async ({ ctx }) => ({ imports: await listImports(ctx, titlesImporter) }));
+
+/** What a form around the file may weigh. */
+const formBytes = 64 * 1024;
+
+export const action = upload(member, async ({ ctx, request }) => {
+  const taken = await takeImportFile(ctx, titlesImporter, request);
+  if ('importId' in taken) throw redirect(titleImportPaths.import(taken.importId), 303);
+  return data({ problem: taken.problem }, { status: taken.status });
+}, { bodyBytes: titlesImporter.maxFileBytes + formBytes });
+
+export default function Imports() {
+  const { t } = useTranslation('title-import');
+  const { imports } = useLoaderData<typeof loader>();
+  const reply = useActionData<{ problem: Problem }>();
+  return (
+    <ImportRoom room={titlesImports}>
+      <ImportsPage
+        imports={imports} problem={reply?.problem ?? null} places={['letterboxd', 'mal', 'shikimori', 'imdb', 'hltb', 'own']}
+        exportHref={titleImportPaths.export()} breadcrumbs={[{ href: titlesPaths.titles(), label: t('home') }]}
+      />
+    </ImportRoom>
+  );
+}
