@@ -52,4 +52,4 @@ export const editGoalSchema = z
 export type EditGoalInput = z.output<typeof editGoalSchema>;
 
 /** Forms that are only a button. */
-export const buttonSchema = z.object({});
+export const buttonInput = z.object({});

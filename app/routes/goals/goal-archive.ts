@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node';
 import { findGoal, archiveGoal } from '#app/engines/goals/index.server.ts';
 import { goalPaths } from '#app/engines/goals/paths.ts';
-import { buttonSchema } from '#app/engines/goals/schema.ts';
+import { buttonInput } from '#app/engines/goals/schema.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import { withGoals } from './goal-ctx.server.ts';
@@ -13,7 +13,7 @@ export const loader = page(member, async ({ ctx, context, params }) => {
 });
 
 /** Puts a goal away. */
-export const action = form(member, { schema: buttonSchema, pageless: true }, async ({ ctx, context, params }) => {
+export const action = form(member, { schema: buttonInput, pageless: true }, async ({ ctx, context, params }) => {
   const goalId = params.goalId ?? '';
   await archiveGoal(withGoals(ctx, context), { goalId });
   return { to: goalPaths.goals(), toast: { key: 'goals:archive.done', undo: { action: goalPaths.revival(goalId), labelKey: 'goals:archive.undo' } } };

@@ -2,7 +2,7 @@ import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { getGoal, removeGoal } from '#app/engines/goals/index.server.ts';
 import { goalPaths } from '#app/engines/goals/paths.ts';
-import { buttonSchema } from '#app/engines/goals/schema.ts';
+import { buttonInput } from '#app/engines/goals/schema.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
@@ -16,7 +16,7 @@ export const loader = page(member, async ({ ctx, context, params }) => {
   return { id, title };
 });
 
-export const action = form(member, { schema: buttonSchema }, async ({ ctx, context, params }) => {
+export const action = form(member, { schema: buttonInput }, async ({ ctx, context, params }) => {
   const goals = withGoals(ctx, context);
   const goalId = params.goalId ?? '';
   const { title } = await getGoal(goals, { goalId });

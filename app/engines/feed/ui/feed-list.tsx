@@ -1,0 +1,79 @@
+import { Target } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { accountPaths } from '#app/kernel/accounts/paths.ts';
+import { filePaths } from '#app/kernel/files/paths.ts';
+import { textOf } from '#app/platform/i18n/text-of.ts';
+import { Avatar } from '#app/ui/avatar.tsx';
+import { Cover } from '#app/ui/cover.tsx';
+import { List, Row } from '#app/ui/list.tsx';
+import { RatingStars } from '#app/ui/rating.tsx';
+import type { KeysetPage } from '#app/platform/db/keyset.server.ts';
+import { Section } from '#app/ui/section.tsx';
+import { TextLink } from '#app/ui/text-link.tsx';
+import { feedPaths } from '../paths.ts';
+import type { ActivityRow } from '../queries/list-activities.server.ts';
+
+type Day = { day: string; dayText: string; rows: ActivityRow[] };
+
+function byDay(rows: readonly ActivityRow[]): Day[] {
+  const days: Day[] = [];
+  for (const row of rows) {
+    const last = days.at(-1);
+    if (last?.day === row.day) last.rows.push(row);
+    else days.push({ day: row.day, dayText: row.dayText, rows: [row] });
+  }
+  return days;
+}
+
+const asHeading = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What happened, day by day. `level` of the days' headings: below the section that the list stands in. */
+export function FeedList({ rows, level = 2 }: { rows: readonly ActivityRow[]; level?: 2 | 3 }) {
+  const Heading = level === 2 ? 'h2' : 'h3';
+  return (
+    <>
+      {byDay(rows).map(({ day, dayText, rows: those }) => (
+        <div key={day} className="feed-day">
+          <Heading className="feed-date"><time dateTime={day}>{asHeading(dayText)}</time></Heading>
+          <List label={asHeading(dayText)}>{those.map((row) => <ActivityLine key={row.id} row={row} />)}</List>
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** The latest on the page of the day, with the way to all that was before. Nothing yet: nothing there. */
+export function FeedBrief({ page }: { page: KeysetPage<ActivityRow> }) {
+  const { t } = useTranslation('feed');
+  if (page.rows.length === 0) return null;
+  return (
+    <Section title={t('latest')} actions={<TextLink to={feedPaths.feed({ after: page.next })}>{t('older')}</TextLink>}>
+      <FeedList rows={page.rows} level={3} />
+    </Section>
+  );
+}
+
+function ActivityLine({ row: { card, isMine, isPrivate, person } }: { row: ActivityRow }) {
+  const { t } = useTranslation(['feed', card.key.split(':')[0]] as never);
+  const said = [textOf(t, card.key, card.values), card.detail, isMine && isPrivate ? textOf(t, 'feed:onlyYou') : null].filter(Boolean).join('\u00A0· ');
+  const start = card.cover
+    ? <Cover size="xs" title={card.title} author={card.cover.author} image={imageOf(card.cover.id)} />
+    : <span className="feed-sign" aria-hidden><Target /></span>;
+  return (
+    <Row href={card.href ?? undefined} title={card.title} start={start} meta={said} end={<RatingStars value={card.rating} />}>
+      <PersonLine person={person} isMine={isMine} />
+    </Row>
+  );
+}
+
+const imageOf = (id: string | null) => (id === null ? null : (width: number) => filePaths.picture(id, width));
+
+function PersonLine({ person: { username, avatarId }, isMine }: Pick<ActivityRow, 'person' | 'isMine'>) {
+  const { t } = useTranslation('feed');
+  return (
+    <p className="feed-person">
+      <Avatar name={username} src={avatarId && filePaths.picture(avatarId, 64)} size="s" />
+      {isMine ? t('you') : <a href={accountPaths.person(username)}>{username}</a>}
+    </p>
+  );
+}
