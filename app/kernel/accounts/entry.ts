@@ -11,6 +11,8 @@ export type Entry = {
   secret: string;
   /** Whether letters to a new address can be expected to arrive. */
   checkAddress: AddressCheck;
+  /** What coming in opens: a browser's session, or for a client of the API a family of tokens. */
+  opens?: 'session' | 'tokens';
 };
 
 /** For commands that let people in. */

@@ -49,6 +49,7 @@ export const accountPaths = {
   telegramReminder: () => '/settings/telegram/reminder',
   silence: () => '/settings/notifications/none',
   privacySettings: () => '/settings/privacy',
+  tokens: () => '/settings/tokens',
   dataSettings: () => '/settings/data',
   dataExports: () => '/settings/data/exports',
   dataExportFile: (id: string) => `/settings/data/exports/${id}`,

@@ -1,6 +1,7 @@
 import type { Prisma } from '#app/platform/db/client.server.ts';
 import type { Policy } from '#app/platform/http/policy.ts';
 import type { Ctx, MemberCtx, Role, Viewer } from './context.ts';
+import { hasUsernameCharacters, normalizeUsername, usernameKey, usernameLength } from './model/username.ts';
 
 const roleOf = (ctx: unknown): Role | 'visitor' => (ctx as Ctx).viewer?.role ?? 'visitor';
 
@@ -28,4 +29,11 @@ export function profilesVisibleTo(onlooker: Onlooker): Prisma.UserWhereInput {
   if (onlooker?.role === 'owner') return {};
   const chosen: Prisma.UserWhereInput = { deactivatedAt: null, deletionDueAt: null, profileVisibility: { in: onlooker ? ['everyone', 'members'] : ['everyone'] } };
   return onlooker ? { OR: [chosen, { id: onlooker.id }] } : chosen;
+}
+
+/** Whoever bears a name, however it is spelt, if the onlooker may see their page; null where nobody can bear it. */
+export function personVisibleTo(onlooker: Onlooker, username: string): Prisma.UserWhereInput | null {
+  const name = normalizeUsername(username);
+  if (name.length > usernameLength.max || !hasUsernameCharacters(name)) return null;
+  return { AND: [{ usernameKey: usernameKey(name) }, profilesVisibleTo(onlooker)] };
 }

@@ -65,7 +65,7 @@ export const notificationsSchema = z.object({
 });
 
 /** A button and nothing else. */
-export const buttonSchema = z.object({});
+export const buttonInput = z.object({});
 
 export const privacySchema = z.object({ visibility: z.enum(['everyone', 'members', 'nobody'], 'profile:errors.visibility') });
 

@@ -15,9 +15,10 @@ import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
 import { FormActions, FormStack } from '#app/ui/field.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { SelectField } from '#app/ui/text-field.tsx';
+import { InstallSection } from '#app/routes/site/install-hint.tsx';
 import { SettingsCrumbs } from './settings-crumbs.tsx';
 
-export const handle = { messages: ['settings', 'accounts'], title: 'settings:language.title' };
+export const handle = { messages: ['settings', 'accounts', 'install'], title: 'settings:language.title' };
 
 export const loader = page(member, async ({ ctx }) => {
   const { locale, theme, timeZone, weekStart, hasShortcuts } = ctx.viewer;
@@ -38,6 +39,7 @@ export default function LanguageAndLook() {
     <>
       <PageHeader title={t('language.title')} breadcrumbs={<SettingsCrumbs current={t('language.title')} />} />
       <LanguageForm />
+      <InstallSection />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { setProfilePicture } from '#app/kernel/accounts/index.server.ts';
 import { readPicturePlace } from '#app/kernel/accounts/model/picture-place.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
-import { buttonSchema } from '#app/kernel/accounts/profile-schema.ts';
+import { buttonInput } from '#app/kernel/accounts/profile-schema.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';
@@ -15,7 +15,7 @@ export const handle = { messages: ['profile', 'settings'], title: (t: TFunction)
 
 export const loader = page(member, async ({ params }) => ({ place: readPicturePlace(params.place) }));
 
-export const action = formAction(member, { schema: buttonSchema }, async ({ ctx, params }) => {
+export const action = formAction(member, { schema: buttonInput }, async ({ ctx, params }) => {
   await setProfilePicture(ctx, { place: readPicturePlace(params.place), fileId: null });
   return { to: accountPaths.profileSettings(), toast: { key: 'profile:toasts.pictureRemoved' } };
 });

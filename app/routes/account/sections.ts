@@ -1,3 +1,5 @@
+import { titlesPaths } from '#app/domains/titles/paths.ts';
+import { feedPaths } from '#app/engines/feed/paths.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 
 /** The parts of the settings in the order of the list. `others`: further addresses that belong to a part. */
@@ -8,7 +10,10 @@ export const settingsSections = [
   { id: 'notifications', href: accountPaths.notificationSettings(), others: [] },
   { id: 'telegram', href: accountPaths.telegramSettings(), others: [] },
   { id: 'privacy', href: accountPaths.privacySettings(), others: [] },
+  { id: 'titles', href: titlesPaths.preferences(), others: [] },
+  { id: 'sharing', href: feedPaths.sharing(), others: [] },
   { id: 'sessions', href: accountPaths.sessions(), others: [] },
+  { id: 'tokens', href: accountPaths.tokens(), others: [] },
   { id: 'data', href: accountPaths.dataSettings(), others: [] },
 ] as const;
 

@@ -28,7 +28,10 @@ export default function Settings() {
     notifications: t(`sections.notifications.${now.notificationChannel}`, { hour: now.hour }),
     telegram: t(`sections.telegram.${now.telegram}`),
     privacy: t(`sections.privacy.${now.profileVisibility}`),
+    titles: t('sections.titles.state'),
+    sharing: t('sections.sharing.state'),
     sessions: t('sections.sessions.state', { count: now.sessions }),
+    tokens: t('sections.tokens.state'),
     data: t('sections.data.state'),
   };
   return (

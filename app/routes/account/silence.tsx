@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { changeNotifications, getOwnProfile } from '#app/kernel/accounts/index.server.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
-import { buttonSchema } from '#app/kernel/accounts/profile-schema.ts';
+import { buttonInput } from '#app/kernel/accounts/profile-schema.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
@@ -17,7 +17,7 @@ export const loader = page(member, async ({ ctx, context: { services } }) => ({
   topics: services.notifications.topics.map(({ nameKey }) => textOf(services.textsOf(ctx.locale), nameKey)),
 }));
 
-export const action = formAction(member, { schema: buttonSchema }, async ({ ctx }) => {
+export const action = formAction(member, { schema: buttonInput }, async ({ ctx }) => {
   await changeNotifications(ctx, { channel: 'none', isSure: true });
   return { to: accountPaths.notificationSettings(), toast: { key: 'profile:toasts.silenced' } };
 });

@@ -4,7 +4,7 @@ import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import { owner } from '#app/kernel/accounts/policies.ts';
 import { getMail, resendMail } from '#app/kernel/administration/index.server.ts';
 import { keepDays } from '#app/kernel/administration/model/keeping.ts';
-import { buttonSchema } from '#app/kernel/administration/schema.ts';
+import { buttonInput } from '#app/kernel/administration/schema.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import type { FormReply } from '#app/platform/http/route.server.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
@@ -28,7 +28,7 @@ export const loader = page(owner, async ({ ctx, params, context }) => {
   return { ...mail, createdAt: moment(createdAt), sentAt: moment(sentAt), isResendable, canResend: mail.status === 'failed' && hasContents && isResendable };
 });
 
-export const action = form(owner, { schema: buttonSchema }, async ({ ctx, params, context }) => {
+export const action = form(owner, { schema: buttonInput }, async ({ ctx, params, context }) => {
   const id = params.id ?? '';
   const { to } = await resendMail({ ...ctx, mailer: context.services.mailer }, id);
   return { to: adminPaths.message(id), toast: { key: 'admin:toasts.resent', values: { to } } };

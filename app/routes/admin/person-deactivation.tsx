@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import { owner } from '#app/kernel/accounts/policies.ts';
 import { deactivatePeople, getPerson } from '#app/kernel/administration/index.server.ts';
-import { buttonSchema } from '#app/kernel/administration/schema.ts';
+import { buttonInput } from '#app/kernel/administration/schema.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import { Confirm } from './confirm.tsx';
 
@@ -14,7 +14,7 @@ export const loader = page(owner, async ({ ctx, params }) => {
   return { id, username };
 });
 
-export const action = form(owner, { schema: buttonSchema }, async ({ ctx, params }) => {
+export const action = form(owner, { schema: buttonInput }, async ({ ctx, params }) => {
   const { id } = await getPerson(ctx, params.id ?? '');
   await deactivatePeople(ctx, [id]);
   return { to: adminPaths.person(id), toast: { key: 'admin:toasts.deactivated', values: { count: 1 } } };

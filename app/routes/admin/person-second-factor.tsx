@@ -4,7 +4,7 @@ import { resetSecondFactor } from '#app/kernel/accounts/index.server.ts';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import { owner } from '#app/kernel/accounts/policies.ts';
 import { getPerson } from '#app/kernel/administration/index.server.ts';
-import { buttonSchema } from '#app/kernel/administration/schema.ts';
+import { buttonInput } from '#app/kernel/administration/schema.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import { askForFreshProof, requireFreshProof } from '#app/routes/account/fresh-proof.server.ts';
 import { Confirm } from './confirm.tsx';
@@ -17,7 +17,7 @@ export const loader = page(owner, async ({ ctx, params, url }) => {
   return { person: { id, username }, factor };
 });
 
-export const action = form(owner, { schema: buttonSchema }, async ({ ctx, params }) => {
+export const action = form(owner, { schema: buttonInput }, async ({ ctx, params }) => {
   const { id, username } = await getPerson(ctx, params.id ?? '');
   requireFreshProof(ctx, adminPaths.personSecondFactor(id));
   await resetSecondFactor(ctx, id);

@@ -8,11 +8,12 @@ export async function endSessions(ctx: MemberCtx, session: string): Promise<numb
   return inTransaction(ctx.db, (tx) => (session === 'others' ? endOtherSessions(tx, ctx) : end(tx, ctx, session)));
 }
 
-/** Everywhere but here; also as a part of another change. */
+/** Everywhere but here, clients of the API with them; also as a part of another change. */
 export const endOtherSessions = (tx: Tx, ctx: MemberCtx): Promise<number> => end(tx, ctx, undefined);
 
 async function end(tx: Tx, { viewer: { id: userId, sessionId }, ip, now }: MemberCtx, session: string | undefined): Promise<number> {
   const { count } = await tx.session.deleteMany({ where: { userId, publicId: { equals: session, not: sessionId } } });
+  if (session === undefined) await tx.tokenFamily.deleteMany({ where: { userId, id: { not: sessionId } } });
   if (count > 0) await recordAudit(tx, { kind: 'session.ended', actorId: userId, ip, now, details: { count } });
   return count;
 }

@@ -1,5 +1,6 @@
 import type { DbOrTx } from '#app/platform/db/client.server.ts';
 import { sessionIdleSeconds } from '../session.server.ts';
+import { refreshSeconds } from '../tokens/families.server.ts';
 
 const day = 24 * 3600 * 1000;
 
@@ -9,6 +10,8 @@ export async function forgetExpired(db: DbOrTx, now: Date): Promise<void> {
   await db.secondStep.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - day) } } });
   await db.telegramPairing.deleteMany({ where: { expiresAt: { lt: now } } });
   await db.emailChange.deleteMany({ where: { revertUntil: { lt: now } } });
+  await db.tokenFamily.deleteMany({ where: { OR: [{ expiresAt: { lt: now } }, { lastSeenAt: { lt: new Date(now.getTime() - refreshSeconds * 1000) } }] } });
+  await db.personalToken.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - 30 * day) } } });
   const idleSince = new Date(now.getTime() - sessionIdleSeconds * 1000);
   await db.session.deleteMany({ where: { OR: [{ expiresAt: { lt: now } }, { lastSeenAt: { lt: idleSince } }] } });
 }

@@ -7,7 +7,7 @@ export const auditKinds = [
   'account.owner-created', 'account.email-proven', 'account.settings-changed',
   'account.profile-changed', 'account.username-changed', 'account.visibility-changed', 'account.notifications-changed', 'account.picture-changed',
   'code.requested', 'code.refused', 'code.wrong', 'code.accepted',
-  'sign-in.password', 'sign-in.failed', 'sign-out', 'session.ended', 'limit.reached',
+  'sign-in.password', 'sign-in.failed', 'sign-out', 'session.ended', 'tokens.reused', 'tokens.ended', 'personal-token.created', 'personal-token.ended', 'limit.reached',
   'account.proven', 'proof.failed',
   'second-factor.asked', 'second-factor.passed', 'second-factor.wrong', 'second-factor.changed', 'second-factor.reset',
   'recovery-codes.replaced', 'recovery-code.used',
@@ -16,6 +16,7 @@ export const auditKinds = [
   'telegram.linked', 'telegram.unlinked', 'telegram.lost',
   'invitation.created', 'invitation.revoked', 'house.changed',
   'job.retried', 'job.discarded',
+  'title.deleted', 'title.merged',
   'request.foreign-origin', 'request.refused',
 ] as const;
 

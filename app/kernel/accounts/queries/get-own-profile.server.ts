@@ -7,7 +7,7 @@ export async function getOwnProfile(ctx: MemberCtx) {
     where: { id: ctx.viewer.id },
     select: {
       username: true, firstName: true, lastName: true, bio: true, learningGoal: true, avatarId: true, bannerId: true,
-      profileVisibility: true, notificationChannel: true, digestHour: true,
+      profileVisibility: true, notificationChannel: true, digestHour: true, locale: true, timeZone: true, theme: true, weekStart: true,
       links: { select: { kind: true, url: true, label: true }, orderBy: { position: 'asc' } },
     },
   });

@@ -1,9 +1,10 @@
+import type { Prisma } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import type { Ctx, Role } from '../context.ts';
 import type { LinkKind } from '../model/profile-link.ts';
 import { fullName } from '../model/shown-name.ts';
-import { hasUsernameCharacters, normalizeUsername, usernameKey, usernameLength } from '../model/username.ts';
-import { profilesVisibleTo } from '../policies.ts';
+import { personVisibleTo, profilesVisibleTo } from '../policies.ts';
 import type { ProfileVisibility } from '../profile-schema.ts';
 
 export type ProfileView = {
@@ -27,10 +28,19 @@ export type ProfileView = {
 
 /** A person's page as the viewer may see it. A name in any spelling finds its person; whoever may not look finds nobody. */
 export async function getProfile(ctx: Pick<Ctx, 'db' | 'viewer'>, username: string): Promise<ProfileView> {
-  const name = normalizeUsername(username);
-  if (name.length > usernameLength.max || !hasUsernameCharacters(name)) throw notFound();
+  const where = personVisibleTo(ctx.viewer, username);
+  if (!where) throw notFound();
+  const { id: _id, ...profile } = await find(ctx, where);
+  return profile;
+}
+
+/** The same by the id that programs know people by. */
+export const getProfileById = (ctx: Pick<Ctx, 'db' | 'viewer'>, id: string): Promise<ProfileView & { id: string }> =>
+  find(ctx, { AND: [{ id: requireUuid(id) }, profilesVisibleTo(ctx.viewer)] });
+
+async function find(ctx: Pick<Ctx, 'db' | 'viewer'>, where: Prisma.UserWhereInput): Promise<ProfileView & { id: string }> {
   const found = await ctx.db.user.findFirst({
-    where: { AND: [{ usernameKey: usernameKey(name) }, profilesVisibleTo(ctx.viewer)] },
+    where,
     select: {
       id: true, username: true, firstName: true, lastName: true, role: true, bio: true, learningGoal: true, avatarId: true, bannerId: true,
       joinedAt: true, lastSeenAt: true, profileVisibility: true, deactivatedAt: true, deletionDueAt: true,
@@ -38,8 +48,8 @@ export async function getProfile(ctx: Pick<Ctx, 'db' | 'viewer'>, username: stri
     },
   });
   if (!found) throw notFound();
-  const { id, firstName, lastName, lastSeenAt, profileVisibility, deactivatedAt, deletionDueAt, ...shown } = found;
-  const isOwn = id === ctx.viewer?.id;
+  const { firstName, lastName, lastSeenAt, profileVisibility, deactivatedAt, deletionDueAt, ...shown } = found;
+  const isOwn = shown.id === ctx.viewer?.id;
   return {
     ...shown,
     fullName: fullName({ firstName, lastName }),

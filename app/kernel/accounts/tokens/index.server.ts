@@ -1,0 +1,12 @@
+export { accessSeconds, clockSkewSeconds } from './access-token.server.ts';
+export type { TokenHouse } from './access-token.server.ts';
+export { resolveBearer } from './bearer.server.ts';
+export type { Bearer, BearerProblem } from './bearer.server.ts';
+export { changeEmailWithCode, registerWithCode, requestAddressCode, resetPasswordWithCode } from './commands/code-by-address.server.ts';
+export { issueTokens } from './commands/issue-tokens.server.ts';
+export type { TokenPair } from './commands/issue-tokens.server.ts';
+export { createPersonalToken, endPersonalToken, endTokenFamily } from './commands/personal-tokens.server.ts';
+export { renewTokens } from './commands/renew-tokens.server.ts';
+export { signInClient } from './commands/sign-in-client.server.ts';
+export { clearNewTokenCookie, newTokenCookie, readNewToken } from './new-token-cookie.server.ts';
+export { listTokens } from './queries/list-tokens.server.ts';

@@ -1,0 +1,23 @@
+import type { MemberCtx } from '../../context.ts';
+import { deviceOf } from '../../model/device.ts';
+import { refreshSeconds } from '../families.server.ts';
+import { knownScopes } from '../scopes.ts';
+
+/** What lets the viewer's scripts and clients in, newest first; never a token. */
+export async function listTokens(ctx: MemberCtx) {
+  const { id: userId, sessionId } = ctx.viewer;
+  const [tokens, families] = await Promise.all([
+    ctx.db.personalToken.findMany({
+      where: { userId }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 100,
+      select: { id: true, name: true, ending: true, scopes: true, createdAt: true, lastUsedAt: true, expiresAt: true },
+    }),
+    ctx.db.tokenFamily.findMany({
+      where: { userId, expiresAt: { gt: ctx.now }, lastSeenAt: { gt: new Date(ctx.now.getTime() - refreshSeconds * 1000) } }, orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }], take: 100,
+      select: { id: true, userAgent: true, createdAt: true, lastSeenAt: true },
+    }),
+  ]);
+  return {
+    tokens: tokens.map((token) => ({ ...token, scopes: knownScopes(token.scopes), isOver: token.expiresAt !== null && token.expiresAt <= ctx.now })),
+    clients: families.map(({ userAgent, ...family }) => ({ ...family, agent: (userAgent ?? '').slice(0, 80), device: deviceOf(userAgent), isCurrent: family.id === sessionId })),
+  };
+}

@@ -1,0 +1,10 @@
+import { createHash } from 'node:crypto';
+
+/** The same for the same answer, to the byte. */
+export const etagOf = (text: string): string => `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+
+/** Does a list of tags (`If-Match`, `If-None-Match`) name this one? Weak and strong are compared alike: we make strong ones only. */
+export function names(header: string, etag: string): boolean {
+  if (header.trim() === '*') return true;
+  return header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+}

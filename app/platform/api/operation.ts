@@ -1,0 +1,62 @@
+import type { AppLoadContext } from '@remix-run/node';
+import type { z } from 'zod';
+import type { Policy } from '#app/platform/http/policy.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** What an operation answers: a status it has declared, the body as its schema says, headers besides the usual ones. */
+export type Answer = { status: number; body?: unknown; headers?: Record<string, string> };
+
+export type OperationArgs<C, P, Q, B> = {
+  ctx: C;
+  params: P;
+  query: Q;
+  body: B;
+  request: Request;
+  context: AppLoadContext;
+  /** For commands that do a thing once by an id: the same for the same Idempotency-Key. */
+  newId: string;
+};
+
+type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+/** One operation of the API: from it come the router, the check of what arrives, and its part of the document. */
+export type OperationSpec<C, P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> = {
+  /** `getTitle`: its name in the document; its words are the messages `<catalog>:operations.<id>`. */
+  id: string;
+  method: Method;
+  /** Below the API's root; parameters in braces. */
+  path: string;
+  /** The chapter of the document. */
+  tag: string;
+  policy: Policy<C>;
+  /** What a token must be allowed; null = a token is not needed, or any will do. */
+  scope: string | null;
+  params?: P;
+  query?: Q;
+  /** Of JSON; `form` for an upload, which the operation reads itself. */
+  body?: B;
+  form?: { file: string; bytes: number };
+  answers: Record<number, z.ZodType | null>;
+  /** Names that a command's refusals have in this operation's body. */
+  fields?: Record<string, string>;
+  /** Answers hold secrets: nothing is kept for a second try. */
+  isSecret?: true;
+  /** The reading operation whose answer If-Match is held against. */
+  matches?: () => Operation;
+  run: (args: OperationArgs<C, Output<P>, Output<Q>, Output<B>>) => Promise<Answer>;
+};
+
+export type Operation = Omit<OperationSpec<unknown, z.ZodObject, z.ZodObject, z.ZodType>, 'run' | 'policy'> & {
+  policy: Policy<unknown>;
+  run: (args: OperationArgs<unknown, unknown, unknown, unknown>) => Promise<Answer>;
+};
+
+export function defineOperation<C, P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(spec: OperationSpec<C, P, Q, B>): Operation {
+  return spec as unknown as Operation;
+}
+
+export const ok = (body: unknown, headers: Record<string, string> = {}): Answer => ({ status: 200, body, headers });
+export const created = (body: unknown, location: string): Answer => ({ status: 201, body, headers: { Location: location } });
+export const accepted = (body: unknown): Answer => ({ status: 202, body });
+export const noContent = (): Answer => ({ status: 204 });

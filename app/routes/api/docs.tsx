@@ -1,0 +1,52 @@
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { accountPaths } from '#app/kernel/accounts/paths.ts';
+import { anyone } from '#app/kernel/accounts/policies.ts';
+import { page } from '#app/platform/http/route.server.ts';
+import { DataTable } from '#app/ui/data-table.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { Prose } from '#app/ui/prose.tsx';
+import { Section } from '#app/ui/section.tsx';
+import { TextLink } from '#app/ui/text-link.tsx';
+import { describeApi } from './describe.server.ts';
+import { OperationEntry } from './operation-entry.tsx';
+import { apiDocument } from './paths.ts';
+
+export const handle = { messages: ['api'], title: 'api:docs.title' };
+
+export const loader = page(anyone, async ({ context }) => describeApi(context));
+
+/** The API's document, for people: drawn from the same definitions, readable without scripts. */
+export default function ApiDocs() {
+  const { t } = useTranslation('api');
+  const { root, pace, chapters, problems } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader title={t('docs.title')} lead={t('docs.lead')} />
+      <p><code>{root}</code></p>
+      <ul className="row-parts">
+        <li><a className="link" href={apiDocument}>{t('docs.document')}</a></li>
+        <li><TextLink to={accountPaths.tokens()}>{t('docs.tokens')}</TextLink></li>
+      </ul>
+      <Section title={t('docs.start')}><p>{t('docs.startText')}</p></Section>
+      <Section title={t('docs.rules')}>
+        <Prose><ul>
+          {([1, 2, 3, 4] as const).map((rule) => <li key={rule}>{t(`docs.rule${rule}`)}</li>)}
+          <li>{t('docs.rule5', pace)}</li>
+        </ul></Prose>
+      </Section>
+      {chapters.map((chapter) => (
+        <Section key={chapter.tag} title={chapter.title}>
+          {chapter.operations.map((operation) => <OperationEntry key={operation.id} operation={operation} />)}
+        </Section>
+      ))}
+      <Section title={t('docs.problems')}>
+        <p>{t('docs.problemsLead')}</p>
+        <DataTable
+          caption={t('docs.problems')} hideCaption columns={[{ key: 'code', label: t('docs.code'), primary: true }, { key: 'meaning', label: t('docs.meaning') }]}
+          rows={problems.map(({ code, title }) => ({ id: code, cells: { code: <code id={`problem-${code}`}>{code}</code>, meaning: title } }))}
+        />
+      </Section>
+    </>
+  );
+}

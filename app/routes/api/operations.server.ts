@@ -1,0 +1,24 @@
+import type { AppLoadContext } from '@remix-run/node';
+import { z } from 'zod';
+import { anyone } from '#app/kernel/accounts/policies.ts';
+import { openApiDocument } from '#app/platform/api/openapi.ts';
+import { defineOperation, ok } from '#app/platform/api/operation.ts';
+import type { Operation } from '#app/platform/api/operation.ts';
+import { authOperations } from './auth.server.ts';
+import { goalOperations } from './goals.server.ts';
+import { libraryOperations } from './library.server.ts';
+import { profileOperations } from './profile.server.ts';
+import { readingOperations } from './reading.server.ts';
+import { titleOperations } from './titles-all.server.ts';
+
+const getDocument = defineOperation({
+  id: 'getDocument', method: 'GET', path: '/openapi.json', tag: 'about', policy: anyone, scope: null, answers: { 200: z.looseObject({ openapi: z.string() }) },
+  run: async ({ context }) => ok(documentOf(context)),
+});
+
+/** Every operation of the API: the router, the document and its page are made of this list. */
+export const operations: readonly Operation[] = [...authOperations, ...profileOperations, ...titleOperations, ...libraryOperations, ...readingOperations, ...goalOperations, getDocument];
+
+/** The OpenAPI document in the language of whoever asks. */
+export const documentOf = ({ ctx, services }: AppLoadContext) =>
+  openApiDocument(operations, { t: services.textsOf(ctx.locale), server: `${services.env.baseUrl}/api/v1`, version: services.version });

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { addTitle, deleteTitle, editTitle, getTitleDetails, setTitleCover } from '#app/domains/titles/index.server.ts';
+import { titleDetails, titleType } from '#app/domains/titles/schema.ts';
+import { member } from '#app/kernel/accounts/policies.ts';
+import { pictureUpload, receivePicture } from '#app/kernel/files/index.server.ts';
+import { created, defineOperation, noContent, ok } from '#app/platform/api/operation.ts';
+import type { Operation } from '#app/platform/api/operation.ts';
+import { ApiProblem } from '#app/platform/api/problem.server.ts';
+import { parsed } from '#app/platform/api/read-input.server.ts';
+import { consumeLimits } from '#app/platform/http/rate-limit.server.ts';
+import { getTitleOperation, titleAnswer, titleSchema } from './titles-list.server.ts';
+import { address, id, idParams } from './wire.ts';
+
+const write = { tag: 'titles', policy: member, scope: 'titles:write' } as const;
+const fields = { originalName: 'original_name' };
+
+const { name, year, episodes, genres, credits } = titleDetails.shape;
+const text = (max: number) => z.string('api:fields.text').max(max, 'titles:errors.tooLong').nullable().optional();
+const details = {
+  original_name: text(300), description: text(20_000), year: year.nullable(), episodes: episodes.nullable(), genres: genres.unwrap().optional(), credits: credits.unwrap().optional(),
+};
+type Said = { name?: string | undefined; original_name?: string | null | undefined } & Record<string, unknown>;
+
+/** By the rules of the page's form: what is null is left out. */
+function asDetails({ original_name: originalName, ...plain }: Said): z.output<typeof titleDetails> {
+  const given = Object.entries({ ...plain, originalName }).filter(([, value]) => value !== null && value !== undefined);
+  return parsed(titleDetails, Object.fromEntries(given)) as z.output<typeof titleDetails>;
+}
+
+export const titleEditOperations: Operation[] = [
+  defineOperation({
+    ...write, id: 'createTitle', method: 'POST', path: '/titles', fields, answers: { 201: titleSchema },
+    body: z.strictObject({ id: id.optional(), type: titleType, name, ...details, is_another: z.boolean('api:fields.type').default(false) }),
+    async run({ ctx, context, newId, body: { id: given, type, is_another: anyway, ...said } }) {
+      const added = await addTitle(ctx, { ...asDetails(said), id: given ?? newId, type, sources: [], cover: undefined, anyway });
+      if (added.outcome === 'twins') throw new ApiProblem(409, 'conflict', { headers: { Location: address(context, `/titles/${added.twins[0]?.id}`) }, fields: [{ field: 'name', key: 'api:twin' }] });
+      return created(await titleAnswer(ctx, context, added.id), address(context, `/titles/${added.id}`));
+    },
+  }),
+  defineOperation({
+    ...write, id: 'changeTitle', method: 'PATCH', path: '/titles/{id}', params: idParams, fields, body: z.strictObject({ name: name.optional(), ...details }), answers: { 200: titleSchema }, matches: () => getTitleOperation,
+    async run({ ctx, context, params: { id: titleId }, body }) {
+      const { title, details: before } = await getTitleDetails(ctx, { titleId });
+      const { originalName, ...plain } = before;
+      const next = { ...plain, original_name: originalName, ...Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) };
+      await editTitle(ctx, { ...asDetails(next), titleId: title.id, version: title.version });
+      return ok(await titleAnswer(ctx, context, title.id));
+    },
+  }),
+  defineOperation({
+    ...write, id: 'removeTitle', method: 'DELETE', path: '/titles/{id}', params: idParams, answers: { 204: null }, matches: () => getTitleOperation,
+    async run({ ctx, params }) {
+      await deleteTitle(ctx, { titleId: params.id });
+      return noContent();
+    },
+  }),
+  defineOperation({
+    ...write, id: 'setTitleCover', method: 'PUT', path: '/titles/{id}/cover', params: idParams, form: { file: 'cover', bytes: pictureUpload.bodyBytes }, answers: { 200: titleSchema },
+    async run({ ctx, context, params, request }) {
+      await consumeLimits(ctx.db, pictureUpload.limits(context), ctx.now);
+      const { title } = await getTitleDetails(ctx, { titleId: params.id });
+      const { file } = await receivePicture(ctx, request, { field: 'cover', profile: 'cover' });
+      await setTitleCover(ctx, { titleId: title.id, fileId: file.id });
+      return ok(await titleAnswer(ctx, context, title.id));
+    },
+  }),
+  defineOperation({
+    ...write, id: 'removeTitleCover', method: 'DELETE', path: '/titles/{id}/cover', params: idParams, answers: { 204: null },
+    async run({ ctx, params }) {
+      await setTitleCover(ctx, { titleId: params.id, fileId: null });
+      return noContent();
+    },
+  }),
+];

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { AppLoadContext } from '@remix-run/node';
+import { ok } from '#app/platform/api/operation.ts';
+import type { Answer } from '#app/platform/api/operation.ts';
+
+/* Shapes that many operations have on the wire. Names are in snake_case; times are RFC 3339 in UTC, days `2026-05-12`. */
+
+export const id = z.uuid('api:fields.id');
+export const idParams = z.strictObject({ id });
+export const moment = z.iso.datetime();
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'api:fields.day');
+/** What names the next page; made by us, opaque to clients. */
+const cursor = z.string().max(2000, 'api:fields.cursor').optional();
+export const pageQuery = z.strictObject({ after: cursor });
+
+/** A page of a list: what it holds, how much a page holds at most, and where it goes on. */
+export const pageOf = (item: z.ZodType) => z.strictObject({ items: z.array(item), limit: z.int(), next: z.string().nullable() });
+
+type Around = { next: string | null; previous: string | null };
+
+/** The page with its links, in the body and as a header. */
+export function pageAnswer(request: Request, context: AppLoadContext, items: unknown[], limit: number, around: Around): Answer {
+  const url = new URL(request.url);
+  const at = (after: string | null) => {
+    if (after === null) return null;
+    const query = new URLSearchParams(url.searchParams);
+    query.set('after', after);
+    return `${context.services.env.baseUrl}${url.pathname}?${query}`;
+  };
+  const [next, previous] = [at(around.next), at(around.previous)];
+  const links = [next && `<${next}>; rel="next"`, previous && `<${previous}>; rel="prev"`].filter(Boolean);
+  return ok({ items, limit, next }, links.length > 0 ? { Link: links.join(', ') } : {});
+}
+
+/** Where something stands. */
+export const address = (context: AppLoadContext, path: string): string => `${context.services.env.baseUrl}/api/v1${path}`;
+
+/** A picture's address, for whoever may see it. */
+export const picture = (context: AppLoadContext, fileId: string | null): string | null => (fileId === null ? null : `${context.services.env.baseUrl}/files/${fileId}`);
