@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { errorsId, FieldErrors } from './field.tsx';
 
 /** One star's outline on a 24-unit square; halves are the same star seen through a window half as wide. */
-const starPath = 'm12 3.2 2.7 5.5 6.1.9-4.4 4.3 1 6-5.4-2.8-5.4 2.8 1-6-4.4-4.3 6.1-.9z';
+export const starPath = 'm12 3.2 2.7 5.5 6.1.9-4.4 4.3 1 6-5.4-2.8-5.4 2.8 1-6-4.4-4.3 6.1-.9z';
 
 const halves = Array.from({ length: 10 }, (_, index) => (index + 1) * 10);
 

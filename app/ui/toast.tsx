@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-type ToastProps = { text: string; undo?: { action: string; label?: string } };
+type ToastProps = { text: string; undo?: { action: string; label?: string; fields?: Record<string, string> } };
 
 /** What just happened, said once by the server. Stays until the next page; with scripts it can be put away. */
 export function Toast({ text, undo }: ToastProps) {
@@ -13,7 +13,12 @@ export function Toast({ text, undo }: ToastProps) {
   return (
     <div className="toast" role="status">
       <span>{text}</span>
-      {undo ? <Form method="post" action={undo.action}><button className="btn" type="submit">{undo.label ?? t('undo')}</button></Form> : null}
+      {undo ? (
+        <Form method="post" action={undo.action}>
+          {Object.entries(undo.fields ?? {}).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+          <button className="btn" type="submit">{undo.label ?? t('undo')}</button>
+        </Form>
+      ) : null}
       <button className="btn btn-icon js-only" type="button" aria-label={t('close')} onClick={() => setDismissed(text)}><X aria-hidden /></button>
     </div>
   );

@@ -10,7 +10,7 @@ import { useBrand } from './use-root.ts';
  */
 export type PageHandle<D = never> = {
   messages?: string[];
-  frame?: 'auth' | 'bare';
+  frame?: 'auth' | 'bare' | 'alone';
   title?: string | ((t: TFunction, data: D) => string);
 };
 
@@ -31,4 +31,10 @@ function errorTitle(t: unknown, error: unknown): string {
   if (isRouteErrorResponse(error) && (error.data as { wayOut?: unknown } | null)?.wayOut) return textOf(t, 'errors:wayOut');
   const status = isRouteErrorResponse(error) ? error.status : 500;
   return textOf(t, `errors:pages.s${status}.title`, { defaultValue: textOf(t, 'errors:pages.s500.title') });
+}
+
+/** What this house is, for whoever finds it in a list. */
+export function DocumentDescription() {
+  const { t } = useTranslation('site');
+  return <meta name="description" content={t('description')} />;
 }

@@ -6,21 +6,29 @@ import { page } from '#app/platform/http/route.server.ts';
 import { getToday } from '#app/domains/library/index.server.ts';
 import { Today } from '#app/domains/library/ui/today.tsx';
 import { listRunningGoals } from '#app/engines/goals/index.server.ts';
+import { FeedBrief } from '#app/engines/feed/ui/feed-list.tsx';
+import { listActivities } from '#app/engines/feed/index.server.ts';
 import { GoalsBrief } from '#app/engines/goals/ui/goals-page.tsx';
+import { InstallHint } from './install-hint.tsx';
 import { VisitorHome } from './visitor-home.tsx';
 
-export const handle = { messages: ['goals', 'library', 'ui'] };
+export const handle = { messages: ['goals', 'library', 'feed', 'library-feed', 'titles-feed', 'goals-feed', 'install', 'ui'] };
 
 const shownGoals = 3;
+const shownActivities = 8;
 
 /** A visitor sees what this house is; a member sees their day. */
 export const loader = page(anyone, async ({ ctx, context }) => {
-  if (!ctx.viewer) return { today: null, goals: [], words: homeTextFor(context.house.homeText, ctx.locale) };
+  if (!ctx.viewer) return { today: null, goals: [], lately: null, words: homeTextFor(context.house.homeText, ctx.locale) };
   const member = ctx as MemberCtx;
-  return { today: await getToday(member), goals: await listRunningGoals({ ...member, goals: context.services.goals }, { take: shownGoals }), words: null };
+  const { goals, feed } = context.services;
+  const [today, running, lately] = await Promise.all([
+    getToday(member), listRunningGoals({ ...member, goals }, { take: shownGoals }), listActivities({ ...member, feed }, { after: null, take: shownActivities }),
+  ]);
+  return { today, goals: running, lately, words: null };
 });
 
 export default function Home() {
-  const { today, goals, words } = useLoaderData<typeof loader>();
-  return today ? <Today today={today} goals={<GoalsBrief goals={goals} />} /> : <VisitorHome words={words} />;
+  const { today, goals, lately, words } = useLoaderData<typeof loader>();
+  return today ? <><Today today={today} goals={<GoalsBrief goals={goals} />} /><FeedBrief page={lately} /><InstallHint /></> : <VisitorHome words={words} />;
 }

@@ -16,6 +16,7 @@ const keys = [
   { keys: '/', text: 'search' },
   { keys: 'g t', text: 'today' },
   { keys: 'g l', text: 'library' },
+  { keys: 'g m', text: 'titles' },
   { keys: '?', text: 'help' },
 ] as const;
 

@@ -1,14 +1,17 @@
 import { useLocation, useMatches } from '@remix-run/react';
-import { BookOpen, CircleUserRound, House, KeyRound, Keyboard, Settings, Target } from 'lucide-react';
+import { BookOpen, CircleUserRound, Clapperboard, House, KeyRound, Keyboard, Settings, Target } from 'lucide-react';
 import { Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { titlesPaths } from '#app/domains/titles/paths.ts';
 import { goalPaths } from '#app/engines/goals/paths.ts';
+import { searchPaths } from '#app/engines/search/paths.ts';
 import { newsPaths } from '#app/engines/notifications/paths.ts';
 import { useLiveNews } from '#app/engines/notifications/ui/use-live-news.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { filePaths } from '#app/kernel/files/paths.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
+import { KeptBanner } from './kept-banner.tsx';
 import { LeavingBanner } from './leaving-banner.tsx';
 import { useBrand, useRoot } from './use-root.ts';
 import type { RootData } from './use-root.ts';
@@ -17,15 +20,19 @@ import { VisitorShell } from '#app/ui/shell/visitor-shell.tsx';
 import { AuthShell } from '#app/ui/shell/auth-shell.tsx';
 import { Toast } from '#app/ui/toast.tsx';
 
-/** `handle.frame` of a route: 'auth' = a quiet column for signing in, 'bare' = the page fills the window by itself. */
-type Handle = { frame?: 'auth' | 'bare'; title?: string };
+/** `handle.frame` of a route: 'auth' = a quiet column for signing in, 'bare' = the page fills the window by itself, 'alone' = nobody's page. */
+type Handle = { frame?: 'auth' | 'bare' | 'alone'; title?: string };
 
 /** The frame around every page: rooms for a member, a header for a visitor, a column for signing in. */
-export function Shell({ children }: { children: ReactNode }) {
+export function Shell({ children: page }: { children: ReactNode }) {
   const root = useRoot();
+  const brand = useHouseBrand();
+  const { t } = useTranslation('site');
   const frame = useMatches().map(frameOf).find(Boolean);
   const toast = <RootToast root={root} />;
+  const children = <><KeptBanner />{page}</>;
   // After a refused form the root's data is not there: who reads is unknown, so nobody is told to sign in.
+  if (frame === 'alone') return <AuthShell brand={brand} skipLabel={t('nav.skip')}><Suspense>{children}</Suspense></AuthShell>;
   if (frame === 'auth' || !root) return <SignInFrame toast={toast}>{children}</SignInFrame>;
   if (frame === 'bare' && root.viewer) return <>{toast}{children}</>;
   if (!root.viewer) return <VisitorFrame toast={toast}>{children}</VisitorFrame>;
@@ -67,10 +74,11 @@ function MemberFrame({ viewer, root, toast, children }: MemberFrameProps) {
       rooms={[
         { href: '/', label: t('rooms.today'), icon: House, hue: 'pine', current: pathname === '/', shortcut: 't' },
         { href: '/library', label: t('rooms.library'), icon: BookOpen, hue: 'pine', current: pathname.startsWith('/library'), shortcut: 'l' },
+        { href: titlesPaths.titles(), label: t('rooms.titles'), icon: Clapperboard, hue: 'plum', current: pathname.startsWith(titlesPaths.titles()), shortcut: 'm' },
       ]}
       bell={useBell(root)}
       person={{ name: viewer.username, src: viewer.avatarId && filePaths.picture(viewer.avatarId, 64), menu, signOut: { action: '/sign-out', label: t('nav.signOut') } }}
-      search={{ action: '/library', label: t('nav.search') }}
+      search={{ action: searchPaths.search(), label: t('nav.search') }}
       skipLabel={t('nav.skip')}
       helpHref="/keyboard"
       hasShortcuts={viewer.hasShortcuts}
@@ -125,5 +133,5 @@ const namespaceOf = (key: string) => key.split(':')[0] ?? '';
 function ToastOf({ toast }: { toast: NonNullable<RootData['toast']> }) {
   const keys = [toast.key, ...(toast.undo ? [toast.undo.labelKey] : [])];
   const { t } = useTranslation(keys.map(namespaceOf) as never);
-  return <Toast text={textOf(t, toast.key, toast.values)} undo={toast.undo && { action: toast.undo.action, label: textOf(t, toast.undo.labelKey) }} />;
+  return <Toast text={textOf(t, toast.key, toast.values)} undo={toast.undo && { action: toast.undo.action, fields: toast.undo.fields, label: textOf(t, toast.undo.labelKey) }} />;
 }
