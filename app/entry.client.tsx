@@ -7,6 +7,8 @@ import { I18nextProvider, initReactI18next } from 'react-i18next';
 import { i18nOptions } from '#app/platform/i18n/create-i18n.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
 import { typeset } from '#app/platform/i18n/typeset.ts';
+import { listenForOffer } from '#app/platform/offline/install-offer.ts';
+import { keepOffline } from '#app/platform/offline/keep-offline.ts';
 import { keepEarlyTyping } from '#app/ui/early-typing.ts';
 
 type Messages = { default: Record<string, unknown> };
@@ -62,4 +64,6 @@ async function hydrate() {
   });
 }
 
+listenForOffer();
 void hydrate();
+keepOffline();

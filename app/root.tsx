@@ -8,9 +8,10 @@ import type { House } from '#app/kernel/house/house.ts';
 import { housePaths } from '#app/kernel/house/paths.ts';
 import { page } from '#app/platform/http/route.server.ts';
 import { clearToastCookie, readToast } from '#app/platform/http/toast.server.ts';
+import { keepingHeader } from '#app/platform/offline/keeping.ts';
 import { dayInZone } from '#app/platform/time/days.ts';
 import { formatDay } from '#app/platform/time/format.ts';
-import { DocumentTitle } from '#app/routes/site/document-title.tsx';
+import { DocumentDescription, DocumentTitle } from '#app/routes/site/document-title.tsx';
 import { ErrorPage } from '#app/routes/site/error-page.tsx';
 import { Shell } from '#app/routes/site/shell.tsx';
 import { useRoot } from '#app/routes/site/use-root.ts';
@@ -28,7 +29,8 @@ export const links = () => [
 
 export const loader = Object.assign(
   async (args: LoaderFunctionArgs) => {
-    const toast = readToast(args.request);
+    // The worker's look at a page must not use up what its reader is to be told.
+    const toast = args.request.headers.has(keepingHeader) ? null : readToast(args.request);
     const found = await rootData(args);
     return data({ ...found, toast }, toast ? { headers: { 'Set-Cookie': clearToastCookie(args.context.services.env.baseUrl.startsWith('https:')) } } : undefined);
   },
@@ -63,6 +65,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="color-scheme" content="light dark" />
         <DocumentTitle />
+        <DocumentDescription />
         {fontLinks(root?.locale ?? locale).map((link) => (
           <link key={link.href} {...link} />
         ))}

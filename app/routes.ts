@@ -1,13 +1,21 @@
 import { index, layout, route } from '@remix-run/route-config';
 import type { RouteConfig } from '@remix-run/route-config';
 
+/** Pages below one address, whose files lie in one folder. */
+const below = (address: string, folder: string, files: Record<string, string>) =>
+  Object.entries(files).map(([path, file]) => route(path === '' ? address : `${address}/${path}`, `${folder}/${file}`));
+
 /** Every address of the app, room by room. */
 export default [
   // The house itself
   index('routes/site/home.tsx'),
   route('house.css', 'routes/site/house-stylesheet.ts'),
   route('manifest.webmanifest', 'routes/site/manifest.ts'),
+  route('feed', 'routes/feed/feed.tsx'),
+  route('search', 'routes/feed/search.tsx'),
   route('keyboard', 'routes/site/keyboard.tsx'),
+  route('offline', 'routes/site/offline.tsx'),
+  route('share', 'routes/site/share.tsx'),
   route('styleguide', 'routes/site/styleguide.tsx'),
 
   // Ways in and out (routes/auth), one's own account (routes/account)
@@ -40,7 +48,9 @@ export default [
     route('settings/notifications/none', 'routes/account/silence.tsx'),
     route('settings/telegram', 'routes/telegram/telegram-settings.tsx'),
     route('settings/telegram/unlinking', 'routes/telegram/unlinking.tsx'),
+    route('settings/sharing', 'routes/feed/sharing.tsx'),
     route('settings/privacy', 'routes/account/privacy.tsx'),
+    route('settings/titles', 'routes/titles/preferences.tsx'),
     route('settings/email', 'routes/account/email.tsx'),
     route('settings/email/code', 'routes/account/email-code.tsx'),
     route('settings/sign-in', 'routes/account/sign-in-settings.tsx'),
@@ -49,6 +59,7 @@ export default [
     route('settings/sign-in/recovery-codes', 'routes/account/recovery-codes.tsx'),
     route('settings/password', 'routes/account/password.tsx'),
     route('settings/sessions', 'routes/account/sessions.tsx'),
+    route('settings/tokens', 'routes/account/tokens.tsx'),
     route('settings/data', 'routes/account/data.tsx'),
     route('settings/data/deactivation', 'routes/account/deactivation.tsx'),
     route('settings/data/deletion', 'routes/account/deletion.tsx'),
@@ -60,6 +71,9 @@ export default [
 
   // People
   route('people/:username', 'routes/people/person.tsx'),
+  route('people/:username/walks', 'routes/titles/person-walks.tsx'),
+  route('people/:username/reviews', 'routes/titles/person-reviews.tsx'),
+  route('people/:username/titles', 'routes/titles/person-numbers.tsx'),
 
   // Notifications (their stream is answered before the pages: engines/notifications/streams)
   route('notifications', 'routes/notifications/list.tsx'),
@@ -76,24 +90,12 @@ export default [
   route('library/covers/:cover', 'routes/library/catalogue-cover.ts'),
   route('library/books/new', 'routes/library/new-book.tsx'),
   route('library/books/new/isbn', 'routes/library/new-book-by-isbn.tsx'),
-  route('library/books/:id', 'routes/library/book.tsx'),
-  route('library/books/:id/edit', 'routes/library/edit-book.tsx'),
-  route('library/books/:id/progress', 'routes/library/progress.tsx'),
-  route('library/books/:id/progress/:entryId/retraction', 'routes/library/retraction.tsx'),
-  route('library/books/:id/history', 'routes/library/history.tsx'),
-  route('library/books/:id/readings', 'routes/library/readings.tsx'),
-  route('library/books/:id/readings/:readingId', 'routes/library/reading.tsx'),
-  route('library/books/:id/readings/:readingId/end', 'routes/library/reading-end.tsx'),
-  route('library/books/:id/readings/:readingId/removal', 'routes/library/reading-removal.tsx'),
-  route('library/books/:id/opinion', 'routes/library/opinion.tsx'),
-  route('library/books/:id/priority', 'routes/library/priority.tsx'),
-  route('library/books/:id/tags', 'routes/library/tags.tsx'),
-  route('library/books/:id/cover', 'routes/library/cover.tsx'),
-  route('library/books/:id/cover/choices', 'routes/library/cover-choices.tsx'),
-  route('library/books/:id/cover/removal', 'routes/library/cover-removal.tsx'),
-  route('library/books/:id/wish', 'routes/library/wish.tsx'),
-  route('library/books/:id/trash', 'routes/library/trash-book.tsx'),
-  route('library/books/:id/restoration', 'routes/library/restore-book.tsx'),
+  ...below('library/books/:id', 'routes/library', {
+    '': 'book.tsx', edit: 'edit-book.tsx', progress: 'progress.tsx', 'progress/:entryId/retraction': 'retraction.tsx', history: 'history.tsx',
+    readings: 'readings.tsx', 'readings/:readingId': 'reading.tsx', 'readings/:readingId/end': 'reading-end.tsx',
+    'readings/:readingId/removal': 'reading-removal.tsx', opinion: 'opinion.tsx', priority: 'priority.tsx', tags: 'tags.tsx', cover: 'cover.tsx',
+    'cover/choices': 'cover-choices.tsx', 'cover/removal': 'cover-removal.tsx', wish: 'wish.tsx', trash: 'trash-book.tsx', restoration: 'restore-book.tsx',
+  }),
   route('library/books/:id/read', 'routes/reading/reader.tsx'),
   // Reading room: changing a book's PDF
   route('library/books/:id/pdf/pages', 'routes/reading/pdf-pages.tsx'),
@@ -161,6 +163,23 @@ export default [
   route('library/years/:year', 'routes/statistics/year.tsx'),
   route('library/years/:year/picture.png', 'routes/statistics/year-picture.ts'),
 
+  // Titles
+  route('titles', 'routes/titles/front.tsx'),
+  ...(['films', 'series', 'anime', 'games'] as const).map((type) => route(`titles/${type}`, 'routes/titles/list.tsx', { id: `titles-${type}` })),
+  route('titles/new', 'routes/titles/new-title.tsx'),
+  route('titles/search', 'routes/titles/find-title.tsx'),
+  route('titles/search/covers/:cover', 'routes/titles/found-cover.ts'),
+  ...below('titles', 'routes/titles', {
+    import: 'imports.tsx', 'import/:id': 'import.tsx', 'import/:id/report.csv': 'import-report.ts', 'import/:id/undo': 'import-undo.tsx',
+    export: 'export.tsx', 'export/films.csv': 'export-films.ts', 'export/anime.xml': 'export-anime.ts', 'export/titles.json': 'export-all.ts',
+  }),
+  ...below('titles/:id', 'routes/titles', {
+    '': 'title.tsx', edit: 'edit-title.tsx', removal: 'title-removal.tsx', merge: 'title-merge.tsx', cover: 'title-cover.tsx', 'cover/removal': 'title-cover-removal.tsx',
+    versions: 'versions.tsx', 'versions/:number': 'version.tsx', 'versions/:number/restoration': 'version-restoration.tsx',
+    walk: 'walk.tsx', 'walk/state': 'walk-state.tsx', 'walk/replays': 'replays.tsx', 'walk/history': 'walk-history.tsx', 'walk/removal': 'walk-removal.tsx', walks: 'walks.tsx',
+    review: 'review.tsx', 'review/removal': 'review-removal.tsx', reviews: 'reviews.tsx',
+  }),
+
   // Goals
   route('goals', 'routes/goals/goals.tsx'),
   route('goals/history', 'routes/goals/past-goals.tsx'),
@@ -172,6 +191,9 @@ export default [
   route('goals/:goalId/revival', 'routes/goals/goal-revival.ts'),
   route('goals/:goalId/removal', 'routes/goals/goal-removal.tsx'),
   route('goals/:goalId/restoration', 'routes/goals/goal-restoration.ts'),
+
+  // The API (app/server/api.server.ts answers it before any page) and its page
+  route('api/v1/docs', 'routes/api/docs.tsx'),
 
   // The owner's house
   route('admin/audit/journal.csv', 'routes/admin/audit-file.ts'),

@@ -12,8 +12,12 @@ import { routePlace } from '#app/platform/http/route-place.ts';
 import type { Exchange } from '#app/platform/http/listener.server.ts';
 import { preferredLocale } from '#app/platform/i18n/preferred-locale.ts';
 import { readPlainCookie } from '#app/platform/http/host-cookie.ts';
+import { createApi } from './api.server.ts';
 import type { RequestContext } from './load-context.ts';
+import { nameReader } from './name-reader.server.ts';
 import { createPageHandler } from './page-handler.server.ts';
+import { createPageList } from './page-list.server.ts';
+import type { HasPage } from './page-list.server.ts';
 import { createRouteDiscovery } from './route-discovery.server.ts';
 import type { Services } from './services.server.ts';
 
@@ -24,20 +28,28 @@ export function createApplication(services: Services, build: ServerBuild | (() =
   // In development the build is another one after every change.
   const handle = typeof build === 'function' ? createRequestHandler(build, services.env.NODE_ENV) : createPageHandler(build, services.env.NODE_ENV);
   const discover = typeof build === 'function' ? () => null : createRouteDiscovery(build);
+  const hasPage = createPageList(build);
+  const api = createApi(services);
   return async (request: Request, exchange: Exchange): Promise<Answer> => {
     const discovered = discover(new URL(request.url));
     if (discovered) return { response: discovered, logged: {} };
     return countQueries(async () => {
-      const context = await requestContext(request, exchange, services);
+      const direct = await api(request, exchange);
+      if (direct) {
+        noteRefusal(request, direct.context);
+        return { response: direct.response, logged: { userId: direct.context.ctx.viewer?.id, queries: currentQueryCount() } };
+      }
+      const context = await requestContext(request, exchange, services, await hasPage());
       const response = watched(request, housePage(withTraceOnly(await handle(request, context)), context));
       if (context.retryAfterSeconds && response.status >= 400) response.headers.set('Retry-After', String(context.retryAfterSeconds));
+      nameReader(request, response, context);
       noteRefusal(request, context);
       return { response, logged: { userId: context.ctx.viewer?.id, queries: currentQueryCount() } };
     });
   };
 }
 
-async function requestContext(request: Request, exchange: Exchange, services: Services): Promise<RequestContext> {
+async function requestContext(request: Request, exchange: Exchange, services: Services, hasPage: HasPage): Promise<RequestContext> {
   const now = services.now();
   const [viewer, house] = await Promise.all([findViewer(request, services, now), services.house.current()]);
   const locale = viewer?.locale ?? preferredLocale(request.headers.get('cookie'), request.headers.get('accept-language'), house.locale);
@@ -45,7 +57,7 @@ async function requestContext(request: Request, exchange: Exchange, services: Se
   const { db, queue, files } = services;
   const { nonce, requestId, ip, userAgent, body } = exchange;
   const ctx: Ctx = { db, queue, files, viewer, now, locale, timeZone: viewer?.timeZone ?? house.timeZone ?? services.env.TIME_ZONE, ip, log };
-  return { ctx, services, house, nonce, requestId, ip, userAgent, body, asData: new URL(request.url).pathname.endsWith('.data'), visitorTheme: themeCookie(request) };
+  return { ctx, services, house, nonce, requestId, ip, userAgent, body, asData: new URL(request.url).pathname.endsWith('.data'), visitorTheme: themeCookie(request), hasPage };
 }
 
 /** A right that was missing and a limit that was reached go into the journal, beside the answer. */

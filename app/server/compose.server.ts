@@ -2,12 +2,15 @@ import { join } from 'node:path';
 import { accountMails, credentialMails, createNameSuggester, deleteDuePeopleHourly, forgetExpired, leavingMails, secondFactorMails } from '#app/kernel/accounts/index.server.ts';
 import { createHouseKeeper } from '#app/kernel/house/index.server.ts';
 import { botData } from '#app/engines/bot/index.server.ts';
+import { feedData } from '#app/engines/feed/index.server.ts';
 import { newsCalendar, notificationMails, notificationsData } from '#app/engines/notifications/index.server.ts';
-import { transferMails } from '#app/engines/transfer/index.server.ts';
+import { importsData, registerImportJobs, transferMails } from '#app/engines/transfer/index.server.ts';
 import { administrationMails, forgetRecords } from '#app/kernel/administration/index.server.ts';
 import { registerFileJobs, sweepFilesHourly } from '#app/kernel/files/index.server.ts';
 import { createPdfDesk } from '#app/domains/library/documents/index.server.ts';
 import { libraryManifest } from '#app/domains/library/manifest.server.ts';
+import { forgetReplies } from '#app/platform/api/once.server.ts';
+import { titlesManifest } from '#app/domains/titles/manifest.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import type { Env } from '#app/platform/env/env.server.ts';
 import { errorMail } from '#app/platform/errors/error-mail.ts';
@@ -24,15 +27,18 @@ import { createMailTransport } from '#app/platform/mail/transports.server.ts';
 import { composeBot } from './bot.server.ts';
 import { composeCatalogues } from './catalogues.server.ts';
 import { appVersion, composeErrors } from './errors.server.ts';
+import { composeFeedAndSearch } from './feed.server.ts';
 import { composeFiles } from './files.server.ts';
 import { composeGoals } from './goals.server.ts';
 import { catalogs } from './messages.server.ts';
 import { composeNotifications } from './notifications.server.ts';
 import { composePeopleData } from './people-data.server.ts';
+import { broughtBy } from './room.ts';
+import type { Room } from './room.ts';
 import type { Services } from './services.server.ts';
 
 /** The rooms, in the order of the rail. The only list of them on the server. */
-const rooms = [libraryManifest];
+const rooms: readonly Room[] = [libraryManifest, titlesManifest];
 
 export type ComposeOptions = {
   env: Env;
@@ -51,6 +57,7 @@ const housekeeping = defineCalendarJob({
   async run(tx, { now }) {
     await forgetExpired(tx, now);
     await forgetRecords(tx, now);
+    await forgetReplies(tx, now);
     await tx.rateLimit.deleteMany({ where: { resetsAt: { lt: now } } });
     const monthAgo = new Date(now.getTime() - 30 * 24 * 3_600_000);
     await tx.handledEvent.deleteMany({ where: { handledAt: { lt: monthAgo } } });
@@ -98,19 +105,20 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
   registerFileJobs(host, { db, now, files: files.files });
   const outside = composeCatalogues({ env, db, files: files.files, now });
   const pdf = createPdfDesk({ secret: env.sessionSecret });
-  for (const room of rooms) room.register(host, { db, now, queue: host.queue, log, files: files.files, catalogues: outside.catalogues, pdf, dictionaryFolder: join(env.dataDir, 'dictionaries') });
-  const goals = composeGoals({ host, db, now, sources: rooms.map((room) => room.goals) });
-  const quiet = rooms.map((room) => room.quiet);
+  for (const room of rooms) room.register?.(host, { db, now, queue: host.queue, log, files: files.files, catalogues: outside.catalogues, titleCatalogues: outside.titleCatalogues, pdf, dictionaryFolder: join(env.dataDir, 'dictionaries') });
+  registerImportJobs(host, broughtBy(rooms, 'importer'), { db, now, queue: host.queue });
+  const goals = composeGoals({ host, db, now, sources: broughtBy(rooms, 'goals') });
+  const quiet = broughtBy(rooms, 'quiet');
   const bot = composeBot({
     env, log, db, databaseUrl, host, now, files: files.files, outgoing: outside.outgoing, pdf, textsOf,
-    rooms: rooms.map((room) => room.bot), engines: [goals.bot], quiets: quiet, letters: () => notifications.letters,
+    rooms: broughtBy(rooms, 'bot'), engines: [goals.bot], quiets: quiet, letters: () => notifications.letters,
   });
   carriers.push(bot.carrier);
-  const notifications = composeNotifications({ env, db, databaseUrl, log, now, host, textsOf, contributions: [goals.notifications, ...rooms.map((room) => room.notifications)], quiet, channels: { telegram: bot.channel } });
-  composePeopleData({ host, db, now, files: files.files, others: [...rooms.map((room) => room.personalData), goals.personalData, notificationsData, botData] });
-  const calendar = createCalendar({ db, queue: host.queue, log, jobs: [housekeeping, sweepFilesHourly, deleteDuePeopleHourly, ...newsCalendar, ...rooms.flatMap((room) => room.calendar), ...goals.calendar, ...bot.calendar], zone: env.TIME_ZONE, now, report });
+  const notifications = composeNotifications({ env, db, databaseUrl, log, now, host, textsOf, contributions: [goals.notifications, ...broughtBy(rooms, 'notifications')], quiet, channels: { telegram: bot.channel } });
+  composePeopleData({ host, db, now, files: files.files, others: [...broughtBy(rooms, 'personalData'), goals.personalData, feedData, notificationsData, botData, importsData] });
+  const calendar = createCalendar({ db, queue: host.queue, log, jobs: [housekeeping, sweepFilesHourly, deleteDuePeopleHourly, ...newsCalendar, ...broughtBy(rooms, 'calendar').flat(), ...goals.calendar, ...bot.calendar], zone: env.TIME_ZONE, now, report });
   return {
-    services: { ...files, ...outside, goals: goals.goals, bot: bot.bot, pdf, env, log, db, queue: host.queue, jobs: host.office, version: appVersion, mailer, house, checkAddress, suggestNames, errors: desk.errors, notifications, textsOf, now },
+    services: { ...files, ...outside, ...composeFeedAndSearch(rooms, goals.goals), goals: goals.goals, bot: bot.bot, pdf, env, log, db, queue: host.queue, jobs: host.office, version: appVersion, mailer, house, checkAddress, suggestNames, errors: desk.errors, notifications, textsOf, now },
     async start() {
       await desk.start();
       await host.start();

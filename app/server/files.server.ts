@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { showsOnProfile } from '#app/kernel/accounts/index.server.ts';
 import { createBench } from '#app/kernel/files/index.server.ts';
 import type { FileAudience, FileKeeping } from '#app/kernel/files/index.server.ts';
+import { isTitleCover } from '#app/domains/titles/index.server.ts';
 import type { Env } from '#app/platform/env/env.server.ts';
 import { createStorage } from '#app/platform/storage/create-storage.server.ts';
 import type { Storage } from '#app/platform/storage/storage.ts';
@@ -9,6 +10,7 @@ import type { Storage } from '#app/platform/storage/storage.ts';
 /** Who besides its owner may see a file: by what it hangs on. */
 const audiences: FileAudience[] = [
   showsOnProfile,
+  isTitleCover,
   async ({ db }, { id }) => (await db.houseSettings.count({ where: { logoId: id } })) > 0,
 ];
 

@@ -22,6 +22,8 @@ export type RequestContext = {
   asData: boolean;
   /** From the visitor's cookie; a member's own setting wins. */
   visitorTheme: Theme;
+  /** Whether this house has a page at that address. */
+  hasPage: (path: string) => boolean;
   /** Left by a refusal for the response: a page without a `headers` export of its own would lose the header. */
   retryAfterSeconds?: number;
   /** An expected error that the route answered with, left for the journal. */

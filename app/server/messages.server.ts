@@ -37,8 +37,6 @@ import telegramEn from '#app/kernel/accounts/messages/telegram.en.json' with { t
 import telegramRu from '#app/kernel/accounts/messages/telegram.ru.json' with { type: 'json' };
 import catalogueEn from '#app/domains/library/messages/catalogue.en.json' with { type: 'json' };
 import catalogueRu from '#app/domains/library/messages/catalogue.ru.json' with { type: 'json' };
-import importEn from '#app/domains/library/messages/import.en.json' with { type: 'json' };
-import importRu from '#app/domains/library/messages/import.ru.json' with { type: 'json' };
 import editingEn from '#app/domains/library/editing/messages/en.json' with { type: 'json' };
 import editingRu from '#app/domains/library/editing/messages/ru.json' with { type: 'json' };
 import wordsEn from '#app/domains/library/words/messages/en.json' with { type: 'json' };
@@ -73,13 +71,47 @@ import operationsEn from '#app/kernel/operations/messages/en.json' with { type: 
 import operationsRu from '#app/kernel/operations/messages/ru.json' with { type: 'json' };
 import siteEn from '#app/routes/site/messages/en.json' with { type: 'json' };
 import siteRu from '#app/routes/site/messages/ru.json' with { type: 'json' };
+import titlesEn from '#app/domains/titles/messages/en.json' with { type: 'json' };
+import titlesRu from '#app/domains/titles/messages/ru.json' with { type: 'json' };
 import uiEn from '#app/ui/messages/en.json' with { type: 'json' };
 import uiRu from '#app/ui/messages/ru.json' with { type: 'json' };
+import reviewsEn from '#app/domains/titles/messages/reviews.en.json' with { type: 'json' };
+import reviewsRu from '#app/domains/titles/messages/reviews.ru.json' with { type: 'json' };
+import personTitlesEn from '#app/domains/titles/messages/person-titles.en.json' with { type: 'json' };
+import personTitlesRu from '#app/domains/titles/messages/person-titles.ru.json' with { type: 'json' };
+import titleEditEn from '#app/domains/titles/messages/title-edit.en.json' with { type: 'json' };
+import titleEditRu from '#app/domains/titles/messages/title-edit.ru.json' with { type: 'json' };
+import titleSearchEn from '#app/domains/titles/messages/title-search.en.json' with { type: 'json' };
+import titleSearchRu from '#app/domains/titles/messages/title-search.ru.json' with { type: 'json' };
+import feedEn from '#app/engines/feed/messages/en.json' with { type: 'json' };
+import feedRu from '#app/engines/feed/messages/ru.json' with { type: 'json' };
+import searchEn from '#app/engines/search/messages/en.json' with { type: 'json' };
+import searchRu from '#app/engines/search/messages/ru.json' with { type: 'json' };
+import libraryFeedEn from '#app/domains/library/messages/library-feed.en.json' with { type: 'json' };
+import libraryFeedRu from '#app/domains/library/messages/library-feed.ru.json' with { type: 'json' };
+import titlesFeedEn from '#app/domains/titles/messages/titles-feed.en.json' with { type: 'json' };
+import titlesFeedRu from '#app/domains/titles/messages/titles-feed.ru.json' with { type: 'json' };
+import goalsFeedEn from '#app/engines/goals/messages/goals-feed.en.json' with { type: 'json' };
+import goalsFeedRu from '#app/engines/goals/messages/goals-feed.ru.json' with { type: 'json' };
+import offlineEn from '#app/platform/offline/messages/en.json' with { type: 'json' };
+import offlineRu from '#app/platform/offline/messages/ru.json' with { type: 'json' };
+import installEn from '#app/routes/site/messages/install.en.json' with { type: 'json' };
+import installRu from '#app/routes/site/messages/install.ru.json' with { type: 'json' };
+import apiEn from '#app/routes/api/messages/en.json' with { type: 'json' };
+import apiRu from '#app/routes/api/messages/ru.json' with { type: 'json' };
+import tokensEn from '#app/kernel/accounts/tokens/messages/en.json' with { type: 'json' };
+import tokensRu from '#app/kernel/accounts/tokens/messages/ru.json' with { type: 'json' };
+import importEn from '#app/engines/transfer/messages/import.en.json' with { type: 'json' };
+import importRu from '#app/engines/transfer/messages/import.ru.json' with { type: 'json' };
+import bookImportEn from '#app/domains/library/messages/book-import.en.json' with { type: 'json' };
+import bookImportRu from '#app/domains/library/messages/book-import.ru.json' with { type: 'json' };
+import titleImportEn from '#app/domains/titles/messages/title-import.en.json' with { type: 'json' };
+import titleImportRu from '#app/domains/titles/messages/title-import.ru.json' with { type: 'json' };
 
 /** Every catalog of the app by namespace: a new room adds its two lines here. */
 export const catalogs = {
-  en: { accounts: accountsEn, telegram: telegramEn, bot: botEn, 'library-bot': libraryBotEn, house: houseEn, invitations: invitationsEn, credentials: credentialsEn, transfer: transferEn, 'leaving-mails': leavingMailsEn, data: dataEn, 'account-mails': accountMailsEn, admin: adminEn, audit: auditEn, 'people-mails': peopleMailsEn, 'error-mails': errorMailsEn, errors: errorsEn, files: filesEn, goals: goalsEn, 'reading-goals': readingGoalsEn, catalogue: catalogueEn, documents: documentsEn, import: importEn, library: libraryEn, 'library-news': libraryNewsEn, 'news-mails': newsMailsEn, notifications: notificationsEn, words: wordsEn, editing: editingEn, notes: notesEn, reader: readerEn, statistics: statisticsEn, 'second-factor': secondFactorEn, 'second-factor-mails': secondFactorMailsEn, profile: profileEn, settings: settingsEn, operations: operationsEn, site: siteEn, ui: uiEn },
-  ru: { accounts: accountsRu, telegram: telegramRu, bot: botRu, 'library-bot': libraryBotRu, house: houseRu, invitations: invitationsRu, credentials: credentialsRu, transfer: transferRu, 'leaving-mails': leavingMailsRu, data: dataRu, 'account-mails': accountMailsRu, admin: adminRu, audit: auditRu, 'people-mails': peopleMailsRu, 'error-mails': errorMailsRu, errors: errorsRu, files: filesRu, goals: goalsRu, 'reading-goals': readingGoalsRu, catalogue: catalogueRu, documents: documentsRu, import: importRu, library: libraryRu, 'library-news': libraryNewsRu, 'news-mails': newsMailsRu, notifications: notificationsRu, words: wordsRu, editing: editingRu, notes: notesRu, reader: readerRu, statistics: statisticsRu, 'second-factor': secondFactorRu, 'second-factor-mails': secondFactorMailsRu, profile: profileRu, settings: settingsRu, operations: operationsRu, site: siteRu, ui: uiRu },
+  en: { accounts: accountsEn, telegram: telegramEn, bot: botEn, 'library-bot': libraryBotEn, house: houseEn, invitations: invitationsEn, credentials: credentialsEn, transfer: transferEn, 'leaving-mails': leavingMailsEn, data: dataEn, 'account-mails': accountMailsEn, admin: adminEn, audit: auditEn, 'people-mails': peopleMailsEn, 'error-mails': errorMailsEn, errors: errorsEn, files: filesEn, goals: goalsEn, 'reading-goals': readingGoalsEn, catalogue: catalogueEn, documents: documentsEn, import: importEn, library: libraryEn, 'library-news': libraryNewsEn, 'news-mails': newsMailsEn, notifications: notificationsEn, words: wordsEn, editing: editingEn, notes: notesEn, reader: readerEn, statistics: statisticsEn, 'second-factor': secondFactorEn, 'second-factor-mails': secondFactorMailsEn, profile: profileEn, settings: settingsEn, operations: operationsEn, site: siteEn, titles: titlesEn, ui: uiEn, reviews: reviewsEn, 'person-titles': personTitlesEn, 'title-edit': titleEditEn, 'title-search': titleSearchEn, feed: feedEn, search: searchEn, 'library-feed': libraryFeedEn, 'titles-feed': titlesFeedEn, 'goals-feed': goalsFeedEn, offline: offlineEn, install: installEn, api: apiEn, tokens: tokensEn, 'book-import': bookImportEn, 'title-import': titleImportEn },
+  ru: { accounts: accountsRu, telegram: telegramRu, bot: botRu, 'library-bot': libraryBotRu, house: houseRu, invitations: invitationsRu, credentials: credentialsRu, transfer: transferRu, 'leaving-mails': leavingMailsRu, data: dataRu, 'account-mails': accountMailsRu, admin: adminRu, audit: auditRu, 'people-mails': peopleMailsRu, 'error-mails': errorMailsRu, errors: errorsRu, files: filesRu, goals: goalsRu, 'reading-goals': readingGoalsRu, catalogue: catalogueRu, documents: documentsRu, import: importRu, library: libraryRu, 'library-news': libraryNewsRu, 'news-mails': newsMailsRu, notifications: notificationsRu, words: wordsRu, editing: editingRu, notes: notesRu, reader: readerRu, statistics: statisticsRu, 'second-factor': secondFactorRu, 'second-factor-mails': secondFactorMailsRu, profile: profileRu, settings: settingsRu, operations: operationsRu, site: siteRu, titles: titlesRu, ui: uiRu, reviews: reviewsRu, 'person-titles': personTitlesRu, 'title-edit': titleEditRu, 'title-search': titleSearchRu, feed: feedRu, search: searchRu, 'library-feed': libraryFeedRu, 'titles-feed': titlesFeedRu, 'goals-feed': goalsFeedRu, offline: offlineRu, install: installRu, api: apiRu, tokens: tokensRu, 'book-import': bookImportRu, 'title-import': titleImportRu },
 } satisfies Record<Locale, Record<string, object>>;
 
 export type Catalog = (typeof catalogs)['en'];

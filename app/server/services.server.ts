@@ -4,7 +4,10 @@ import type { NameSuggester } from '#app/kernel/accounts/index.server.ts';
 import type { Catalogues } from '#app/domains/library/index.server.ts';
 import type { PdfDesk } from '#app/domains/library/documents/index.server.ts';
 import type { Lookups } from '#app/domains/library/words/index.server.ts';
+import type { TitleCatalogues } from '#app/domains/titles/index.server.ts';
+import type { FeedDesk } from '#app/engines/feed/index.server.ts';
 import type { GoalDesk } from '#app/engines/goals/index.server.ts';
+import type { SearchDesk } from '#app/engines/search/index.server.ts';
 import type { Bot } from '#app/engines/bot/index.server.ts';
 import type { FileKeeping } from '#app/kernel/files/keeping.ts';
 import type { HouseKeeper } from '#app/kernel/house/house.ts';
@@ -41,12 +44,18 @@ export type Services = {
   outgoing: Outgoing;
   /** Outside catalogues of books. */
   catalogues: Catalogues;
+  /** Outside catalogues of games, films, series and anime. */
+  titleCatalogues: TitleCatalogues;
   /** Work on PDFs, in processes of their own. */
   pdf: PdfDesk;
   /** Translators and the encyclopedia. */
   lookups: Lookups;
   /** What can be counted towards goals. */
   goals: GoalDesk;
+  /** What people did, as rooms show it. */
+  feed: FeedDesk;
+  /** What can be found, in all rooms. */
+  search: SearchDesk;
   /** The house's bot in a messenger, if it has one. */
   bot: Bot;
   /** Whether letters to an address can be expected to arrive. */

@@ -10,6 +10,7 @@ import type { Db } from '#app/platform/db/client.server.ts';
 import { ownHosts } from '#app/platform/http/cross-origin.server.ts';
 import { createListener } from '#app/platform/http/listener.server.ts';
 import { webhookPath } from '#app/platform/telegram/settings.ts';
+import { apiFailure, isApiPath } from './api.server.ts';
 import { createApplication, RenderFailed } from './application.server.ts';
 import { createHealth } from './health.server.ts';
 import type { Services } from './services.server.ts';
@@ -27,7 +28,7 @@ export async function startWeb(services: Services, db: Db) {
   const listener = createListener({
     baseUrl: env.baseUrl,
     trustedProxies: env.TRUST_PROXY,
-    crossOrigin: { hosts: ownHosts(env.baseUrl, env.baseUrlIsDefault), sessionCookie: sessionCookieName(isHttps), exempt: new Set([webhookPath]) },
+    crossOrigin: { hosts: ownHosts(env.baseUrl, env.baseUrlIsDefault), sessionCookie: sessionCookieName(isHttps), exempt: new Set([webhookPath]), isCookieless: isApiPath },
     log,
     isDevelopment,
     bodyLimit,
@@ -35,6 +36,7 @@ export async function startWeb(services: Services, db: Db) {
     answer: createApplication(services, build),
     // What Remix answered in bare text was reported with its cause.
     onFailure: (error, where) => void (error instanceof RenderFailed || services.errors.report(error, where)),
+    failAs: apiFailure(services),
     onForeignWrite: (exchange, path) => {
       recordAudit(db, { kind: 'request.foreign-origin', ip: exchange.ip, details: { path: path.slice(0, 200) } }).catch((error: unknown) => log.warn({ err: error }, 'audit failed'));
     },

@@ -25,6 +25,6 @@ export const readingSchema = z.object({ latest: z.coerce.number().int().min(0).m
 export const readingOneSchema = z.object({ after: z.string().max(2_000).optional() });
 
 /** A button and nothing else. */
-export const buttonSchema = z.object({});
+export const buttonInput = z.object({});
 
 export type NotificationSettings = z.output<typeof notificationSettingsSchema>;

@@ -6,7 +6,7 @@ const broken = { error: 'admin:errors.formBroken' };
 export const roleSchema = z.object({ role: z.enum(roles, broken) });
 
 /** A button and nothing else. */
-export const buttonSchema = z.object({});
+export const buttonInput = z.object({});
 
 /** One checkbox each; a page holds fifty. */
 export const chosenSchema = z.object({ person: z.array(z.uuid(broken), broken).max(100, broken).default([]) });

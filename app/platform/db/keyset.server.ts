@@ -14,7 +14,7 @@ export type KeysetOrder = {
   /** Tie-breaker; a uuid. */
   id: Prisma.Sql;
   /** The type of `key`, to which a cursor's text is cast. */
-  type: 'text' | 'int' | 'timestamptz' | 'date';
+  type: 'text' | 'int' | 'timestamptz' | 'date' | 'uuid';
   direction: 'asc' | 'desc';
 };
 
@@ -82,6 +82,7 @@ const keyShapes: Record<KeysetOrder['type'], (key: string) => boolean> = {
   text: (key) => !key.includes('\u0000'),
   int: (key) => /^-?\d{1,9}$/.test(key),
   timestamptz: (key) => /^\d{4}-\d\d-\d\d ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/.test(key) && isDay(key.slice(0, 10)),
+  uuid: (key) => uuid.test(key),
   date: (key) => key === '-infinity' || (/^\d{4}-\d\d-\d\d$/.test(key) && isDay(key)),
 };
 

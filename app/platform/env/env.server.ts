@@ -26,6 +26,10 @@ const schema = z.object({
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address').optional(),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  /** Secrets of before: access tokens of the API that they signed are believed until they run out. */
+  SESSION_SECRET_BEFORE: z.string().transform((text) => text.split(',').map((one) => one.trim()).filter(Boolean)).refine((secrets) => secrets.every((one) => one.length >= 32), 'must have at least 32 characters each').default([]),
+  /** Pages elsewhere that may use the API from a browser; by default none. */
+  API_CORS_ORIGINS: z.string().transform((text) => text.split(',').map((one) => one.trim()).filter(Boolean)).refine((origins) => origins.every((one) => URL.canParse(one) && new URL(one).origin === one), 'must be origins such as https://app.example, separated by commas').default([]),
   MAIL_URL: mailUrl.default('outbox:'),
   MAIL_FROM: z.string().min(3).default('Kruzhok <kruzhok@localhost>'),
   RESEND_BASE_URL: httpUrl.optional(),
@@ -40,6 +44,13 @@ const schema = z.object({
   OPEN_LIBRARY_COVERS_BASE_URL: httpUrl.optional(),
   GOOGLE_BOOKS_BASE_URL: httpUrl.optional(),
   GOOGLE_BOOKS_KEY: z.string().regex(/^[\w-]{1,200}$/, 'must be an API key: letters, digits, - and _').optional(),
+  /** Outside catalogues of titles: TMDB and IGDB are asked when their keys are here, AniList needs none. */
+  TMDB_TOKEN: z.string().regex(/^[\w.-]{1,2000}$/, 'must be an API read access token').optional(),
+  TMDB_BASE_URL: httpUrl.optional(),
+  IGDB_CLIENT_ID: z.string().regex(/^\w{1,200}$/, 'must be a client id: letters and digits').optional(),
+  IGDB_CLIENT_SECRET: z.string().regex(/^\w{1,200}$/, 'must be a client secret: letters and digits').optional(),
+  IGDB_BASE_URL: httpUrl.optional(),
+  ANILIST_BASE_URL: httpUrl.optional(),
   /** Where words are looked up while reading. What is named by address is trusted like the mirrors above. */
   GOOGLE_TRANSLATE_KEY: z.string().regex(/^[\w-]{1,200}$/, 'must be an API key: letters, digits, - and _').optional(),
   GOOGLE_TRANSLATE_BASE_URL: httpUrl.optional(),

@@ -8,6 +8,8 @@ export type CrossOriginRule = {
   sessionCookie: string;
   /** Paths that outside services post to, each with its own proof (a signature). */
   exempt?: ReadonlySet<string>;
+  /** Where nobody is known by a cookie, so that there is nothing to forge. */
+  isCookieless?: (path: string) => boolean;
 };
 
 /**
@@ -17,7 +19,8 @@ export type CrossOriginRule = {
  */
 export function isForeignWrite(request: Pick<IncomingMessage, 'method' | 'headers' | 'url'>, rule: CrossOriginRule): boolean {
   if (safeMethods.has(request.method ?? 'GET')) return false;
-  if (rule.exempt?.has((request.url ?? '').split('?')[0] ?? '')) return false;
+  const path = (request.url ?? '').split('?')[0] ?? '';
+  if (rule.exempt?.has(path) || rule.isCookieless?.(path)) return false;
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined) return site !== 'same-origin' && site !== 'none';
   const origin = request.headers.origin;

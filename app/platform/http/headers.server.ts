@@ -37,3 +37,6 @@ export function pagePolicy(nonce: string, isDevelopment = false): string {
 
 /** For the script of a worker that decodes files: it compiles our own WebAssembly and fetches our own files, nothing else. */
 export const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** For the worker that keeps pages: it asks our own addresses, nothing else. */
+export const offlineWorkerPolicy = "default-src 'none'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

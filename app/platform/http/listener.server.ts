@@ -17,6 +17,8 @@ export type Exchange = {
   nonce: string;
   ip: string;
   userAgent: string;
+  /** As the client sent it; the framework is given our own. */
+  origin: string | null;
   locale: Locale;
   /** What this request's body may weigh. */
   body: BodyLimit;
@@ -36,6 +38,8 @@ export type ListenerOptions = {
   answer: (request: Request, exchange: Exchange) => Promise<{ response: Response; logged: Record<string, unknown> }>;
   /** An error that nobody expected. */
   onFailure: (error: unknown, where: { place: string; traceId: string }) => void;
+  /** What failed before anybody could answer, for clients that read no pages; null = the house's page. */
+  failAs?: (status: number, exchange: Exchange, path: string) => { type: string; text: string } | null;
   onForeignWrite: (exchange: Exchange, path: string) => void;
 };
 
@@ -75,6 +79,7 @@ function newExchange(request: IncomingMessage, { trustedProxies, bodyLimit: byte
     nonce: randomBytes(16).toString('base64'),
     ip: clientAddress(request, trustedProxies),
     userAgent: String(request.headers['user-agent'] ?? '').replace(/[^\x20-\x7e]/g, '?').slice(0, 300),
+    origin: request.headers.origin ?? null,
     locale: preferredLocale(request.headers.cookie, request.headers['accept-language']),
     body: { bytes, announced: Number(request.headers['content-length'] ?? 0) },
   };
@@ -186,14 +191,15 @@ async function fail(error: unknown, request: IncomingMessage, response: ServerRe
     return;
   }
   for (const name of response.getHeaderNames()) if (name === 'set-cookie') response.removeHeader(name);
-  const { html, policy } = plainPage(status, exchange.locale, exchange.requestId);
   response.statusCode = status;
-  response.setHeader('Content-Type', 'text/html; charset=utf-8');
-  response.setHeader('Content-Security-Policy', policy);
+  const text = options.failAs?.(status, exchange, (request.url ?? '').split('?')[0] ?? '');
+  const { html, policy } = plainPage(status, exchange.locale, exchange.requestId);
+  response.setHeader('Content-Type', text?.type ?? 'text/html; charset=utf-8');
+  if (!text) response.setHeader('Content-Security-Policy', policy);
   response.setHeader('Cache-Control', 'no-store');
   if (status === 503) response.setHeader('Retry-After', '5');
   if (status === 405) response.setHeader('Allow', [...allowedMethods].join(', '));
-  end(request, response, Buffer.from(html));
+  end(request, response, Buffer.from(text?.text ?? html));
 }
 
 function statusOf(error: unknown): number {

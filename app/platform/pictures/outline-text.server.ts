@@ -59,6 +59,8 @@ function outline(family: Family, size: number, text: string): Outline {
   return { width, paths };
 }
 
+export const textWidth = (family: Family, size: number, text: string): number => outline(family, size, text).width;
+
 export type OutlinedText = { text: string; x: number; y: number; size: number; fill: string; family?: Family; anchor?: 'start' | 'middle' | 'end'; maxWidth?: number };
 
 /** The text as SVG at its place; what is wider than it may be ends with an ellipsis. */

@@ -1,7 +1,7 @@
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { getLetters, stopLetters } from '#app/engines/notifications/index.server.ts';
-import { buttonSchema } from '#app/engines/notifications/schema.ts';
+import { buttonInput } from '#app/engines/notifications/schema.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { anyone } from '#app/kernel/accounts/policies.ts';
 import { addressBucket } from '#app/platform/http/rate-limit.server.ts';
@@ -20,7 +20,7 @@ export const loader = page(anyone, async ({ ctx, url, context }) => ({
 /** Answered with the page, not with a way on: mail programs press this button by themselves and follow nothing (RFC 8058). */
 export const action = form(
   anyone,
-  { schema: buttonSchema, limits: ({ context }) => [{ name: 'unsubscribe', key: addressBucket(context.ip), max: 60, seconds: 3_600 }] },
+  { schema: buttonInput, limits: ({ context }) => [{ name: 'unsubscribe', key: addressBucket(context.ip), max: 60, seconds: 3_600 }] },
   async ({ ctx, url, context }) => {
     await stopLetters(ctx, { tokens: context.services.notifications.tokens, token: tokenOf(url) });
     return { fill: {} };

@@ -2,7 +2,7 @@ import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { getDictionary, removeDictionary } from '#app/domains/library/words/index.server.ts';
 import { wordPaths } from '#app/domains/library/words/paths.ts';
-import { buttonSchema } from '#app/domains/library/words/schema.ts';
+import { buttonInput } from '#app/domains/library/words/schema.ts';
 import { owner } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
@@ -12,7 +12,7 @@ export const handle = { messages: ['words', 'admin', 'ui'], title: 'words:dictio
 
 export const loader = page(owner, async ({ ctx, params }) => getDictionary(ctx, { dictionaryId: params.id ?? '' }));
 
-export const action = form(owner, { schema: buttonSchema }, async ({ ctx, params }) => {
+export const action = form(owner, { schema: buttonInput }, async ({ ctx, params }) => {
   const name = await removeDictionary(ctx, { dictionaryId: params.id ?? '' });
   return { to: wordPaths.dictionaries(), toast: { key: 'words:dictionaries.removed', values: { name } } };
 });

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { getDocument, removeDocument } from '#app/domains/library/documents/index.server.ts';
 import { getBook } from '#app/domains/library/index.server.ts';
 import { libraryPaths } from '#app/domains/library/paths.ts';
-import { buttonSchema } from '#app/domains/library/schema.ts';
+import { buttonInput } from '#app/domains/library/schema.ts';
 import { ButtonPage } from '#app/domains/library/ui/button-page.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
@@ -18,7 +18,7 @@ export const loader = page(member, async ({ ctx, params }) => {
   return { book: { id, title }, fileName: document.fileName };
 });
 
-export const action = form(member, { schema: buttonSchema }, async ({ ctx, params }) => {
+export const action = form(member, { schema: buttonInput }, async ({ ctx, params }) => {
   const bookId = params.id ?? '';
   await removeDocument(ctx, { bookId });
   return { to: libraryPaths.book(bookId), toast: { key: 'documents:toast.removed' } };

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { getOldVersion, removeVersion } from '#app/domains/library/editing/index.server.ts';
 import { editingPaths } from '#app/domains/library/editing/paths.ts';
 import { RefusedConfirmation } from '#app/domains/library/editing/ui/refused-confirmation.tsx';
-import { buttonSchema } from '#app/domains/library/schema.ts';
+import { buttonInput } from '#app/domains/library/schema.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';
@@ -12,7 +12,7 @@ export const handle = { messages: ['library', 'editing', 'ui'], title: 'editing:
 
 export const loader = page(member, ({ ctx, params }) => getOldVersion(ctx, { bookId: params.id ?? '', versionId: params.versionId ?? '' }));
 
-export const action = form(member, { schema: buttonSchema }, async ({ ctx, params }) => {
+export const action = form(member, { schema: buttonInput }, async ({ ctx, params }) => {
   const bookId = params.id ?? '';
   await removeVersion(ctx, { bookId, versionId: params.versionId ?? '' });
   return { to: editingPaths.versions(bookId), toast: { key: 'editing:versions.removed' } };

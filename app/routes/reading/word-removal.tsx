@@ -2,7 +2,7 @@ import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { getWord, removeWord } from '#app/domains/library/words/index.server.ts';
 import { wordPaths } from '#app/domains/library/words/paths.ts';
-import { buttonSchema } from '#app/domains/library/words/schema.ts';
+import { buttonInput } from '#app/domains/library/words/schema.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
@@ -15,7 +15,7 @@ export const loader = page(member, async ({ ctx, params }) => {
   return { id, lemma };
 });
 
-export const action = form(member, { schema: buttonSchema }, async ({ ctx, params }) => {
+export const action = form(member, { schema: buttonInput }, async ({ ctx, params }) => {
   const wordId = params.wordId ?? '';
   const lemma = await removeWord(ctx, { wordId });
   return { to: wordPaths.words(), toast: { key: 'words:word.removed', values: { lemma }, undo: { action: wordPaths.restoration(wordId), labelKey: 'words:word.undo' } } };

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { beginTelegramLink, clearTelegramCookie, getTelegramLink, readTelegramCookie, telegramCookie } from '#app/kernel/accounts/index.server.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
-import { buttonSchema } from '#app/kernel/accounts/profile-schema.ts';
+import { buttonInput } from '#app/kernel/accounts/profile-schema.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import { formatMoment } from '#app/platform/time/format.ts';
 import { requireFreshProof } from '#app/routes/account/fresh-proof.server.ts';
@@ -31,7 +31,7 @@ export const loader = page(member, async ({ ctx, request, context }) => {
 });
 
 /** A new link, shown by the page that comes next: from then on whoever opens it is this person in that chat, so it is asked first who sits here. */
-export const action = formAction(member, { schema: buttonSchema }, async ({ ctx, request, context }) => {
+export const action = formAction(member, { schema: buttonInput }, async ({ ctx, request, context }) => {
   requireFreshProof(ctx, accountPaths.telegramSettings());
   const { secure, ctx: { entry: { secret } } } = openDoor(ctx, request, context);
   if (!context.services.bot.isOn) return { to: accountPaths.telegramSettings(), headers: [['Set-Cookie', clearTelegramCookie(secure)]] };

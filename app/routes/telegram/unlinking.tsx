@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { getTelegramLink, unlinkOwnTelegram } from '#app/kernel/accounts/index.server.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
-import { buttonSchema } from '#app/kernel/accounts/profile-schema.ts';
+import { buttonInput } from '#app/kernel/accounts/profile-schema.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import { SettingsCrumbs } from '#app/routes/account/settings-crumbs.tsx';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
@@ -13,7 +13,7 @@ export const handle = { messages: ['telegram', 'settings'], title: 'telegram:unl
 
 export const loader = page(member, async ({ ctx }) => ({ isLinked: (await getTelegramLink(ctx)).link !== null }));
 
-export const action = formAction(member, { schema: buttonSchema }, async ({ ctx }) => {
+export const action = formAction(member, { schema: buttonInput }, async ({ ctx }) => {
   await unlinkOwnTelegram(ctx);
   return { to: accountPaths.telegramSettings(), toast: { key: 'telegram:toasts.unlinked' } };
 });

@@ -2,6 +2,7 @@ import { EnvError, readEnv } from '#app/platform/env/env.server.ts';
 import { createLog } from '#app/platform/log/log.server.ts';
 import { worlds } from '../../../prisma/seed/worlds.ts';
 import { openDatabase } from '../database.server.ts';
+import { composeFiles } from '../files.server.ts';
 
 const world = worlds[process.argv[2] ?? ''];
 if (!world) {
@@ -14,7 +15,8 @@ try {
   // Joins the server of a running app, or starts it for as long as this takes.
   const database = await openDatabase(env, createLog('error'));
   try {
-    for (const line of await world(database.db, new Date())) console.log(line);
+    const house = { db: database.db, databaseUrl: database.url, files: composeFiles(env).files, now: new Date() };
+    for (const line of await world(house)) console.log(line);
   } finally {
     await database.close();
   }

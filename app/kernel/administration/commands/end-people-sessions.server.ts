@@ -16,6 +16,7 @@ export async function endPeopleSessions(ctx: MemberCtx, { ids, session = 'all' }
     for (const person of people) {
       const publicId = { not: ctx.viewer.sessionId, ...(session !== 'all' && { equals: session }) };
       const { count } = await tx.session.deleteMany({ where: { userId: person.id, publicId } });
+      if (session === 'all') await tx.tokenFamily.deleteMany({ where: { userId: person.id, id: { not: ctx.viewer.sessionId } } });
       if (count === 0) continue;
       ended += count;
       await recordAudit(tx, { kind: 'person.sessions-ended', actorId: ctx.viewer.id, subjectId: person.id, ip: ctx.ip, now: ctx.now, details: { count } });

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { filePaths } from '#app/kernel/files/paths.ts';
+import type { SearchHit } from '#app/kernel/contributions/search.ts';
+import { textOf } from '#app/platform/i18n/text-of.ts';
+import { Avatar } from '#app/ui/avatar.tsx';
+import { Cover } from '#app/ui/cover.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { FilterBar } from '#app/ui/filter-bar.tsx';
+import { List, Row } from '#app/ui/list.tsx';
+import { PageHeader } from '#app/ui/page-header.tsx';
+import { Section } from '#app/ui/section.tsx';
+import { TextLink } from '#app/ui/text-link.tsx';
+import type { FoundGroup } from '../desk.server.ts';
+import { searchPaths } from '../paths.ts';
+
+/** One box, and below it what every room found. */
+export function SearchPage({ text, groups }: { text: string; groups: readonly FoundGroup[] }) {
+  const { t } = useTranslation('search');
+  return (
+    <>
+      <PageHeader title={t('title')} lead={text === '' ? t('lead') : undefined} />
+      <FilterBar key={text} action={searchPaths.search()} search={{ name: 'q', label: t('label'), defaultValue: text, autoFocus: text === '' }} submitLabel={t('submit')} />
+      {text !== '' && groups.length === 0 ? <EmptyState title={t('nothing', { text })}>{t('nothingHelp')}</EmptyState> : null}
+      {groups.map((group) => <Group key={group.kind} group={group} />)}
+    </>
+  );
+}
+
+function Group({ group: { kind, nameKey, hits, moreHref } }: { group: FoundGroup }) {
+  const { t } = useTranslation(['search', nameKey.split(':')[0]] as never);
+  const name = textOf(t, nameKey);
+  return (
+    <Section title={name} id={`found-${kind}`} actions={moreHref ? <TextLink to={moreHref}>{textOf(t, 'search:more')}</TextLink> : undefined}>
+      <List label={name}>{hits.map((hit) => <Row key={hit.id} href={hit.href} title={hit.title} meta={hit.meta} start={<Picture hit={hit} />} />)}</List>
+    </Section>
+  );
+}
+
+function Picture({ hit: { title, cover, face } }: { hit: SearchHit }) {
+  if (face) return <Avatar name={title} src={face.avatarId && filePaths.picture(face.avatarId, 64)} />;
+  if (!cover) return null;
+  const { id, author } = cover;
+  return <Cover size="xs" title={title} author={author} image={id === null ? null : (width) => filePaths.picture(id, width)} />;
+}
