@@ -14,7 +14,8 @@ export default defineConfig({
   timeout: 150_000,
   expect: { timeout: 20_000 },
   // A trace films every page, which takes as long again as the test: a picture of the failure is always kept, `TRACE=1` asks for the rest.
-  use: { trace: process.env.TRACE ? 'retain-on-failure' : 'off', screenshot: 'only-on-failure', launchOptions: { executablePath, args: browserArguments } },
+  // A worker would answer in place of what tests put between pages and the app; its own tests let it in.
+  use: { serviceWorkers: 'block', trace: process.env.TRACE ? 'retain-on-failure' : 'off', screenshot: 'only-on-failure', launchOptions: { executablePath, args: browserArguments } },
   projects: [
     { name: 'js', use: desktop },
     { name: 'nojs', use: { ...desktop, javaScriptEnabled: false }, grepInvert: /@js/ },

@@ -73,9 +73,11 @@ const onPostgres = (steps: Step[]): Step[] => {
 
 /**
  * What the second lane leaves out, because the database server can make no difference to it: tests that start the app with the
- * PostgreSQL that it brings, the walk that looks at every page as it is drawn, and end-to-end tests of the browser alone (`@browser`).
+ * PostgreSQL that it brings, the walks over all pages that look at how they are drawn, what HTTP carries and what forms take, bytes on their way into the storage,
+ * other people's programs that open our PDFs, and end-to-end tests of the browser alone (`@browser`).
  */
-const sameOnAnyServer = ['tests/routes/site/whole-pages.test.ts', 'tests/integration/faults/**', 'tests/integration/server/crash.test.ts', 'tests/integration/platform/db/embedded*.test.ts'];
+const sameOnAnyServer = ['tests/routes/site/whole-pages.test.ts', 'tests/routes/security/{cookies,cross-site,every-response,hostile-text,mass-assignment,odd-requests,over-exposure,redirects}.test.ts',
+  'tests/integration/domains/library/other-programs.test.ts', 'tests/integration/kernel/files/{pdf-upload,pictures}.test.ts', 'tests/integration/faults/**', 'tests/integration/server/crash.test.ts', 'tests/integration/platform/db/embedded*.test.ts'];
 
 const plans: Record<string, () => Step[]> = {
   all: () => [...checks, vitest(['unit', 'integration', 'routes']), endToEnd()],

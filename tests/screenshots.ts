@@ -44,6 +44,15 @@ const memberPages: Shot[] = [
   { name: 'book-draft', path: '/library/books/new?openLibraryId=OL1011M&googleBooksId=gOblomov0001&q=oblomov' },
   { name: 'book-catalogues-silent', path: '/library/books/new?q=Oblomov&silent=1' },
   { name: 'book-barcode', path: '/library/books/barcode' },
+  { name: 'titles', path: '/titles' },
+  { name: 'titles-films', path: '/titles/films' },
+  { name: 'titles-anime-grid', path: '/titles/anime?view=grid&sort=rating' },
+  { name: 'titles-games-narrowed', path: '/titles/games?genre=adventure&sort=newest' },
+  { name: 'titles-series-nothing', path: '/titles/series?q=zzzz' },
+  { name: 'person-walks', path: '/people/anna/walks' },
+  { name: 'person-reviews', path: '/people/kate/reviews' },
+  { name: 'person-titles', path: '/people/anna/titles' },
+  { name: 'settings-titles', path: '/settings/titles' },
   { name: 'goals', path: '/goals' },
   { name: 'goals-history', path: '/goals/history' },
   { name: 'goal-new', path: '/goals/new' },
@@ -92,6 +101,7 @@ const ownerPages: Shot[] = [
   { name: 'styleguide', path: '/styleguide' },
   { name: 'notifications-empty', path: '/notifications' },
   { name: 'library-empty', path: '/library' },
+  { name: 'titles-empty', path: '/titles' },
   { name: 'statistics-empty', path: '/library/statistics' },
   { name: 'statistics-days-empty', path: '/library/statistics/days' },
   { name: 'statistics-taste-empty', path: '/library/statistics/taste' },
@@ -116,7 +126,7 @@ async function takeAll(browser: Browser, url: string, pages: Shot[], person?: { 
   await withoutStreams(context);
   if (person) await signIn(context, url, person.login, person.password);
   const page = await context.newPage();
-  const shots = pages === memberPages ? [...pages, ...(await goalPages(context, url)), ...(await bookPages(context, url)), await importPage(context, url)] : pages;
+  const shots = pages === memberPages ? [...pages, ...(await goalPages(context, url)), ...(await bookPages(context, url)), ...(await titlePages(context, url)), await importPage(context, url)] : pages;
   for (const language of languages) {
     // A member's language is a setting of theirs; a visitor's is a cookie. The form sets both.
     await context.request.post(`${url}/preferences`, { form: { locale: language, returnTo: '/' }, headers: { origin: url } });
@@ -158,6 +168,20 @@ async function bookPages(context: BrowserContext, url: string): Promise<Shot[]> 
   if (!book) return [];
   await furnishReadingRoom(context, url, book);
   return [...readingRoomPages(book), { name: 'book', path: book }, { name: 'book-edit', path: `${book}/edit` }, { name: 'book-cover', path: `${book}/cover` }, { name: 'book-cover-choices', path: `${book}/cover/choices` }];
+}
+
+/** The film that is rated best, which has most words under it: its page and its forms. */
+async function titlePages(context: BrowserContext, url: string): Promise<Shot[]> {
+  const page = await context.newPage();
+  await page.goto(`${url}/titles/films?sort=rating`);
+  const hrefs = await page.locator('main a[href^="/titles/0"]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  await page.close();
+  const title = hrefs.find((href) => /^\/titles\/[0-9a-f-]{36}$/.test(href));
+  if (!title) return [];
+  return [
+    { name: 'title', path: title },
+    ...['walk', 'walk/history', 'walks', 'review', 'reviews', 'edit', 'versions', 'cover'].map((part) => ({ name: `title-${part.replace('/', '-')}`, path: `${title}/${part}` })),
+  ];
 }
 
 /** A file just read: the page where one looks before anything changes. */

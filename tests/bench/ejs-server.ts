@@ -13,7 +13,7 @@ app.disable('x-powered-by');
 app.disable('etag');
 
 app.get(/.*/, async (request, response) => {
-  const rows = await pages.rows(request.originalUrl, request.headers.cookie);
+  const rows = await pages.rows(request.originalUrl, request.headers);
   if (!rows) return void response.sendStatus(404);
   response.set('Cache-Control', 'no-store');
   response.render('page', { rows, missing: (soFar: number) => '.'.repeat(Math.max(0, pages.bytes(request.originalUrl) - soFar)) });

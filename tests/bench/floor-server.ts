@@ -10,9 +10,9 @@ const escape = (value: unknown) => String(value ?? '').replace(/[&<>"]/g, (mark)
 
 createServer((request, response) => {
   const path = request.url ?? '';
-  void pages.rows(path, request.headers.cookie).then((rows) => {
+  void pages.rows(path, request.headers).then((rows) => {
     if (!rows) return response.writeHead(404).end();
-    const list = rows.map((row) => `<li><a href="/library/books/${escape(row.id)}">${escape(row.title)}</a><p>${escape(row.authors)}</p></li>`).join('');
+    const list = rows.map((row) => `<li><a href="/library/books/${escape(row.id)}">${escape(row.title ?? row.name)}</a><p>${escape(row.authors ?? row.maker)}</p></li>`).join('');
     const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Library</title></head><body><ul>${list}</ul><p>`;
     const missing = pages.bytes(path) - Buffer.byteLength(page) - '</p></body></html>'.length;
     const body = `${page}${'.'.repeat(Math.max(0, missing))}</p></body></html>`;

@@ -17,14 +17,20 @@ const flags = '--disable-warning=ExperimentalWarning';
  * send the same SQL and answer as many bytes. In turns (A B C, A B C, …), the median of the shares.
  */
 export async function compareWithHandWritten(world: World, app: AppProcess, seconds: number): Promise<Record<string, number>> {
+  const user = 'shelf-10000';
+  const pages = { shelf: '/library', book: `/library/books/${await bookBeingRead(world.db, user)}` };
+  return comparePages(world, app, { cookie: await signIn(world.db, user), pages, seconds });
+}
+
+type Comparison = { cookie: string; /** Addresses by the names of their numbers. */ pages: Record<string, string>; seconds: number };
+
+export async function comparePages(world: Pick<World, 'databaseUrl' | 'dataDir'>, app: AppProcess, { cookie, pages, seconds }: Comparison): Promise<Record<string, number>> {
   const folder = mkdtempSync(join(tmpdir(), 'kruzhok-floor-'));
   const recording = join(folder, 'pages.json');
-  const user = 'shelf-10000';
-  const cookie = await signIn(world.db, user);
-  const pages = { shelf: '/library', book: `/library/books/${await bookBeingRead(world.db, user)}` };
-  record(world, cookie, recording, Object.values(pages));
-  const floor = await startServer('floor-server.ts', world.databaseUrl, recording, pages.shelf, cookie);
-  const ejs = await startServer('ejs-server.ts', world.databaseUrl, recording, pages.shelf, cookie);
+  const [first = '/'] = Object.values(pages);
+  record(world, { cookie }, recording, Object.values(pages));
+  const floor = await startServer('floor-server.ts', world.databaseUrl, recording, first, { cookie });
+  const ejs = await startServer('ejs-server.ts', world.databaseUrl, recording, first, { cookie });
   const found: Record<string, number> = {};
   moveToCore(0, app.pid);
   try {
@@ -64,18 +70,19 @@ async function compare(name: string, path: string, cookie: string, servers: Serv
   };
 }
 
-function record({ databaseUrl, dataDir }: World, cookie: string, out: string, paths: string[]): void {
-  const result = spawnSync(process.execPath, [flags, 'tests/bench/record.ts', '--url', databaseUrl, '--data', dataDir, '--cookie', cookie, '--out', out, ...paths], { stdio: 'inherit' });
+/** Writes down what the app asks its database for these pages. */
+export function record({ databaseUrl, dataDir }: Pick<World, 'databaseUrl' | 'dataDir'>, headers: Record<string, string>, out: string, paths: string[]): void {
+  const result = spawnSync(process.execPath, [flags, 'tests/bench/record.ts', '--url', databaseUrl, '--data', dataDir, '--headers', JSON.stringify(headers), '--out', out, ...paths], { stdio: 'inherit' });
   if (result.status !== 0) throw new Error('the pages could not be recorded');
 }
 
-async function startServer(file: string, databaseUrl: string, recording: string, path: string, cookie: string): Promise<{ url: string; child: ChildProcess }> {
+export async function startServer(file: string, databaseUrl: string, recording: string, path: string, headers: Record<string, string>): Promise<{ url: string; child: ChildProcess }> {
   const port = await freePort();
   const [command = '', ...args] = onCore(0, [process.execPath, flags, join('tests', 'bench', file), databaseUrl, recording, String(port)]);
   const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production' } });
   const url = `http://127.0.0.1:${port}`;
   for (let attempt = 0; ; attempt += 1) {
-    const answer = await fetch(`${url}${path}`, { headers: { cookie } }).catch(() => null);
+    const answer = await fetch(`${url}${path}`, { headers }).catch(() => null);
     if (answer?.ok) return { url, child };
     if (attempt > 100) throw new Error(`${file} does not answer`);
     await new Promise((done) => setTimeout(done, 100));

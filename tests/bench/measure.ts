@@ -48,10 +48,13 @@ export function memoryOf(pid: number): { now: number; peak: number } | null {
 }
 
 /** A page's time for each of several people, asked in turns so that whatever else the machine does meets them all alike: their medians. */
-export async function mediansInTurns(url: string, cookies: readonly string[], times = 40): Promise<number[]> {
-  const taken = cookies.map(() => [] as number[]);
+export const mediansInTurns = (url: string, cookies: readonly string[], times = 40): Promise<number[]> => mediansOfEach(cookies.map((cookie) => ({ url, cookie })), times);
+
+/** The same of several addresses, each as somebody. */
+export async function mediansOfEach(asked: readonly { url: string; cookie: string }[], times = 40): Promise<number[]> {
+  const taken = asked.map(() => [] as number[]);
   for (let time = -5; time < times; time += 1) {
-    for (const [index, cookie] of cookies.entries()) {
+    for (const [index, { url, cookie }] of asked.entries()) {
       const ms = await timeOf(url, cookie);
       if (time >= 0) taken[index]?.push(ms);
     }

@@ -12,10 +12,10 @@ import { startWeb } from '#app/server/web.server.ts';
  * the hand-written servers then do, so that they cannot fall behind the app they are compared with.
  */
 export type Statement = { text: string; values: unknown[] };
-export type RecordedPage = { path: string; statements: Statement[]; bytes: number };
+export type RecordedPage = { path: string; statements: Statement[]; bytes: number; body: string };
 
 const text = { type: 'string', default: '' } as const;
-const { values: { url, data, cookie, out }, positionals: paths } = parseArgs({ options: { url: text, data: text, cookie: text, out: text }, allowPositionals: true });
+const { values: { url, data, headers, out }, positionals: paths } = parseArgs({ options: { url: text, data: text, headers: text, out: text }, allowPositionals: true });
 
 const env = readEnv({ DATABASE_URL: url, DATA_DIR: data, PORT: '0', NODE_ENV: 'production' });
 const log = createLog('error');
@@ -38,10 +38,10 @@ for (const path of paths) {
   // The first time warms what is prepared or cached once.
   for (let time = 0; time < 2; time += 1) {
     heard = [];
-    const answer = await fetch(`${web.url}${path}`, { headers: { cookie, 'accept-encoding': 'identity' } });
+    const answer = await fetch(`${web.url}${path}`, { headers: { ...(JSON.parse(headers) as Record<string, string>), 'accept-encoding': 'identity' } });
     const body = await answer.text();
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
-    if (time === 1) pages.push({ path, statements: heard, bytes: Buffer.byteLength(body) });
+    if (time === 1) pages.push({ path, statements: heard, bytes: Buffer.byteLength(body), body: /json/.test(answer.headers.get('content-type') ?? '') ? body : '' });
   }
 }
 writeFileSync(out, JSON.stringify(pages, (_key, value: unknown) => (isBytes(value) ? { bytes: Buffer.from(value as Uint8Array).toString('base64') } : value)));

@@ -6,10 +6,12 @@ import { compareWithHandWritten } from './floor.ts';
 import { measureGoals } from './goals.ts';
 import { measureGrowth } from './growth.ts';
 import { measureImport } from './importing.ts';
+import { measureLighthouse } from './lighthouse.ts';
 import { measureNews } from './news.ts';
 import { measureReading } from './reading.ts';
 import { measureMemory, measureStart } from './starting.ts';
 import { measureStatistics } from './statistics.ts';
+import { measureTitles } from './titles.ts';
 import { measureWeight } from './weight.ts';
 import { measureWords } from './words.ts';
 import { openWorld } from './world.ts';
@@ -23,8 +25,17 @@ const aims: Record<string, { least?: number; most?: number }> = {
   'reader.firstPage': { most: 1.5 }, 'reader.bytesToPage': { most: 10 }, 'reader.memoryMB': { most: 100 },
   'weight.js': { most: 95_000 }, 'weight.css': { most: 15_000 }, 'weight.shelfHtml': { most: 15_000 },
   'news.request': { most: 1.25 }, 'streams.restMB': { most: 50 }, 'streams.backSeconds': { most: 10 }, 'streams.lostOrDoubled': { most: 0 },
+  'floor.titleList': { least: 0.5 }, 'floor.title': { least: 0.5 }, 'ejs.titleList': { least: 0.75 }, 'ejs.title': { least: 0.75 }, 'floor.api': { least: 0.85 },
+  'growth.titleList': { most: 1.25 }, 'growth.titleList.newest': { most: 1.25 }, 'growth.titleList.oldest': { most: 1.25 }, 'growth.titleList.rating': { most: 1.25 }, 'growth.titleList.name': { most: 1.25 },
+  'growth.titleList.search': { most: 1.25 }, 'growth.titleList.searchByRating': { most: 1.25 }, 'growth.titleList.genre': { most: 1.25 }, 'growth.titleList.rareGenre': { most: 1.25 }, 'growth.titleList.year': { most: 1.25 },
+  'growth.titleList.yearByYear': { most: 1.25 }, 'growth.titleList.farPage': { most: 1.25 }, 'growth.title': { most: 1.25 }, 'queries.titleList': { most: 6 }, 'queries.title': { most: 6 }, 'weight.titleListHtml': { most: 15_000 }, 'titles.reviewStorm': { most: 0 },
   'words.p95': { most: 30 }, 'words.cached.p95': { most: 30 },
 };
+
+for (const page of ['home', 'shelf', 'titleList', 'title']) {
+  for (const category of ['performance', 'accessibility', 'bestPractices', 'seo']) aims[`lighthouse.${page}.${category}`] = { least: 100 };
+  aims[`lighthouse.${page}.mobile`] = { least: 95 };
+}
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 8);
 const wanted = process.argv.slice(2);
@@ -42,6 +53,7 @@ try {
   if (isWanted('reading')) Object.assign(found, await measureReading(world, app));
   if (isWanted('weight')) Object.assign(found, await measureWeight(world, app));
   if (isWanted('floor')) Object.assign(found, await compareWithHandWritten(world, app, seconds));
+  if (isWanted('lighthouse')) Object.assign(found, await measureLighthouse(world, app));
   if (isWanted('stats')) Object.assign(found, await measureStatistics(world, app));
 } finally {
   await app.stop();
@@ -51,6 +63,7 @@ try {
   if (isWanted('memory')) Object.assign(found, await measureMemory(world, seconds));
   if (isWanted('import')) Object.assign(found, await measureImport(world));
   if (isWanted('news')) Object.assign(found, await measureNews(world));
+  if (isWanted('titles')) Object.assign(found, await measureTitles(world, seconds));
   if (isWanted('words')) Object.assign(found, await measureWords(world));
 } finally {
   await world.close();

@@ -48,7 +48,7 @@ async function weigh(browser: Awaited<ReturnType<typeof chromium.launch>>, url: 
   return weight;
 }
 
-function htmlBytes(url: string, cookie: string | null): Promise<number> {
+export function htmlBytes(url: string, cookie: string | null): Promise<number> {
   return new Promise((resolve, reject) => {
     get(url, { headers: { 'accept-encoding': 'br', 'accept-language': 'ru', ...(cookie ? { cookie } : {}) } }, (response) => {
       let bytes = 0;

@@ -7,6 +7,7 @@ import type { Db } from '#app/platform/db/client.server.ts';
 import { readEnv } from '#app/platform/env/env.server.ts';
 import { createLog } from '#app/platform/log/log.server.ts';
 import { openDatabase } from '#app/server/database.server.ts';
+import { composeFiles } from '#app/server/files.server.ts';
 import { worlds } from '../../prisma/seed/worlds.ts';
 
 /** The crowded world in a folder of its own; `BENCH_DATA_DIR` names one that is kept and used again. */
@@ -17,7 +18,7 @@ export async function openWorld(): Promise<World> {
   const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'kruzhok-bench-'));
   const env = readEnv({ DATA_DIR: dataDir, NODE_ENV: 'production', ...(process.env.DATABASE_URL ? { DATABASE_URL: process.env.DATABASE_URL } : {}) });
   const database = await openDatabase(env, createLog('error'));
-  for (const line of await worlds.crowded!(database.db, new Date())) console.log(`  ${line}`);
+  for (const line of await worlds.crowded!({ db: database.db, databaseUrl: database.url, files: composeFiles(env).files, now: new Date() })) console.log(`  ${line}`);
   return {
     dataDir,
     databaseUrl: database.url,

@@ -28,7 +28,7 @@ export type TestApp = {
 };
 
 /** Nothing of a test goes out into the world: where no fake stands, the line is dead. */
-const deadLine = { OPEN_LIBRARY_BASE_URL: 'http://127.0.0.1:9', OPEN_LIBRARY_COVERS_BASE_URL: 'http://127.0.0.1:9', WIKIPEDIA_BASE_URL: 'http://127.0.0.1:9' };
+const deadLine = { OPEN_LIBRARY_BASE_URL: 'http://127.0.0.1:9', OPEN_LIBRARY_COVERS_BASE_URL: 'http://127.0.0.1:9', WIKIPEDIA_BASE_URL: 'http://127.0.0.1:9', ANILIST_BASE_URL: 'http://127.0.0.1:9' };
 
 /** At the top of a test file (`const app = await createTestApp();`): the whole web process on a database of its own, jobs running, mail going to an outbox folder. */
 export async function createTestApp(variables: Record<string, string> = {}, options: { works?: boolean } = {}): Promise<TestApp> {

@@ -7,6 +7,7 @@ import { Outbox } from './outbox.ts';
 import { linesWithSecrets, secretsOfLetters } from './secrets-in-logs.ts';
 import { FakeTelegram } from './fake-telegram.ts';
 import { startFakeCatalogues } from './fake-catalogues.ts';
+import { startFakeTitleCatalogues } from './fake-title-catalogues.ts';
 import { createEmptyDatabase } from './server-database.ts';
 
 /** Starts one app for the whole end-to-end run, on the test server's own database if one is named. */
@@ -15,8 +16,9 @@ export default async function globalSetup() {
   const server = process.env.TEST_DATABASE_URL;
   const database = server ? await createEmptyDatabase(server) : null;
   const catalogues = await startFakeCatalogues();
+  const titleCatalogues = await startFakeTitleCatalogues();
   const telegram = await FakeTelegram.start();
-  const app = await startApp({ DATA_DIR: dataDir, TRUST_PROXY: '1', LOG_LEVEL: 'info', WIKIPEDIA_BASE_URL: 'http://127.0.0.1:9', ...catalogues.env, ...telegram.env, ...(database ? { DATABASE_URL: database.url } : {}) });
+  const app = await startApp({ DATA_DIR: dataDir, TRUST_PROXY: '1', LOG_LEVEL: 'info', WIKIPEDIA_BASE_URL: 'http://127.0.0.1:9', ...catalogues.env, ...titleCatalogues.env, ...telegram.env, ...(database ? { DATABASE_URL: database.url } : {}) });
   process.env.APP_URL = app.url;
   process.env.APP_TELEGRAM = telegram.url;
   process.env.APP_OUTBOX = join(dataDir, 'outbox');
@@ -25,6 +27,7 @@ export default async function globalSetup() {
   return async () => {
     await app.stop();
     await catalogues.close();
+    await titleCatalogues.close();
     await telegram.close();
     mkdirSync('test-results', { recursive: true });
     writeFileSync('test-results/app.log', app.output());

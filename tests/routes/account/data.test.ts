@@ -65,7 +65,7 @@ describe('the archive of everything', () => {
     const paths = entries.map(([path]) => path);
     expect(paths).toEqual([...new Set(paths)]);
     const { areas } = JSON.parse(String(new Map(entries).get('kruzhok.json'))) as { areas: string[] };
-    expect([...areas].sort()).toEqual(['account', 'files', 'goals', 'library', 'notifications', 'telegram']);
+    expect([...areas].sort()).toEqual(['account', 'feed', 'files', 'goals', 'imports', 'library', 'notifications', 'telegram', 'titles']);
   }, 60_000);
 
   it('is made once for twenty presses, and ten times a day', async () => {

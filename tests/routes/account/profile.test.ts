@@ -328,7 +328,7 @@ it('every page of the settings is there, leads to the others, and is for members
   const overview = await browser.get('/settings');
   expect(overview.status).toBe(200);
   const parts = parseHtml(overview.text).tags.map(({ attributes }) => attributes.get('href') ?? '').filter((href) => href.startsWith('/settings/'));
-  expect(new Set(parts).size).toBe(8);
+  expect(new Set(parts).size).toBe(11);
   for (const href of new Set(parts)) {
     const page = await browser.get(href);
     expect(page.status, href).toBe(200);

@@ -76,7 +76,7 @@ describe('a route that breaks', () => {
     const broken = { ...route!, module: { ...route!.module, default: () => { throw new Error('cannot draw for anna@example.org'); } } };
     const answer = createApplication(app.services, { ...build, routes: { ...build.routes, [id]: broken } });
     const request = new Request('http://kruzhok.test/keyboard');
-    const outcome = await answer(request, { requestId: 'trace-of-render', nonce: 'n', ip: '10.0.0.1', userAgent: 'test', locale: 'en', body: { bytes: 1024, announced: 0 } }).then(({ response }) => response.status, (error: Error) => error.message);
+    const outcome = await answer(request, { requestId: 'trace-of-render', nonce: 'n', ip: '10.0.0.1', userAgent: 'test', origin: null, locale: 'en', body: { bytes: 1024, announced: 0 } }).then(({ response }) => response.status, (error: Error) => error.message);
     expect([500, '']).toContain(outcome);
     await app.services.errors.settle(20_000);
     expect(await rows()).toMatchObject([{ place: 'GET /keyboard', traceId: 'trace-of-render', message: 'Error: cannot draw for [address]', count: 1 }]);

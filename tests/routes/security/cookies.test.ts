@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { newAuthenticatorCookie, newAuthenticatorSecret, newCodesCookie, telegramCookie } from '#app/kernel/accounts/index.server.ts';
+import { newTokenCookie } from '#app/kernel/accounts/tokens/index.server.ts';
 import { secondStepCookie } from '#app/kernel/accounts/second-step-cookie.server.ts';
 import { createTestApp } from '#tests/support/app.ts';
 import type { Browser, Page } from '#tests/support/browser-session.ts';
@@ -34,16 +35,18 @@ async function everyCookie({ owner }: House): Promise<Map<string, string>> {
   browser.cookies.set('kz-new-app', valueOf(newAuthenticatorCookie(owner.person.id, newAuthenticatorSecret(), secret, false)));
   browser.cookies.set('kz-new-codes', valueOf(newCodesCookie(owner.person.id, ['abcd-efgh-ijkl'], secret, false)));
   browser.cookies.set('kz-telegram', valueOf(telegramCookie({ userId: owner.person.id, token: randomBytes(32).toString('base64url'), until: new Date(Date.now() + 600_000) }, secret, false)));
+  browser.cookies.set('kz-install', 'later');
+  browser.cookies.set('kz-new-token', valueOf(newTokenCookie(owner.person.id, randomBytes(32).toString('base64url'), secret, false)));
   browser.cookies.set('kz-device', randomBytes(16).toString('base64url'));
   return new Map([...browser.cookies, ['kz-invitation', browser.cookies.get('kz-invitation') ?? '']]);
 }
 
 const [hers, his] = [await everyCookie(anna), await everyCookie(boris)];
 /** These say how the house looks and prove nothing. */
-const plain = ['kz-locale', 'kz-theme', 'kz-toast'];
+const plain = ['kz-locale', 'kz-theme', 'kz-toast', 'kz-install'];
 const proving = [...hers.keys()].filter((name) => !plain.includes(name));
 const others = proving.filter((name) => name !== 'kz-session');
-const personal = ['kz-new-app', 'kz-new-codes', 'kz-telegram', 'kz-invitation'];
+const personal = ['kz-new-app', 'kz-new-codes', 'kz-new-token', 'kz-telegram', 'kz-invitation'];
 
 const swap = (text: string, at: number) => `${text.slice(0, at)}${text[at] === 'A' ? 'B' : 'A'}${text.slice(at + 1)}`;
 

@@ -25,7 +25,7 @@ describe('somebody else’s ids', () => {
 
   it('are not found, for reading and for writing, on pages, on data and mixed with one’s own', async () => {
     const before = await everythingOf(app.db, owner.browser.person.id);
-    const mixed = [owner, { ...owner, ids: { ...owner.ids, id: stranger.ids.id, importId: stranger.ids.importId } }, { ...owner, ids: { ...stranger.ids, id: owner.ids.id, importId: owner.ids.importId } }];
+    const mixed = [owner, { ...owner, ids: { ...owner.ids, id: stranger.ids.id, importId: stranger.ids.importId, titleImportId: stranger.ids.titleImportId } }, { ...owner, ids: { ...stranger.ids, id: owner.ids.id, importId: owner.ids.importId, titleImportId: owner.ids.titleImportId } }];
     for (const { pattern, hasAction } of personal) {
       for (const [at, ids] of mixed.entries()) {
         const address = addressOf(pattern, ids) ?? '';
@@ -68,7 +68,7 @@ describe('somebody else’s ids', () => {
   }, 300_000);
 
   it('answer like ids that nobody has', async () => {
-    const nobody = { ...owner, ids: { id: uuidv7(), readingId: uuidv7(), entryId: uuidv7(), importId: uuidv7(), trashedId: uuidv7(), versionId: uuidv7(), noteId: uuidv7(), removedNoteId: uuidv7(), fileId: uuidv7(), newsId: uuidv7(), exportId: uuidv7(), wordId: uuidv7(), goalId: uuidv7(), username: 'nobody-at-all' } };
+    const nobody = { ...owner, ids: { id: uuidv7(), readingId: uuidv7(), entryId: uuidv7(), importId: uuidv7(), titleImportId: uuidv7(), trashedId: uuidv7(), versionId: uuidv7(), noteId: uuidv7(), removedNoteId: uuidv7(), fileId: uuidv7(), newsId: uuidv7(), exportId: uuidv7(), wordId: uuidv7(), goalId: uuidv7(), titleId: owner.ids.titleId, username: 'nobody-at-all' } };
     // A page in between takes the toast that the last write left.
     await stranger.browser.get('/library');
     const plain = (text: string) => text.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id').replace(/nonce="[^"]*"/g, '').replace(/Trace(?:<!-- -->)?:? (?:<span class="code-text">)?[\w-]+/g, '').replace(/traceId\\",\\"[\w-]+/g, '').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'time');

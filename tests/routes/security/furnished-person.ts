@@ -19,7 +19,7 @@ const passwordHash = hashPassword(furnishedPassword);
 export type Furnished = {
   browser: Browser & { person: Viewer };
   /** Mostly by the name of the route parameter that takes it. */
-  ids: { id: string; readingId: string; entryId: string; importId: string; trashedId: string; versionId: string; noteId: string; removedNoteId: string; fileId: string; newsId: string; exportId: string; wordId: string; goalId: string; username: string };
+  ids: { id: string; readingId: string; entryId: string; importId: string; titleImportId: string; trashedId: string; versionId: string; noteId: string; removedNoteId: string; fileId: string; newsId: string; exportId: string; wordId: string; goalId: string; titleId: string; username: string };
   /** Nobody else's. */
   lastName: string;
 };
@@ -48,6 +48,8 @@ export async function furnishedPerson(app: TestApp, title: string): Promise<Furn
   await mustPost(browser, '/quiet', { id: uuidv7(), intent: 'begin', minutes: '25' });
   const { id: importId } = await db.libraryImport.create({ data: { ownerId, fileName: `${title}.csv`, source: 'goodreads', state: 'ready', totalRows: 1, parsedRows: 1 }, select: { id: true } });
   await db.importRow.create({ data: { importId, line: 2, kind: 'ambiguous', title: `${title} again`, record: recordOf(`${title} again`), candidateIds: [id] } });
+  const { id: titleImportId } = await db.libraryImport.create({ data: { ownerId, room: 'titles', fileName: `${title}.xml`, source: 'mal', state: 'ready', totalRows: 1, parsedRows: 1 }, select: { id: true } });
+  await db.importRow.create({ data: { importId: titleImportId, line: 2, kind: 'ambiguous', title: `${title} again`, record: { type: 'anime', name: `${title} again`, sources: [], walk: null, review: null, notes: [] } } });
   const wordId = uuidv7();
   await mustPost(browser, '/library/words', { id: wordId, word: 'quiet', language: 'en', toLanguage: 'ru', translation: `Word of ${title}`, sentence: `A quiet page of ${title}.`, book: id, page: '7' });
   const fileId = await mustUploadCover(browser, db, id);
@@ -57,8 +59,9 @@ export async function furnishedPerson(app: TestApp, title: string): Promise<Furn
   await mustPost(browser, '/goals/new', { id: goalId, metric: 'library.pages', amount: '300', period: 'month', repeats: 'on', filter: `book:${id}` });
   await mustPost(browser, '/goals/new', { id: uuidv7(), metric: 'library.book', filter: `book:${id}`, to: new Date(Date.now() + 864_000_000).toISOString().slice(0, 10) });
   await db.goalNews.create({ data: { goalId, kind: 'behind', day: new Date('2026-01-02') } });
+  const titleId = await mustGoThrough(app, browser);
   const versionId = await mustHaveFile(app, browser.person, id);
-  return { browser, lastName, ids: { id, readingId, entryId, noteId, removedNoteId, importId, trashedId, versionId, fileId, newsId, exportId, wordId, goalId, username: browser.person.username } };
+  return { browser, lastName, ids: { id, readingId, entryId, noteId, removedNoteId, importId, titleImportId, trashedId, versionId, fileId, newsId, exportId, wordId, goalId, titleId, username: browser.person.username } };
 }
 
 /** A row of an import as it was read. */
@@ -66,6 +69,20 @@ const recordOf = (title: string): ImportRecord => ({
   bookId: null, title, subtitle: null, authors: [{ name: 'Somebody', role: '' }], series: null, isbn13: null, isbn10: null, language: null, pages: 100, year: null, publisher: null, format: null,
   description: null, priority: 0, rating: null, review: null, reviewHasSpoilers: false, privateNotes: null, state: 'to_read', readings: [], tags: [], addedOn: null, notes: [],
 });
+
+/** A title is the circle's: everybody furnished goes through this one, each in their own way, and shows nobody. */
+const commonTitle = '0190a0a0-0000-7000-8000-00000000f11d';
+
+async function mustGoThrough({ db }: TestApp, browser: Browser & { person: Viewer }): Promise<string> {
+  const [titleId, { person }] = [commonTitle, browser];
+  await db.title.createMany({ data: [{ id: titleId, type: 'series', name: 'The Circle', nameKey: 'the circle', searchText: 'the circle', episodes: 12, year: 2020, genres: ['drama'] }], skipDuplicates: true });
+  await db.titleVersion.createMany({ data: [{ titleId, number: 1, details: { name: 'The Circle', episodes: 12, year: 2020, genres: ['drama'], credits: [] } }], skipDuplicates: true });
+  await db.titlesPreference.create({ data: { userId: person.id, walksSeenBy: 'nobody', reviewsSeenBy: 'nobody', numbersSeenBy: 'nobody' } });
+  await mustPost(browser, `/titles/${titleId}/walk`, { state: 'completed', startedOn: '2026-01-02', endedOn: '2026-02-03', progress: '12' });
+  await mustPost(browser, `/titles/${titleId}/walk/replays`, {});
+  await db.review.create({ data: { titleId, type: 'series', userId: person.id, rating: 70, text: `Opinion of ${person.username}`, isShared: false } });
+  return titleId;
+}
 
 /** A piece of news for them, and what they chose about news. */
 async function mustBeTold(db: Db, userId: string, title: string): Promise<string> {
@@ -105,12 +122,13 @@ async function mustPost(browser: Browser, path: string, form: Record<string, str
 export function addressOf(pattern: string, { ids }: Furnished): string | null {
   const values: Record<string, string> = {
     ...ids,
-    ...(pattern.includes('/import') ? { id: ids.importId } : {}),
     ...(pattern.startsWith('/settings/data/exports') ? { id: ids.exportId } : {}),
+    ...(pattern.startsWith('/titles') ? { id: ids.titleId } : {}),
+    ...(pattern.includes('/import') ? { id: pattern.startsWith('/titles') ? ids.titleImportId : ids.importId } : {}),
     ...(pattern.startsWith('/files') ? { id: ids.fileId, width: '160' } : {}),
-    ...(/:id\/restoration$/.test(pattern) ? { id: ids.trashedId } : {}),
+    ...(/books\/:id\/restoration$/.test(pattern) ? { id: ids.trashedId } : {}),
     ...(/:noteId\/restoration$/.test(pattern) ? { noteId: ids.removedNoteId } : {}),
-    line: '2', row: '2', place: 'avatar', work: 'OL101W', cover: 'ol-1011', part: 'translation', page: '1', year: '2025',
+    line: '2', row: '2', place: 'avatar', work: 'OL101W', cover: 'ol-1011', part: 'translation', page: '1', year: '2025', number: '1',
   };
   let isKnown = true;
   const path = pattern.replace(/:(\w+)\??/g, (_all, name: string) => {
@@ -135,6 +153,9 @@ const owners: Record<string, string> = {
   BookAuthor: `"bookId" IN (SELECT "id" FROM "Book" WHERE "ownerId" = $)`,
   BookTag: `"bookId" IN (SELECT "id" FROM "Book" WHERE "ownerId" = $)`,
   Goal: `"userId" = $`, GoalWatch: `"userId" = $`, GoalNews: `"goalId" IN (SELECT "id" FROM "Goal" WHERE "userId" = $)`,
+  Walk: `"userId" = $`, Review: `"userId" = $`, TitlesPreference: `"userId" = $`, TitlesTotal: `"userId" = $`,
+  WalkRun: `"walkId" IN (SELECT "id" FROM "Walk" WHERE "userId" = $)`, WalkChange: `"walkId" IN (SELECT "id" FROM "Walk" WHERE "userId" = $)`,
+  Activity: `"userId" = $`, SharingChoice: `"userId" = $`, TokenFamily: `"userId" = $`, PersonalToken: `"userId" = $`, ApiReply: `"userId" = $`,
   SavedWord: `"ownerId" = $`, WordSentence: `"ownerId" = $`,
   ImportRow: `"importId" IN (SELECT "id" FROM "LibraryImport" WHERE "ownerId" = $)`,
   ImportChunk: `"importId" IN (SELECT "id" FROM "LibraryImport" WHERE "ownerId" = $)`,

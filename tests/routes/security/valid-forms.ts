@@ -110,9 +110,29 @@ export const validForms: Record<string, () => Fields> = {
   '/goals/:goalId/revival': () => ({}),
   '/goals/:goalId/removal': () => ({}),
   '/goals/:goalId/restoration': () => ({}),
+  '/titles/new': () => ({ id: uuidv7(), type: 'film', name: `A film of ${randomBytes(6).toString('hex')}`, originalName: 'Film', description: 'What it is about', year: '1994', genres: 'drama', 'credits.director': 'Some Body' }),
+  // Of a version that is gone by: what everybody shares stays as it is.
+  '/titles/:id/edit': () => ({ version: '999', name: 'The Circle, changed', description: 'What it is about', year: '2020', genres: 'drama' }),
+  '/titles/:id/removal': () => ({}),
+  '/titles/:id/merge': () => ({ intoId: uuidv7() }),
+  '/titles/:id/cover': () => ({}),
+  '/titles/:id/cover/removal': () => ({}),
+  '/titles/:id/versions/:number/restoration': () => ({}),
+  '/titles/:id/review': () => ({ rating: '60', text: 'Good', hasSpoilers: 'on' }),
+  '/titles/:id/review/removal': () => ({}),
+  '/settings/titles': () => ({ scale: 'ten', hidesRatings: 'on', walksSeenBy: 'nobody', reviewsSeenBy: 'nobody', numbersSeenBy: 'nobody' }),
+  '/settings/sharing': () => ({ 'rooms.library': 'nobody', 'rooms.goals': 'nobody' }),
+  '/settings/tokens': () => ({ intent: 'create', name: 'A script', scopes: 'library:read', days: '30' }),
+  '/titles/:id/walk': () => ({ state: 'paused', startedOn: '2026-01-05', endedOn: '', progress: '5' }),
+  '/titles/:id/walk/state': () => ({ state: 'completed' }),
+  '/titles/:id/walk/replays': () => ({}),
+  '/titles/:id/walk/removal': () => ({}),
   '/library/import': () => ({}),
   '/library/import/:id': () => ({ intent: 'choose', 'choices[0].line': '2', 'choices[0].choice': 'skip' }),
   '/library/import/:id/undo': () => ({}),
+  '/titles/import': () => ({}),
+  '/titles/import/:id': () => ({ intent: 'choose', 'choices[0].line': '2', 'choices[0].choice': 'skip' }),
+  '/titles/import/:id/undo': () => ({}),
   '/admin/people/deactivation': () => ({ person: uuidv7() }),
   '/admin/people/sessions': () => ({ person: uuidv7() }),
   '/admin/people/:id/role': () => ({ role: 'owner' }),
@@ -136,7 +156,7 @@ export const validForms: Record<string, () => Fields> = {
  * Routes that a signed-in member's valid form does not get past: there is no letter to answer, no password was forgotten, the present one is another, the name to be erased
  * is not theirs, the book is being read, a file or a picture goes another way, no catalogue answers, the PDF is not locked and nobody else's, an import was not carried out.
  */
-export const refusedForms = new Set(['/sign-in/code', '/forgotten/code', '/forgotten/password', '/email-return', '/settings/password', '/settings/email/code', '/settings/proof/code', '/settings/data/deletion', '/settings/profile/pictures/:place', '/library/books/:id/wish', '/library/books/:id/cover', '/library/books/:id/cover/choices', '/library/books/new/isbn', '/library/books/new/pdf', '/library/books/:id/pdf', '/library/books/:id/pdf/password', '/library/import', '/library/import/:id/undo', '/library/books/:id/pdf/details', '/library/books/:id/pdf/form', '/library/books/:id/pdf/parts', '/library/books/:id/pdf/versions/:versionId/removal']);
+export const refusedForms = new Set(['/titles/:id/edit', '/titles/:id/cover', '/sign-in/code', '/forgotten/code', '/forgotten/password', '/email-return', '/settings/password', '/settings/email/code', '/settings/proof/code', '/settings/data/deletion', '/settings/profile/pictures/:place', '/library/books/:id/wish', '/library/books/:id/cover', '/library/books/:id/cover/choices', '/library/books/new/isbn', '/library/books/new/pdf', '/library/books/:id/pdf', '/library/books/:id/pdf/password', '/library/import', '/library/import/:id/undo', '/titles/import', '/titles/import/:id/undo', '/library/books/:id/pdf/details', '/library/books/:id/pdf/form', '/library/books/:id/pdf/parts', '/library/books/:id/pdf/versions/:versionId/removal']);
 
 /** These name something of the person's own, which it is not. */
-export const absentForms = new Set(['/notifications/unsubscription', '/library/books/:id/pdf/attachment', '/settings/telegram/reminder', '/telegram/webhook']);
+export const absentForms = new Set(['/titles/:id/removal', '/titles/:id/merge', '/notifications/unsubscription', '/library/books/:id/pdf/attachment', '/settings/telegram/reminder', '/telegram/webhook']);

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { applyImport, confirmImport } from '#app/domains/library/commands/apply-import.server.ts';
-import { parseImport } from '#app/domains/library/commands/parse-import.server.ts';
-import { startImport } from '#app/domains/library/commands/start-import.server.ts';
-import { requestUndo, undoImport } from '#app/domains/library/commands/undo-import.server.ts';
-import type { ImportWork } from '#app/domains/library/import-jobs.server.ts';
+import { libraryImporter } from '#app/domains/library/index.server.ts';
+import { applyImport, confirmImport } from '#app/engines/transfer/imports/commands/apply-import.server.ts';
+import { parseImport } from '#app/engines/transfer/imports/commands/parse-import.server.ts';
+import { startImport } from '#app/engines/transfer/imports/commands/start-import.server.ts';
+import { requestUndo, undoImport } from '#app/engines/transfer/imports/commands/undo-import.server.ts';
+import type { ImportWork } from '#app/engines/transfer/imports/work.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 
 export const fixture = (name: string): Buffer => readFileSync(new URL(`../../../fixtures/exports/${name}`, import.meta.url));
@@ -13,24 +14,24 @@ export async function* pieces(bytes: Uint8Array | string, size = 700): AsyncGene
   for (let start = 0; start < all.length; start += size) yield all.subarray(start, start + size);
 }
 
-export const workOf = (ctx: MemberCtx, signal?: AbortSignal): ImportWork & { queue: MemberCtx['queue'] } => ({ db: ctx.db, queue: ctx.queue, now: () => ctx.now, log: ctx.log, signal });
+export const workOf = (ctx: MemberCtx, signal?: AbortSignal): ImportWork => ({ db: ctx.db, queue: ctx.queue, now: () => ctx.now, importer: libraryImporter, signal });
 
 /** Uploads and reads: the dry run. */
 export async function dryRun(ctx: MemberCtx, bytes: Uint8Array | string): Promise<string> {
-  const importId = await startImport(ctx, { fileName: 'export.csv', pieces: pieces(bytes) });
+  const importId = await startImport(ctx, libraryImporter, { fileName: 'export.csv', pieces: pieces(bytes) });
   await parseImport(workOf(ctx), { importId });
   return importId;
 }
 
 export async function applied(ctx: MemberCtx, bytes: Uint8Array | string): Promise<string> {
   const importId = await dryRun(ctx, bytes);
-  await confirmImport(ctx, { importId });
+  await confirmImport(ctx, libraryImporter, { importId });
   await applyImport(workOf(ctx), { importId });
   return importId;
 }
 
 export async function undone(ctx: MemberCtx, importId: string): Promise<void> {
-  await requestUndo(ctx, { importId });
+  await requestUndo(ctx, libraryImporter, { importId });
   await undoImport(workOf(ctx), { importId });
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
-import { applyImport, confirmImport } from '#app/domains/library/commands/apply-import.server.ts';
-import { chooseImportRows } from '#app/domains/library/commands/choose-import-row.server.ts';
-import { discardImport } from '#app/domains/library/commands/discard-import.server.ts';
-import { parseImport } from '#app/domains/library/commands/parse-import.server.ts';
-import { requestUndo, undoImport } from '#app/domains/library/commands/undo-import.server.ts';
-import { startImport } from '#app/domains/library/commands/start-import.server.ts';
-import { rateBook, recordProgress } from '#app/domains/library/index.server.ts';
+import { applyImport, confirmImport } from '#app/engines/transfer/imports/commands/apply-import.server.ts';
+import { chooseImportRows } from '#app/engines/transfer/imports/commands/choose-import-rows.server.ts';
+import { discardImport } from '#app/engines/transfer/imports/commands/discard-import.server.ts';
+import { parseImport } from '#app/engines/transfer/imports/commands/parse-import.server.ts';
+import { requestUndo, undoImport } from '#app/engines/transfer/imports/commands/undo-import.server.ts';
+import { startImport } from '#app/engines/transfer/imports/commands/start-import.server.ts';
+import { libraryImporter, rateBook, recordProgress } from '#app/domains/library/index.server.ts';
 import { getOverview, getTaste } from '#app/domains/library/statistics/index.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { applied, dryRun, dump, fixture, kindsOf, pieces, rowsOf, undone, workOf } from './import-scene.ts';
@@ -113,7 +113,7 @@ describe('a second import', () => {
   test('at the same time, of the same file, doubles nothing', async () => {
     const ctx = await person(db, 'together');
     const ids = [await dryRun(ctx, fixture('goodreads-2019.csv')), await dryRun(ctx, fixture('goodreads-2019.csv'))];
-    for (const importId of ids) await confirmImport(ctx, { importId });
+    for (const importId of ids) await confirmImport(ctx, libraryImporter, { importId });
     await Promise.all(ids.map((importId) => applyImport(workOf(ctx), { importId })));
     expect(await db.book.count({ where: { ownerId: ctx.viewer.id } })).toBe(5);
     expect(await db.reading.count({ where: { ownerId: ctx.viewer.id } })).toBe(5);
@@ -169,8 +169,8 @@ describe('nothing is guessed', () => {
       ['ambiguous', 'similarAuthor'], ['ambiguous', 'similarTitle'], ['ambiguous', 'noAuthor'], ['new', null],
     ]);
     expect(rows[0]!.candidateIds).toEqual([war]);
-    await chooseImportRows(ctx, { importId: id, choices: [{ line: 2, choice: war }, { line: 3, choice: 'new' }] });
-    await confirmImport(ctx, { importId: id });
+    await chooseImportRows(ctx, libraryImporter, { importId: id, choices: [{ line: 2, choice: war }, { line: 3, choice: 'new' }] });
+    await confirmImport(ctx, libraryImporter, { importId: id });
     await applyImport(workOf(ctx), { importId: id });
     expect((await rowsOf(ctx, id)).map(({ outcome }) => outcome)).toMatchObject([
       { did: 'updated', bookId: war }, { did: 'created' }, { did: 'left', reason: 'undecided' }, { did: 'created' },
@@ -185,10 +185,10 @@ describe('nothing is guessed', () => {
     const other = await givenBook(ctx, { title: 'Emma', authors: 'Jane Austen' });
     const id = await dryRun(ctx, csv('Sapiens: A Brief History,Yuval Noah Harari,,4,read\nNew One,X,,0,read\n'));
     for (const choice of [{ line: 2, choice: other }, { line: 3, choice: 'new' }, { line: 2, choice: 'x' }]) {
-      await expect(chooseImportRows(ctx, { importId: id, choices: [choice] })).rejects.toMatchObject({ code: 'invalid' });
+      await expect(chooseImportRows(ctx, libraryImporter, { importId: id, choices: [choice] })).rejects.toMatchObject({ code: 'invalid' });
     }
-    await confirmImport(ctx, { importId: id });
-    await expect(chooseImportRows(ctx, { importId: id, choices: [{ line: 2, choice: 'new' }] })).rejects.toMatchObject({ code: 'conflict' });
+    await confirmImport(ctx, libraryImporter, { importId: id });
+    await expect(chooseImportRows(ctx, libraryImporter, { importId: id, choices: [{ line: 2, choice: 'new' }] })).rejects.toMatchObject({ code: 'conflict' });
   });
 
   test('an ISBN or an exact title and author is a match, in any spelling of ё, case and marks', async () => {
@@ -211,7 +211,7 @@ describe('broken input', () => {
     ['other columns', Buffer.from('Title,Price\nA,1\n'), 'unknownColumns'],
   ])('%s is refused at once and leaves nothing', async (_name, bytes, problem) => {
     const ctx = await person(db, 'broken');
-    await expect(startImport(ctx, { fileName: 'x.csv', pieces: pieces(bytes) })).rejects.toMatchObject({ problem });
+    await expect(startImport(ctx, libraryImporter, { fileName: 'x.csv', pieces: pieces(bytes) })).rejects.toMatchObject({ problem });
     expect(await db.libraryImport.count({ where: { ownerId: ctx.viewer.id } })).toBe(0);
   });
 
@@ -225,7 +225,7 @@ describe('broken input', () => {
     expect(await db.libraryImport.findUnique({ where: { id } })).toMatchObject({ state: 'failed', errorKey, errorDetails });
     expect(await db.importChunk.count({ where: { importId: id } })).toBe(0);
     expect(await db.importRow.count({ where: { importId: id } })).toBe(0);
-    await discardImport(ctx, { importId: id });
+    await discardImport(ctx, libraryImporter, { importId: id });
     expect(await db.libraryImport.count({ where: { id } })).toBe(0);
   });
 
@@ -243,7 +243,7 @@ describe('broken input', () => {
       yield Buffer.from(header);
       for (; sent < 1024; sent += 1) yield Buffer.alloc(1024 * 1024, 'a\n');
     }
-    await expect(startImport(ctx, { fileName: 'x.csv', pieces: endless() })).rejects.toMatchObject({ problem: 'tooLarge' });
+    await expect(startImport(ctx, libraryImporter, { fileName: 'x.csv', pieces: endless() })).rejects.toMatchObject({ problem: 'tooLarge' });
     expect(sent).toBeLessThan(70);
     expect(await db.libraryImport.count({ where: { ownerId: ctx.viewer.id } })).toBe(0);
     expect(await db.importChunk.count({ where: { import: { ownerId: ctx.viewer.id } } })).toBe(0);
@@ -256,17 +256,17 @@ describe('beginning once', () => {
     const someone = await person(db, 'clicks');
     const ctx = { ...someone, queue: { ...someone.queue, enqueue: async (_tx: unknown, job: { name: string }) => void started.push(job.name) } };
     const importId = await dryRun(ctx, fixture('storygraph.csv'));
-    await Promise.all(Array.from({ length: 20 }, () => confirmImport(ctx, { importId })));
+    await Promise.all(Array.from({ length: 20 }, () => confirmImport(ctx, libraryImporter, { importId })));
     await applyImport(workOf(ctx), { importId });
-    await Promise.all(Array.from({ length: 20 }, () => requestUndo(ctx, { importId })));
+    await Promise.all(Array.from({ length: 20 }, () => requestUndo(ctx, libraryImporter, { importId })));
     expect(started).toEqual(['library.parse-import', 'library.apply-import', 'library.undo-import']);
   });
 
   test("another person's import does not exist", async () => {
     const [mine, theirs] = [await person(db, 'mine'), await person(db, 'theirs')];
     const importId = await dryRun(mine, fixture('storygraph.csv'));
-    for (const act of [confirmImport, discardImport]) await expect(act(theirs, { importId })).rejects.toMatchObject({ code: 'not-found' });
-    await expect(chooseImportRows(theirs, { importId, choices: [] })).rejects.toMatchObject({ code: 'not-found' });
+    for (const act of [confirmImport, discardImport]) await expect(act(theirs, libraryImporter, { importId })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(chooseImportRows(theirs, libraryImporter, { importId, choices: [] })).rejects.toMatchObject({ code: 'not-found' });
   });
 });
 
@@ -286,12 +286,12 @@ describe('cut off in the middle', () => {
   test('an import goes on with nothing lost or doubled, and so does undo', async () => {
     const ctx = await person(db, 'cut');
     const empty = await dump(ctx);
-    const importId = await startImport(ctx, { fileName: 'x.csv', pieces: pieces(csv(), 65_536) });
+    const importId = await startImport(ctx, libraryImporter, { fileName: 'x.csv', pieces: pieces(csv(), 65_536) });
     await expect(parseImport(workOf(ctx, stopAfter(3)), { importId })).rejects.toThrow('stopped');
     expect(await db.importRow.count({ where: { importId } })).toBe(500);
     await parseImport(workOf(ctx), { importId });
     expect(await db.importRow.count({ where: { importId } })).toBe(rows);
-    await confirmImport(ctx, { importId });
+    await confirmImport(ctx, libraryImporter, { importId });
     await expect(applyImport(workOf(ctx, stopAfter(1)), { importId })).rejects.toThrow('stopped');
     expect(await db.book.count({ where: { ownerId: ctx.viewer.id } })).toBe(500);
     expect(await db.libraryImport.findUnique({ where: { id: importId } })).toMatchObject({ state: 'applying', appliedRows: 500 });
@@ -301,7 +301,7 @@ describe('cut off in the middle', () => {
       expect(await table.count({ where: { ownerId: ctx.viewer.id } })).toBe(rows);
     }
     expect(await db.libraryImport.findUnique({ where: { id: importId } })).toMatchObject({ state: 'applied', appliedRows: rows });
-    await requestUndo(ctx, { importId });
+    await requestUndo(ctx, libraryImporter, { importId });
     await expect(undoImport(workOf(ctx, stopAfter(2)), { importId })).rejects.toThrow('stopped');
     expect(await db.book.count({ where: { ownerId: ctx.viewer.id } })).toBe(rows - 1_000);
     await undoImport(workOf(ctx), { importId });
@@ -311,7 +311,7 @@ describe('cut off in the middle', () => {
   test('a batch that fails leaves none of itself', async () => {
     const ctx = await person(db, 'half');
     const importId = await dryRun(ctx, fixture('goodreads-2019.csv'));
-    await confirmImport(ctx, { importId });
+    await confirmImport(ctx, libraryImporter, { importId });
     await db.$executeRaw`CREATE FUNCTION fail_once() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''disk full''; END'`;
     await db.$executeRaw`CREATE TRIGGER fail_once AFTER INSERT ON "ProgressEntry" FOR EACH ROW EXECUTE FUNCTION fail_once()`;
     await expect(applyImport(workOf(ctx), { importId })).rejects.toThrow();

@@ -3,8 +3,9 @@ import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { botData } from '#app/engines/bot/index.server.ts';
 import { libraryManifest } from '#app/domains/library/manifest.server.ts';
+import { titlesManifest } from '#app/domains/titles/manifest.server.ts';
 import { giveUpExport, makeExport } from '#app/engines/transfer/commands/make-export.server.ts';
-import { findLatestExport, getExportFile, requestExport } from '#app/engines/transfer/index.server.ts';
+import { findLatestExport, getExportFile, importsData, requestExport } from '#app/engines/transfer/index.server.ts';
 import type { ExportWork } from '#app/engines/transfer/jobs.server.ts';
 import { zipEntries } from '#app/engines/transfer/zip-entries.server.ts';
 import { accountData } from '#app/kernel/accounts/index.server.ts';
@@ -25,7 +26,7 @@ import { secretsOf, wholeLife } from '../../kernel/accounts/whole-life.ts';
 const { db } = await testDatabase({ poolSize: 12 });
 const files = testFiles();
 const day = 86_400_000;
-const areas = [accountData, notificationsData, libraryManifest.personalData, createFilesData(files.storage), botData];
+const areas = [accountData, notificationsData, libraryManifest.personalData, titlesManifest.personalData, createFilesData(files.storage), botData, importsData];
 const ctxOf = (viewer: Viewer, now = new Date()): MemberCtx => ({ ...visit(db, now), viewer, files });
 const workOf = (now = new Date(), more: Partial<ExportWork> = {}): ExportWork => ({ db, now: () => now, queue: visit(db).queue, files, areas, ...more });
 const rowOf = (userId: string) => db.dataExport.findFirstOrThrow({ where: { userId }, orderBy: { createdAt: 'desc' } });
@@ -63,25 +64,32 @@ describe('an archive of everything', () => {
     await makeExport(workOf(ctx.now), { exportId: (await rowOf(person.id)).id, locale: 'en' });
     const { entries } = await archiveOf(ctx);
     expect([...entries.keys()].filter((name) => !name.endsWith('.webp')).sort()).toEqual([
-      'account/account.json', 'account/actions.json', 'account/done-to-you.json', 'account/letters.json', 'files/files.json', 'kruzhok.json',
-      'library/books.csv', 'library/days-in-a-row.json', 'library/document-changes.json', 'library/document-drafts.json', 'library/documents.json', 'library/imports.json', 'library/library.json', 'library/notes.json', 'library/quiet-times.json', 'library/reading-days.csv', 'library/reading-positions.json',
+      'account/account.json', 'account/actions.json', 'account/done-to-you.json', 'account/letters.json', 'files/files.json', 'imports/imports.json', 'kruzhok.json',
+      'library/books.csv', 'library/days-in-a-row.json', 'library/document-changes.json', 'library/document-drafts.json', 'library/documents.json', 'library/library.json', 'library/notes.json', 'library/quiet-times.json', 'library/reading-days.csv', 'library/reading-positions.json',
       'library/reading-times.json', 'library/removed-notes.json', 'library/retracted-progress.json', 'library/trash.json', 'library/words.json',
       'notifications/choices.json', 'notifications/notifications.json', 'telegram/messages.json',
+      'titles/added.json', 'titles/choices.json', 'titles/edits.json', 'titles/reviews.json', 'titles/walks.json',
     ]);
     const json = (name: string) => JSON.parse(entries.get(name)?.toString() ?? 'null') as never;
-    expect(json('kruzhok.json')).toMatchObject({ format: 'kruzhok.everything', username: person.username, areas: ['account', 'notifications', 'library', 'files', 'telegram'] });
+    expect(json('kruzhok.json')).toMatchObject({ format: 'kruzhok.everything', username: person.username, areas: ['account', 'notifications', 'library', 'titles', 'files', 'telegram', 'imports'] });
     expect(json('account/account.json')).toMatchObject({ email: person.email, bio: `A life of ${person.username}`, links: [{ url: 'https://vera.example.org/' }], sessions: [{ ip: '10.1.2.3' }] });
     expect(json('library/library.json')).toMatchObject({ books: [{ title: 'War and Peace', privateNotes: `Notes of ${person.username}`, readings: [{ progress: [{ page: 120 }] }, { state: 'finished' }] }] });
     expect(json('library/days-in-a-row.json')).toMatchObject({ isShown: true });
     expect(entries.get('library/reading-days.csv')?.toString()).toContain('2026-01-02,120,0,0');
     expect(json('library/trash.json')).toMatchObject({ books: [{ title: 'Thrown away' }] });
     expect(json('library/retracted-progress.json')).toMatchObject([{ page: 999 }]);
-    expect(json('library/imports.json')).toMatchObject([{ fileName: `${person.username}.csv`, rows: [{ line: 2 }, { line: 3 }] }]);
+    expect(json('imports/imports.json')).toMatchObject([{ fileName: `${person.username}.csv`, rows: [{ line: 2 }, { line: 3 }] }]);
     expect(json('library/documents.json')).toMatchObject([{ number: 1, pageKeys: [1], isCurrent: true, fileId: expect.any(String) }]);
     expect(json('library/document-drafts.json')).toMatchObject([{ pages: [{ id: 1, turn: 90 }], baseId: expect.any(String) }]);
     expect(json('library/document-changes.json')).toMatchObject([{ kind: 'details', plan: { kind: 'details', details: { title: `Title by ${person.username}` } } }]);
     expect(json('notifications/notifications.json')).toMatchObject([{ values: { title: `News of ${person.username}` }, topic: 'library' }]);
     expect(json('notifications/choices.json')).toMatchObject({ quietFrom: 22, quietUntil: 7, topics: [{ topic: 'library', timing: 'digest' }], digests: [{ count: 1 }] });
+    const title = { type: 'series', name: 'A Series for All' };
+    expect(json('titles/walks.json')).toMatchObject([{ title, state: 'in_progress', startedOn: '2026-01-01', progress: 3, runs: 2, past: [{ number: 1, state: 'completed', endedOn: '2026-02-01' }], changes: [{ run: 2, state: 'in_progress' }] }]);
+    expect(json('titles/reviews.json')).toMatchObject([{ title, rating: 80, text: `Opinion of ${person.username}` }]);
+    expect(json('titles/added.json')).toMatchObject([{ ...title, credits: [{ name: 'Some Body' }] }]);
+    expect(json('titles/edits.json')).toMatchObject([{ number: 1, details: { name: title.name } }]);
+    expect(json('titles/choices.json')).toMatchObject({ scale: 'ten', walksSeenBy: 'members' });
     expect(json('account/actions.json')).toMatchObject([{ kind: 'sign-in.password' }, { kind: 'account.export-requested' }]);
     const pictures = json('files/files.json') as { path: string; name: string; size: number }[];
     expect(pictures.map(({ name }) => name).sort()).toEqual([`avatar of ${person.username}.webp`, `cover of ${person.username}.webp`].sort());

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { botData } from '#app/engines/bot/index.server.ts';
 import { libraryManifest } from '#app/domains/library/manifest.server.ts';
+import { titlesManifest } from '#app/domains/titles/manifest.server.ts';
 import { accountData } from '#app/kernel/accounts/index.server.ts';
 import { deleteDuePeople } from '#app/kernel/accounts/commands/delete-due-people.server.ts';
 import { createFilesData } from '#app/kernel/files/index.server.ts';
@@ -27,10 +28,17 @@ const explained = {
     CatalogueAnswer: 'what outside catalogues, translators and the encyclopedia say, under a hash of the question',
     Dictionary: 'the house’s',
     DictionaryPiece: 'files of the house’s dictionaries',
+    TitleWord: 'words of the circle’s titles',
     DictionaryEntry: 'entries of the house’s dictionaries',
+    Title: 'the circle’s; who made it is taken out',
+    TitleCredit: 'the circle’s',
+    TitleSource: 'the circle’s',
+    TitleVersion: 'the circle’s; who wrote it is taken out',
     BotUpdate: 'goes by the number of the chat, which is no id of ours: see the last test',
   },
   columns: {
+    'Activity.factId': 'a row of the same person',
+    'Activity.subjectId': 'a book or goal of the same person, or a title of the circle; the activity goes with the person',
     'AuditEvent.actorId': 'kept, so that one can tell that it was one and the same',
     'AuditEvent.subjectId': 'kept, for the same reason',
     'AuditEvent.details': 'emptied',
@@ -39,7 +47,10 @@ const explained = {
     'HandledEvent.eventId': 'an event’s',
     'ImportRow.candidateIds': 'books of the same person; goes with the import',
     'Notification.foldedInto': 'a later piece of news of the same person',
+    'Review.importId': 'an import of the same person; goes with the review',
     'Session.publicId': 'the session’s own; goes with the person',
+    'TitleVersion.details': 'what a title said',
+    'Walk.importId': 'an import of the same person; goes with the walk',
   },
 };
 
@@ -64,7 +75,7 @@ it('of everything that is a person’s not a row is left, and of nobody else’s
   const theirNeighbours = await countRows(db, neighbour.id);
   const now = new Date();
   await db.user.update({ where: { id: person.id }, data: { deletionDueAt: now } });
-  expect(await deleteDuePeople({ db, now, log: createLog('silent'), areas: [accountData, libraryManifest.personalData, createFilesData(files.storage), botData] })).toBe(1);
+  expect(await deleteDuePeople({ db, now, log: createLog('silent'), areas: [accountData, libraryManifest.personalData, titlesManifest.personalData, createFilesData(files.storage), botData] })).toBe(1);
   const after = await countRows(db, person.id);
   // Letters and codes that were sent to their address before there was an account go as well.
   const byAddress: Record<string, number> = { MailMessage: 2, LoginChallenge: 1, TelegramMessage: 1 };
@@ -75,6 +86,8 @@ it('of everything that is a person’s not a row is left, and of nobody else’s
   for (const [table, { theirs }] of Object.entries(theirNeighbours)) expect(neighbours[table]?.theirs, table).toBe(theirs);
   expect(await db.botUpdate.count({ where: { chatId } })).toBe(0);
   expect(await db.telegramMessage.count({ where: { chatId } })).toBe(0);
+  expect(await db.title.findFirst({ where: { createdById: null }, select: { createdById: true, ratingCount: true, ratingSum: true, versions: { select: { editorId: true } } } }))
+    .toEqual({ createdById: null, ratingCount: 0, ratingSum: 0, versions: [{ editorId: null }] });
   expect(await db.invitation.count({ where: { createdById: person.id } })).toBe(0);
   expect(await db.auditEvent.count({ where: { actorId: person.id, NOT: { ip: null } } })).toBe(0);
 });

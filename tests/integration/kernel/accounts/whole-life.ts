@@ -40,11 +40,15 @@ export async function wholeLife(db: Db, files: FileKeeping, role: 'member' | 'ow
     { kind: 'person.role-changed', actorId: null, subjectId: id, ip: '10.9.9.9', details: { username } },
   ] });
   await db.goal.create({ data: { userId: id, metric: 'library.pages', amount: 100, period: 'week', repeats: true, startsOn: new Date('2026-01-05'), news: { create: { kind: 'reached', day: new Date('2026-01-05') } } } });
+  await db.sharingChoice.create({ data: { userId: id, room: 'library', isShared: true } });
   await db.goalWatch.create({ data: { userId: id, dueAt: now } });
   await db.notification.create({ data: { id: uuidv7(), userId: id, topic: 'library', key: 'library-news:editFailed', values: { title: `News of ${username}` }, href: '/library', onceKey: 'one', happenedAt: now, shownAt: now, seq: 1n } });
   await db.notificationBox.create({ data: { userId: id, lastSeq: 1n, quietFrom: 22, quietUntil: 7 } });
   await db.notificationPreference.create({ data: { userId: id, topic: 'library', timing: 'digest' } });
   await db.notificationDigest.create({ data: { userId: id, day: new Date('2026-01-01'), sentAt: now, count: 1 } });
+  await db.tokenFamily.create({ data: { userId: id, expiresAt: now, userAgent: `Client of ${username}`, tokens: { create: { tokenHash: bytes(), expiresAt: now } } } });
+  await db.personalToken.create({ data: { userId: id, name: `Script of ${username}`, tokenHash: bytes(), ending: 'abcd', scopes: ['library:read'] } });
+  await db.apiReply.create({ data: { userId: id, keyHash: bytes(), requestHash: bytes(), status: 201, body: `Reply to ${username}` } });
   const chatId = BigInt(`0x${randomBytes(5).toString('hex')}`) + 1n;
   await db.telegramLink.create({ data: { userId: id, chatId, name: `tg_${username}`.slice(0, 30), reminderHour: 21 } });
   await db.telegramPairing.create({ data: { userId: id, tokenHash: bytes(), expiresAt: now } });
@@ -52,6 +56,7 @@ export async function wholeLife(db: Db, files: FileKeeping, role: 'member' | 'ow
   await db.telegramMessage.create({ data: { chatId, onceKey: `update:${id}`, kind: 'answer', expiresAt: now } });
   await db.botUpdate.create({ data: { id: chatId, chatId, content: { told: { kind: 'text', text: `said by ${username}` } } } });
   await libraryOf(db, id, username, cover.id);
+  await titlesOf(db, id, username);
   return person;
 }
 
@@ -83,6 +88,19 @@ async function libraryOf(db: Db, ownerId: string, username: string, coverId: str
   const entry = { readingId: reading.id, bookId: shelved.id, ownerId, day: new Date('2026-01-02') };
   await db.progressEntry.create({ data: { ...entry, page: 120, permille: 300, pagesAdvanced: 120 } });
   await db.progressEntry.create({ data: { ...entry, page: 999, permille: 999, retractedAt: new Date() } });
+}
+
+/** A title that they brought to the circle, their way through it and their opinion. */
+async function titlesOf(db: Db, userId: string, username: string): Promise<void> {
+  const about = { type: 'series' as const, name: 'A Series for All', nameKey: 'a series for all', createdById: userId };
+  const { id: titleId } = await db.title.create({ data: { ...about, credits: { create: { position: 0, name: 'Some Body' } }, versions: { create: { number: 1, editorId: userId, details: { name: about.name } } } } });
+  const days = { startedOn: new Date('2026-01-01'), endedOn: new Date('2026-02-01') };
+  await db.walk.create({ data: {
+    titleId, type: about.type, userId, state: 'in_progress', runs: 2, startedOn: days.startedOn, progress: 3,
+    past: { create: { number: 1, state: 'completed', ...days } }, changes: { create: { run: 2, state: 'in_progress' } },
+  } });
+  await db.review.create({ data: { titleId, type: about.type, userId, rating: 80, text: `Opinion of ${username}` } });
+  await db.titlesPreference.create({ data: { userId, scale: 'ten' } });
 }
 
 /** Every table of the app that points to people by a foreign key, asked of the database: a new one is covered without anyone remembering. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tidy } from '#app/domains/library/catalogue/catalogues.server.ts';
-import { natural, prose, yearIn } from '#app/domains/library/catalogue/clean-text.ts';
+import { natural, prose, yearIn } from '#app/platform/text/clean-text.ts';
 import { editionSchema, workSchema } from '#app/domains/library/catalogue/edition.ts';
 import { languageCode } from '#app/domains/library/catalogue/languages.ts';
 import { readVolume, readVolumes } from '#app/domains/library/catalogue/read-google-books.ts';

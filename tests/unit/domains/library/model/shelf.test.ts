@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { searchTextOf, searchWords } from '#app/domains/library/model/search-text.ts';
+import { searchWords } from '#app/platform/text/folding.ts';
+import { searchTextOf } from '#app/domains/library/model/search-text.ts';
 import { shelfNumbers } from '#app/domains/library/model/shelf-numbers.ts';
 import { bookSorts, readShelfView, shelfQuery, shelves } from '#app/domains/library/model/shelf-view.ts';
 import type { ShelfView } from '#app/domains/library/model/shelf-view.ts';

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeCell } from '#app/platform/csv/escape-cell.ts';
-import { htmlToText, lineOf, numberOf, pagesOf, ratingOf, textToHtml, unescapeCell, unwrapFormula, yearOf } from '#app/domains/library/model/import/cells.ts';
-import { dayRanges, endDay, periodOf, startDay } from '#app/domains/library/model/import/dates.ts';
+import { htmlToText, pagesOf, ratingOf, yearOf } from '#app/domains/library/model/import/cells.ts';
+import { lineOf, numberOf, unescapeCell, unwrapFormula } from '#app/platform/csv/read-cell.ts';
+import { textToHtml } from '#app/platform/text/markup-to-text.ts';
+import { dayRanges } from '#app/domains/library/model/import/dates.ts';
+import { endDay, periodOf, startDay } from '#app/platform/time/partial-day.ts';
 import { parseReadings, formatReadings, settleReadings } from '#app/domains/library/model/import/readings.ts';
 import { joinTitle, splitTitle } from '#app/domains/library/model/import/title-series.ts';
 import { distinctPeople, personWithRole, splitPeople } from '#app/domains/library/model/import/people.ts';

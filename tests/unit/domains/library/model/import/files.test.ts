@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { delimiterOf, recogniseColumns } from '#app/domains/library/model/import/columns.ts';
 import type { Columns } from '#app/domains/library/model/import/columns.ts';
-import { EncodingDetector, decode } from '#app/domains/library/model/import/encoding.ts';
+import { EncodingDetector, decode } from '#app/platform/csv/encoding.ts';
 import { parseRow } from '#app/domains/library/model/import/parse-row.ts';
-import { ImportProblem } from '#app/domains/library/model/import/problem.ts';
+import { FileProblem } from '#app/platform/csv/file-problem.ts';
 import { readRows } from '#app/domains/library/model/import/read-rows.ts';
 
 const header = 'Title,Author,My Rating,Exclusive Shelf';
@@ -122,7 +122,7 @@ describe('rows', () => {
     }), { numRuns: 150 });
   });
 
-  it('of anything at all are rows or an ImportProblem, never another error', async () => {
+  it('of anything at all are rows or an FileProblem, never another error', async () => {
     const piece = fc.oneof(fc.constantFrom(header, '\n', '\r\n', ',', '"', ';', '\t', '=""', "'", 'read', '-50', '2021/03/01-', '<br>', '&#x'), fc.string({ maxLength: 8 }));
     const texts = fc.array(piece, { maxLength: 30 }).map((parts) => Buffer.from(`${header}\n${parts.join('')}`));
     await fc.assert(fc.asyncProperty(fc.oneof(texts, fc.uint8Array({ maxLength: 200 })), fc.integer({ min: 1, max: 64 }), async (bytes, size) => {
@@ -133,7 +133,7 @@ describe('rows', () => {
           expect(JSON.stringify(record)).not.toContain('\\u0000');
         }
       } catch (error) {
-        if (!(error instanceof ImportProblem)) throw error;
+        if (!(error instanceof FileProblem)) throw error;
       }
     }), { numRuns: 400 });
   });

@@ -6,7 +6,7 @@ import type { ShelvedBook, ShelvedReading } from '#app/domains/library/model/imp
 import type { ImportRecord, ImportedReading } from '#app/domains/library/model/import/record.ts';
 import { SeenRows } from '#app/domains/library/model/import/repeated-rows.ts';
 import { resolveRow } from '#app/domains/library/model/import/resolve-row.ts';
-import type { OpenRow } from '#app/domains/library/model/import/resolve-row.ts';
+import type { BookRow } from '#app/domains/library/model/import/resolve-row.ts';
 import { matchKey, titleKey } from '#app/domains/library/model/text-keys.ts';
 
 const record = (values: Partial<ImportRecord> & { by?: string } = {}): ImportRecord => {
@@ -74,7 +74,7 @@ describe('rows of one file', () => {
 });
 
 describe('carrying a row out', () => {
-  const row = (values: Partial<OpenRow>): OpenRow => ({ line: 2, kind: 'new', reasonKey: null, record: record(), choice: null, ...values });
+  const row = (values: Partial<BookRow>): BookRow => ({ line: 2, kind: 'new', reasonKey: null, record: record(), choice: null, ...values });
   it.each([
     ['a new one', row({}), shelfOf(), { is: 'new' }],
     ['a new one that came meanwhile', row({}), shelfOf({ id: 'a' }), { is: 'here', bookId: 'a' }],

@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import { createTestApp } from '#tests/support/app.ts';
+import { apiClient, signedInClient } from '#tests/support/api-client.ts';
+import { picture, pictureForm } from '#tests/support/pictures.ts';
+
+const app = await createTestApp({ API_CORS_ORIGINS: 'https://app.example' });
+const { call, person } = await signedInClient(app);
+const other = await signedInClient(app);
+
+const addBook = async (title = 'A book') => (await call('POST', '/books', { body: { title, pages: 200 } })).body as { id: string };
+
+describe('what goes wrong', () => {
+  it('is a problem document in the language of whoever asks', async () => {
+    const [en, ru] = await Promise.all(['en', 'ru'].map((language) => call('POST', '/books', { body: { pages: 'many', colour: 'red' }, headers: { 'Accept-Language': language } })));
+    expect(en?.headers.get('content-type')).toContain('application/problem+json');
+    expect(en?.body).toMatchObject({ status: 400, code: 'invalid', instance: '/api/v1/books', type: 'http://kruzhok.test/api/v1/docs#problem-invalid' });
+    const fields = (answer: typeof en) => (answer?.body.errors as { field: string; message: string }[]).map(({ field }) => field).sort();
+    expect(fields(en)).toEqual(['colour', 'pages', 'title']);
+    expect(en?.body.title).toBe('Something in the request is wrong');
+    expect(ru?.body.title).toBe('Что-то в запросе неверно');
+    expect(ru?.headers.get('content-language')).toBe('ru');
+    expect(JSON.stringify(ru?.body.errors)).toMatch(/Такого поля здесь нет/);
+  });
+
+  it.each([
+    ['no JSON', 'POST', '/books', { raw: '{', headers: { 'Content-Type': 'application/json' } }, 400, 'not_json'],
+    ['a form', 'POST', '/books', { raw: 'title=x', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }, 415, 'unsupported_media_type'],
+    ['a prototype', 'POST', '/books', { raw: '{"title":"x","__proto__":{"a":1}}', headers: { 'Content-Type': 'application/json' } }, 400, 'bad_characters'],
+    ['a depth', 'POST', '/books', { raw: `{"title":${'['.repeat(5000)}${']'.repeat(5000)}}`, headers: { 'Content-Type': 'application/json' } }, 400, 'not_json'],
+    ['NUL', 'POST', '/books', { body: { title: 'a\u0000b' } }, 400, 'bad_characters'],
+    ['an operator', 'POST', '/books', { body: { title: { contains: '' } } }, 400, 'invalid'],
+    ['another method', 'PUT', '/books', {}, 405, 'method_not_allowed'],
+    ['nowhere', 'GET', '/nowhere', {}, 404, 'not_found'],
+    ['an unknown parameter', 'GET', '/books?colour=red', {}, 400, 'invalid'],
+    ['one twice', 'GET', '/books?shelf=all&shelf=read', {}, 400, 'invalid'],
+    ['an id that is none', 'GET', '/books/1%27%20OR%201=1', {}, 404, 'not_found'],
+    ['a megabyte and more', 'POST', '/books', { body: { title: 'x'.repeat(1_100_000) } }, 413, 'too_large'],
+  ] as const)('%s is told as such', async (_name, method, path, sent, status, code) => {
+    const answer = await call(method, path, sent);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    if (status === 405) expect(answer.headers.get('allow')).toBe('GET, POST, HEAD, OPTIONS');
+  });
+
+  it('a method that HTTP does not know is refused in JSON, too', async () => {
+    const answer = await call('PROPFIND', '/books');
+    expect([answer.status, answer.body.code]).toEqual([405, 'method_not_allowed']);
+  });
+});
+
+describe('ETag', () => {
+  it('spares an answer that has not changed, and guards a change against one unseen', async () => {
+    const { id } = await addBook();
+    const first = await call('GET', `/books/${id}`);
+    const etag = first.headers.get('etag') ?? '';
+    const again = await call('GET', `/books/${id}`, { headers: { 'If-None-Match': `"other", ${etag}` } });
+    expect([again.status, again.text]).toEqual([304, '']);
+    const changed = await call('PATCH', `/books/${id}`, { body: { title: 'Another' }, headers: { 'If-Match': etag } });
+    expect([changed.status, changed.body.title, changed.body.pages]).toEqual([200, 'Another', 200]);
+    const late = await call('PATCH', `/books/${id}`, { body: { title: 'Too late' }, headers: { 'If-Match': etag } });
+    expect([late.status, late.body.code]).toEqual([412, 'changed_meanwhile']);
+    expect((await call('GET', `/books/${id}`)).body.title).toBe('Another');
+    expect((await call('PATCH', `/books/${id}`, { body: { rating: 90 }, headers: { 'If-Match': changed.headers.get('etag') ?? '' } })).body).toMatchObject({ rating: 90, title: 'Another' });
+  });
+
+  it('HEAD answers like GET without a body', async () => {
+    const head = await call('HEAD', '/books');
+    expect([head.status, head.text, head.headers.get('etag')?.length]).toEqual([200, '', 29]);
+  });
+});
+
+describe('Idempotency-Key', () => {
+  const post = (key: string, body: object) => call('POST', '/books', { body, headers: { 'Idempotency-Key': key } });
+
+  it('answers the same request the same, and does it once', async () => {
+    const [first, second] = [await post('k-1', { title: 'Once' }), await post('k-1', { title: 'Once' })];
+    expect([first.status, second.status, second.body]).toEqual([201, 201, first.body]);
+    expect([second.headers.get('idempotent-replayed'), second.headers.get('location')]).toEqual(['true', first.headers.get('location')]);
+    expect(await app.db.book.count({ where: { ownerId: person.id, title: 'Once' } })).toBe(1);
+    const otherwise = await post('k-1', { title: 'Something else' });
+    expect([otherwise.status, otherwise.body.code]).toEqual([422, 'key_of_another_request']);
+    const theirs = await other.call('POST', '/books', { body: { title: 'Theirs' }, headers: { 'Idempotency-Key': 'k-1' } });
+    expect(theirs.status).toBe(201);
+  });
+
+  it('of many at once one is done, the others hear so', async () => {
+    const answers = await Promise.all(Array.from({ length: 12 }, () => post('k-2', { title: 'At once' })));
+    expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true);
+    expect(answers.some(({ status }) => status === 201)).toBe(true);
+    expect(await app.db.book.count({ where: { ownerId: person.id, title: 'At once' } })).toBe(1);
+  });
+
+  it('a day later it is a new request, and one that is no key is refused', async () => {
+    await post('k-3', { title: 'Daily' });
+    await app.db.apiReply.updateMany({ data: { createdAt: new Date(Date.now() - 25 * 3_600_000) } });
+    expect((await post('k-3', { title: 'Daily again' })).status).not.toBe(422);
+    expect((await post('with space', { title: 'x' })).body.code).toBe('key_unreadable');
+  });
+
+  it('does a thing once even when its answer was never kept', async () => {
+    await post('k-4', { title: 'Cut off' });
+    await app.db.apiReply.deleteMany({ where: { userId: person.id } });
+    await post('k-4', { title: 'Cut off' });
+    expect(await app.db.book.count({ where: { ownerId: person.id, title: 'Cut off' } })).toBe(1);
+  });
+});
+
+it('lists come in pages whose links lead through all of it', async () => {
+  const reader = await signedInClient(app);
+  for (let number = 0; number < 35; number += 1) await reader.call('POST', '/books', { body: { title: `Book ${number}` } });
+  const first = await reader.call('GET', '/books?sort=title');
+  expect([(first.body.items as unknown[]).length, first.body.limit]).toEqual([30, 30]);
+  expect(first.headers.get('link')).toBe(`<${String(first.body.next)}>; rel="next"`);
+  const second = await reader.call('GET', String(first.body.next).replace('http://kruzhok.test/api/v1', ''));
+  expect([(second.body.items as unknown[]).length, second.body.next]).toEqual([5, null]);
+  expect(second.headers.get('link')).toContain('rel="prev"');
+});
+
+it('says how much may still be asked', async () => {
+  const answer = await call('GET', '/user/@me');
+  expect(Number(answer.headers.get('ratelimit-remaining'))).toBeLessThan(Number(answer.headers.get('ratelimit-limit')));
+  expect(answer.headers.get('ratelimit-reset')).toMatch(/^\d+$/);
+  const busy = await signedInClient(app);
+  const many = await Promise.all(Array.from({ length: 620 }, () => busy.call('HEAD', '/openapi.json')));
+  expect(many.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
+  expect(many.find(({ status }) => status === 429)?.headers.get('retry-after')).toMatch(/^\d+$/);
+});
+
+describe('pages elsewhere', () => {
+  it('may use it where the house names them, and only they', async () => {
+    const preflight = await apiClient(app)('OPTIONS', '/books', { headers: { Origin: 'https://app.example', 'Access-Control-Request-Method': 'POST' } });
+    expect([preflight.status, preflight.headers.get('access-control-allow-origin'), preflight.headers.get('access-control-allow-credentials')]).toEqual([204, 'https://app.example', null]);
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('Authorization');
+    const used = await call('POST', '/books', { body: { title: 'From elsewhere' }, headers: { Origin: 'https://app.example', 'Sec-Fetch-Site': 'cross-site' } });
+    expect([used.status, used.headers.get('access-control-allow-origin')]).toEqual([201, 'https://app.example']);
+    const stranger = await apiClient(app)('OPTIONS', '/books', { headers: { Origin: 'https://evil.example' } });
+    expect(stranger.headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
+describe('one’s own', () => {
+  it('profile: what is named changes, by the rules of the pages', async () => {
+    const changed = await call('PATCH', '/user/@me', { body: { first_name: 'Ada', links: [{ kind: 'github', url: 'https://github.com/ada' }], week_start: 'sunday', locale: 'en' } });
+    expect(changed.body).toMatchObject({ first_name: 'Ada', links: [{ kind: 'github', url: 'https://github.com/ada', label: null }], week_start: 'sunday', locale: 'en' });
+    expect((await call('PATCH', '/user/@me', { body: { bio: 'Reads' } })).body).toMatchObject({ first_name: 'Ada', bio: 'Reads' });
+    expect((await call('PATCH', '/user/@me', { body: { first_name: null } })).body).toMatchObject({ first_name: null, bio: 'Reads' });
+    const wrong = await call('PATCH', '/user/@me', { body: { links: [{ kind: 'github', url: 'javascript:alert(1)' }] } });
+    expect([wrong.status, (wrong.body.errors as { field: string }[])[0]?.field]).toEqual([400, 'links.0.url']);
+    for (const field of ['role', 'id', 'email', 'joined_at', 'deactivatedAt']) expect((await call('PATCH', '/user/@me', { body: { [field]: 'owner' } })).status).toBe(400);
+  });
+
+  it('picture comes and goes', async () => {
+    const form = pictureForm('picture', await picture());
+    const set = await call('PUT', '/user/@me/avatar', { raw: form });
+    expect([set.status, set.body.avatar_url]).toEqual([200, expect.stringContaining('/files/') as string]);
+    expect((await call('DELETE', '/user/@me/avatar')).status).toBe(204);
+    expect((await call('GET', '/user/@me')).body.avatar_url).toBeNull();
+  });
+
+  it('another’s e-mail and private page stay theirs', async () => {
+    const seen = await call('GET', `/user/${other.person.id}`);
+    expect(seen.body).toMatchObject({ username: other.person.username });
+    expect(seen.text).not.toContain(other.person.email ?? '');
+    await app.db.user.update({ where: { id: other.person.id }, data: { profileVisibility: 'nobody' } });
+    expect((await call('GET', `/user/${other.person.id}`)).status).toBe(404);
+  });
+
+  it('books, readings and progress, from the first page to the last', async () => {
+    const { id } = await addBook('From end to end');
+    const reading = await call('POST', `/books/${id}/readings`, { body: { state: 'reading', started_on: '2026-01-02' } });
+    expect([reading.status, reading.body]).toMatchObject([201, { state: 'reading', started_on: '2026-01-02', ended_on: null }]);
+    const half = await call('POST', `/books/${id}/progress`, { body: { value: 100 } });
+    expect([half.status, half.body]).toMatchObject([201, { page: 100, percent: 50, has_finished: false, reading_id: reading.body.id }]);
+    expect((await call('POST', `/books/${id}/progress`, { body: { value: 200 } })).body.has_finished).toBe(true);
+    expect((await call('GET', `/books/${id}`)).body).toMatchObject({ state: 'read', times_read: 1, pages_left: 0 });
+    const entries = (await call('GET', `/books/${id}/progress`)).body.items as { id: string; is_newest: boolean }[];
+    expect(entries.map(({ is_newest: isNewest }) => isNewest)).toEqual([true, false]);
+    expect((await call('DELETE', `/books/${id}/progress/${entries[0]?.id}`)).status).toBe(204);
+    expect((await call('GET', `/books/${id}`)).body.state).toBe('reading');
+    const ended = await call('PATCH', `/books/${id}/readings/${String(reading.body.id)}`, { body: { state: 'stopped', ended_on: '2026-02-03' } });
+    expect(ended.body).toMatchObject({ state: 'stopped', started_on: '2026-01-02', ended_on: '2026-02-03' });
+    for (const [method, path] of [['GET', ''], ['PATCH', ''], ['DELETE', ''], ['GET', '/progress'], ['GET', `/readings/${String(reading.body.id)}`]] as const) {
+      expect([path, (await other.call(method, `/books/${id}${path}`, method === 'PATCH' ? { body: { title: 'Mine' } } : {})).status]).toEqual([path, 404]);
+    }
+    expect((await call('DELETE', `/books/${id}`)).status).toBe(204);
+    expect((await call('PUT', `/books/${id}/restoration`)).body).toMatchObject({ id, is_in_trash: false });
+  });
+
+  it('goals', async () => {
+    const made = await call('POST', '/goals', { body: { metric: 'library.books', amount: 3, period: 'year' } });
+    expect([made.status, made.body]).toMatchObject([201, { metric: 'library.books', amount: 3, target: 3, is_archived: false }]);
+    const path = `/goals/${String(made.body.id)}`;
+    expect((await call('PATCH', path, { body: { amount: 5 } })).body).toMatchObject({ amount: 5, period: 'year' });
+    expect(((await call('GET', '/goals')).body.items as unknown[]).length).toBe(1);
+    expect((await other.call('GET', path)).status).toBe(404);
+    expect((await call('PATCH', path, { body: { is_archived: true } })).body.is_archived).toBe(true);
+    expect(((await call('GET', '/goals?when=past')).body.items as unknown[]).length).toBe(1);
+    expect((await call('DELETE', path)).status).toBe(204);
+  });
+});
+
+it('its page is read without scripts, and names every operation', async () => {
+  const page = await app.browser().get('/api/v1/docs');
+  expect(page.status).toBe(200);
+  const { paths } = (await call('GET', '/openapi.json')).body as { paths: Record<string, Record<string, { operationId: string }>> };
+  const ids = Object.values(paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId));
+  expect(ids.length).toBeGreaterThan(25);
+  expect(ids.filter((id) => !page.text.includes(`id="${id}"`))).toEqual([]);
+});

@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { createTestApp } from '#tests/support/app.ts';
+import { signedInClient } from '#tests/support/api-client.ts';
+
+const app = await createTestApp();
+const titleOf = async (name: string, type: 'film' | 'series' = 'film') => (await app.db.title.create({ data: { type, name, nameKey: name.toLowerCase(), searchText: name.toLowerCase() }, select: { id: true } })).id;
+const { call, person } = await signedInClient(app);
+const other = await signedInClient(app);
+
+it('titles are listed by type only, and looked at one by one', async () => {
+  const id = await titleOf('Solaris');
+  await titleOf('Severance', 'series');
+  expect((await call('GET', '/titles')).body.errors).toEqual([{ field: 'type', message: expect.any(String) as string }]);
+  const films = await call('GET', '/titles?type=film');
+  expect((films.body.items as { name: string }[]).map(({ name }) => name)).toEqual(['Solaris']);
+  expect((await call('GET', `/titles/${id}`)).body).toMatchObject({ id, name: 'Solaris', type: 'film', average_rating: null, rating_count: 0, my_state: null });
+});
+
+it('a walk is one for a person and a title, and nobody else’s to change', async () => {
+  const id = await titleOf('Stalker');
+  const made = await call('POST', '/walks', { body: { title_id: id, state: 'in_progress', started_on: '2026-01-02' } });
+  expect([made.status, made.body]).toMatchObject([201, { title_id: id, state: 'in_progress', started_on: '2026-01-02' }]);
+  const path = `/walks/${String(made.body.id)}`;
+  const twice = await call('POST', '/walks', { body: { title_id: id, state: 'planned' } });
+  expect([twice.status, twice.headers.get('location')]).toEqual([409, `http://kruzhok.test/api/v1${path}`]);
+  expect((await call('PATCH', path, { body: { state: 'completed', ended_on: '2026-02-03' } })).body).toMatchObject({ state: 'completed', started_on: '2026-01-02', ended_on: '2026-02-03' });
+  expect((await call('PATCH', '/walks', { body: { title_id: id, state: 'mastered' } })).body.state).toBe('mastered');
+  for (const method of ['GET', 'PATCH', 'DELETE']) expect((await other.call(method, path, method === 'PATCH' ? { body: { state: 'planned' } } : {})).status).toBe(404);
+  expect((await other.call('PATCH', '/walks', { body: { title_id: id, state: 'planned' } })).status).toBe(404);
+  expect(((await other.call('GET', `/titles/${id}/walks`)).body.items as { user: { id: string }; is_mine: boolean }[])[0]).toMatchObject({ user: { id: person.id }, is_mine: false });
+  expect(((await other.call('GET', `/user/${person.id}/walks?type=film`)).body.items as unknown[])[0]).toMatchObject({ state: 'mastered', ended_on: '2026-02-03', title: { id, type: 'film' } });
+  expect((await call('DELETE', path)).status).toBe(204);
+  expect((await call('DELETE', path)).status).toBe(404);
+});
+
+it('a review moves the average at once, and is nobody else’s to change', async () => {
+  const id = await titleOf('The Mirror');
+  const made = await call('POST', '/reviews', { body: { title_id: id, rating: 80, text: 'Slow and **true**' } });
+  expect([made.status, made.body]).toMatchObject([201, { title_id: id, rating: 80, text: 'Slow and **true**', has_spoilers: false }]);
+  await other.call('POST', '/reviews', { body: { title_id: id, rating: 61 } });
+  expect((await call('GET', `/titles/${id}`)).body).toMatchObject({ average_rating: 70.5, rating_count: 2, my_rating: 80 });
+  const path = `/reviews/${String(made.body.id)}`;
+  expect((await call('POST', '/reviews', { body: { title_id: id, rating: 1 } })).status).toBe(409);
+  expect((await call('PATCH', path, { body: { rating: 90 } })).body).toMatchObject({ rating: 90, text: 'Slow and **true**' });
+  expect((await call('PATCH', '/reviews', { body: { title_id: id, text: null } })).body).toMatchObject({ rating: 90, text: null });
+  for (const rating of [-1, 101, 50.5, '50', null]) expect((await call('PATCH', path, { body: { rating } })).status).toBe(400);
+  for (const method of ['GET', 'PATCH', 'DELETE']) expect((await other.call(method, path, method === 'PATCH' ? { body: { rating: 1 } } : {})).status).toBe(404);
+  const all = await other.call('GET', `/titles/${id}/reviews?sort=rating`);
+  expect((all.body.items as { rating: number }[]).map(({ rating }) => rating)).toEqual([90, 61]);
+  expect(((await other.call('GET', `/user/${person.id}/reviews`)).body.items as unknown[])[0]).toMatchObject({ rating: 90, title: { id } });
+  expect((await call('DELETE', path)).status).toBe(204);
+  expect((await call('GET', `/titles/${id}`)).body).toMatchObject({ average_rating: 61, rating_count: 1 });
+});
+
+it('what is shown to nobody is not found by the API either', async () => {
+  const id = await titleOf('Nostalghia');
+  await call('POST', '/walks', { body: { title_id: id, state: 'planned' } });
+  await app.db.titlesPreference.upsert({ where: { userId: person.id }, create: { userId: person.id, walksSeenBy: 'nobody', reviewsSeenBy: 'nobody' }, update: { walksSeenBy: 'nobody', reviewsSeenBy: 'nobody' } });
+  await app.db.walk.updateMany({ where: { userId: person.id }, data: { isShared: false } });
+  expect((await other.call('GET', `/user/${person.id}/walks?type=film`)).status).toBe(404);
+  expect((await other.call('GET', `/titles/${id}/walks`)).body.items).toEqual([]);
+  expect((await call('GET', `/user/${person.id}/walks?type=film`)).status).toBe(200);
+});

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createTestApp } from '#tests/support/app.ts';
+import { apiClient, apiPassword, signedInClient } from '#tests/support/api-client.ts';
+
+const app = await createTestApp();
+afterEach(() => app.setNow(null));
+
+const newAddress = () => `${randomBytes(5).toString('hex')}@example.org`;
+const newName = () => `n${randomBytes(5).toString('hex')}`;
+
+describe('registration', () => {
+  it('takes the code of the address, and lets in', async () => {
+    const call = apiClient(app);
+    const email = newAddress();
+    expect(await call('POST', '/auth/email/validate', { body: { email } })).toMatchObject({ status: 202, body: { sent: true } });
+    const code = await app.outbox.code(email);
+    const wrong = await call('POST', '/auth/signin', { body: { email, username: newName(), password: apiPassword, code: code === '000000' ? '000001' : '000000' } });
+    expect([wrong.status, wrong.body.errors]).toEqual([400, [{ field: 'code', message: expect.any(String) as string }]]);
+    const username = newName();
+    const made = await call('POST', '/auth/signin', { body: { email, username, password: apiPassword, code } });
+    expect(made.status).toBe(200);
+    expect((await call('GET', '/user/@me', { token: String(made.body.access_token) })).body).toMatchObject({ username, email, role: 'member' });
+    expect((await call('POST', '/auth/signin', { body: { email, username: newName(), password: apiPassword, code } })).status).toBe(429);
+    expect((await call('POST', '/auth/token', { body: { email, password: apiPassword } })).status).toBe(200);
+  });
+
+  it('says no more than pages do about addresses that have an account', async () => {
+    const { person } = await signedInClient(app);
+    const unknown = newAddress();
+    const answers = await Promise.all([person.email ?? '', unknown].map(async (email) => {
+      const call = apiClient(app);
+      const sent = await call('POST', '/auth/email/validate', { body: { email } });
+      const wrong = await call('POST', '/auth/signin', { body: { email, username: newName(), password: apiPassword, code: '000000' } });
+      const { trace_id: _one, ...told } = wrong.body;
+      const restore = await call('POST', '/auth/password/restore', { body: { email } });
+      const { trace_id: _two, ...refused } = (await call('POST', '/auth/token', { body: { email, password: 'not the password' } })).body;
+      return { sent: [sent.status, sent.body], wrong: [wrong.status, told], restore: [restore.status, restore.body], refused };
+    }));
+    expect(answers[0]).toEqual(answers[1]);
+  });
+
+  it('keeps the code when only the name is taken', async () => {
+    const { person } = await signedInClient(app);
+    const call = apiClient(app);
+    const email = newAddress();
+    await call('POST', '/auth/email/validate', { body: { email } });
+    const code = await app.outbox.code(email);
+    const taken = await call('POST', '/auth/signin', { body: { email, username: person.username, password: apiPassword, code } });
+    expect([taken.status, taken.body.errors]).toEqual([400, [{ field: 'username', message: expect.any(String) as string }]]);
+    expect((await call('POST', '/auth/signin', { body: { email, username: newName(), password: apiPassword, code } })).status).toBe(200);
+  });
+});
+
+it('a second factor is asked for, its letter sent, and its code taken once', async () => {
+  const { person } = await signedInClient(app, 'member');
+  await app.db.user.update({ where: { id: person.id }, data: { secondFactor: 'mail' } });
+  const call = apiClient(app);
+  const body = { email: person.email, password: apiPassword };
+  const owed = await call('POST', '/auth/token', { body });
+  expect([owed.status, owed.body.code]).toEqual([401, 'second_factor_required']);
+  const code = await app.outbox.code(person.email ?? '');
+  expect((await call('POST', '/auth/token', { body: { ...body, code: code === '000000' ? '000001' : '000000' } })).status).toBe(400);
+  const entered = await call('POST', '/auth/token', { body: { ...body, code } });
+  expect(entered.status).toBe(200);
+  expect((await call('POST', '/auth/token', { body: { ...body, code } })).status).toBe(429);
+});
+
+it('a forgotten password: a code by letter, then the new password; whoever was in is out', async () => {
+  const { person, call: signedIn } = await signedInClient(app);
+  const call = apiClient(app);
+  const email = person.email ?? '';
+  expect((await call('POST', '/auth/password/restore', { body: { email, code: '123456' } })).status).toBe(400);
+  expect((await call('POST', '/auth/password/restore', { body: { email } })).status).toBe(202);
+  const code = await app.outbox.code(email);
+  const restored = await call('POST', '/auth/password/restore', { body: { email, code, new_password: 'a plinth of gravel' } });
+  expect(restored.status).toBe(200);
+  expect((await signedIn('GET', '/user/@me')).status).toBe(401);
+  expect((await call('POST', '/auth/token', { body: { email, password: 'a plinth of gravel' } })).status).toBe(200);
+});
+
+it('an address is changed by the code that went to the new one', async () => {
+  const { call } = await signedInClient(app);
+  const email = newAddress();
+  const wrong = await call('POST', '/auth/email/change', { body: { email, password: 'not mine' } });
+  expect([wrong.status, wrong.body.errors]).toEqual([400, [{ field: 'password', message: expect.any(String) as string }]]);
+  expect((await call('POST', '/auth/email/change', { body: { email, password: apiPassword } })).status).toBe(202);
+  const changed = await call('POST', '/auth/email/change', { body: { email, password: apiPassword, code: await app.outbox.code(email) } });
+  expect(changed.status).toBe(200);
+  expect((await call('GET', '/user/@me', { token: String(changed.body.access_token) })).body.email).toBe(email);
+  expect((await call('GET', '/user/@me')).status).toBe(401);
+});
+
+it('limits of the pages hold here as well', async () => {
+  const call = apiClient(app);
+  const email = newAddress();
+  const answers = [];
+  for (let turn = 0; turn < 4; turn += 1) answers.push(await call('POST', '/auth/email/validate', { body: { email } }));
+  expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 429]);
+  expect(answers[3]?.headers.get('retry-after')).toMatch(/^\d+$/);
+  expect(answers[3]?.body.code).toBe('rate_limited');
+});

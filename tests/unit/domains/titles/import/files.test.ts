@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkTitleFile, readTitleFile } from '#app/domains/titles/commands/read-title-file.server.ts';
+import { hoursOf } from '#app/domains/titles/model/import/how-long-to-beat.ts';
+import { imdbTypes } from '#app/domains/titles/model/import/imdb.ts';
+import { malStates } from '#app/domains/titles/model/import/mal-xml.ts';
+import { maxUnpackedBytes } from '#app/domains/titles/model/import/limits.ts';
+import { Notes, undatedRuns, walkOfRuns } from '#app/domains/titles/model/import/values.ts';
+import { FileProblem } from '#app/platform/csv/file-problem.ts';
+import { letterboxdZip, zipOf } from '#tests/support/zip-of.ts';
+
+const today = '2026-11-21';
+const fixture = (name: string) => readFileSync(new URL(`../../../../fixtures/titles/${name}`, import.meta.url));
+const read = (content: string | Buffer) => readTitleFile(Buffer.from(content as string), today);
+const problemOf = (content: string | Buffer) => read(content).then(() => null, (error: unknown) => (error instanceof FileProblem ? error.problem : error));
+const anime = (fields: string, head = '') => `<?xml version="1.0"?>${head}<myanimelist><anime><series_title>A</series_title>${fields}</anime></myanimelist>`;
+const walkOf = async (fields: string) => (await read(anime(fields))).rows[0]?.record.walk;
+
+describe('MyAnimeList and Shikimori', () => {
+  it('are read with states, dates, progress, ratings, times and words with their lines', async () => {
+    const { source, rows } = await read(fixture('mal.xml'));
+    expect(source).toBe('mal');
+    expect(rows.map(({ line, skip }) => [line, skip])).toEqual([[5, null], [20, null], [32, null]]);
+    expect(rows[0]?.record).toMatchObject({
+      type: 'anime', name: 'Cowboy Bebop', episodes: 26, sources: [{ source: 'mal', externalId: '1' }],
+      walk: { state: 'completed', startedOn: '2019-02-01', endedOn: '2019-03-31', progress: 26, past: [{ state: 'completed', endedOn: null }, { state: 'completed' }] },
+      review: { rating: 100, text: 'Space, jazz & smoke.\n\nSee you <somewhere>.' }, notes: [],
+    });
+    expect(rows[1]?.record).toMatchObject({ walk: { state: 'paused', startedOn: null, endedOn: null, progress: 7, past: [] }, review: null });
+    expect(rows[2]?.record).toMatchObject({ walk: { state: 'planned', progress: null }, review: null });
+  });
+
+  it("of Shikimori's, its own state counts, and manga is left out", async () => {
+    const { source, rows } = await read(fixture('shikimori.xml'));
+    expect(source).toBe('shikimori');
+    expect(rows[0]?.record).toMatchObject({ name: 'Мастер муси', sources: [{ source: 'mal', externalId: '457' }], walk: { state: 'in_progress', progress: 3, past: [{}, {}] }, review: { rating: 90, text: 'Тихо.' } });
+    expect(rows[1]?.skip).toBe('manga');
+  });
+
+  it('packed are the same', async () => {
+    expect(await read(gzipSync(fixture('mal.xml')))).toEqual(await read(fixture('mal.xml')));
+  });
+
+  it.each(Object.entries(malStates))('the state %s is %s', async (name, state) => {
+    expect(await walkOf(`<my_status>${name.toUpperCase()}</my_status>`)).toMatchObject({ state });
+  });
+
+  it('what is no state, day or number is told of and left out', async () => {
+    const { rows } = await read(anime('<my_status>Pondering</my_status><my_start_date>2020-13-45</my_start_date><my_watched_episodes>many</my_watched_episodes><my_score>11</my_score><my_comments>Hm</my_comments>'));
+    expect(rows[0]?.record).toMatchObject({ walk: { state: 'planned', startedOn: null, progress: null }, review: null });
+    expect(rows[0]?.record.notes.toSorted()).toEqual(['date', 'progress', 'rating', 'state', 'unrated']);
+  });
+
+  const bomb = `<!DOCTYPE l [<!ENTITY a "ha">${Array.from({ length: 9 }, (_, index) => `<!ENTITY ${'abcdefghij'[index + 1]!} "${`&${'abcdefghij'[index]!};`.repeat(10)}">`).join('')}]>`;
+  it.each([
+    ['a document type', anime('', '<!DOCTYPE myanimelist>'), 'doctype'],
+    ['a bomb of entities', anime('<my_comments>&j;</my_comments>', bomb), 'doctype'],
+    ['an outside entity', anime('<my_comments>&x;</my_comments>', '<!DOCTYPE l [<!ENTITY x SYSTEM "file:///etc/passwd">]>'), 'doctype'],
+    ['an entity that nobody declared', anime('<my_comments>&x;</my_comments>'), 'brokenXml'],
+    ['another root', '<html><body/></html>', 'unknownXml'],
+    ['tags that are not closed', '<myanimelist><anime><series_title>A</anime></myanimelist>', 'brokenXml'],
+    ['an end in the middle', '<myanimelist><anime><series_title>A', 'brokenXml'],
+    ['depth without end', `<myanimelist>${'<a>'.repeat(5_000)}`, 'brokenXml'],
+    ['an empty list', '<myanimelist><myinfo/></myanimelist>', 'noRows'],
+  ])('%s is refused', async (_name, text, problem) => {
+    expect(await problemOf(text)).toBe(problem);
+    expect(await problemOf(gzipSync(text))).toBe(problem);
+  });
+});
+
+describe('what is packed', () => {
+  it('too small for what is in it is refused before it is whole', async () => {
+    const bomb = gzipSync(Buffer.alloc(maxUnpackedBytes + 1, 0x20));
+    expect(bomb.length).toBeLessThan(200_000);
+    expect(await problemOf(bomb)).toBe('unpacksTooLarge');
+    const zip = await zipOf({ 'watched.csv': Buffer.alloc(maxUnpackedBytes + 1, 0x20) });
+    expect(await problemOf(zip)).toBe('unpacksTooLarge');
+  });
+
+  it('damaged, of another service, or in another archive is told of', async () => {
+    expect(await problemOf(gzipSync('<myanimelist/>').subarray(0, 15))).toBe('brokenArchive');
+    expect(await problemOf((await letterboxdZip()).subarray(0, 400))).toBe('brokenArchive');
+    expect(await problemOf(await zipOf({ 'photo.jpg': 'x' }))).toBe('unknownArchive');
+    expect(await problemOf(gzipSync(await letterboxdZip()))).toBe('workbook');
+  });
+});
+
+describe('Letterboxd', () => {
+  it('is one record a film, of all its tables', async () => {
+    const { source, rows } = await read(await letterboxdZip());
+    expect(source).toBe('letterboxd');
+    expect(rows.map(({ record }) => [record.name, record.year, record.walk?.state, record.sources[0]?.externalId])).toEqual([
+      ['Stalker', 1979, 'completed', '28Sq'], ['Paterson', 2016, 'completed', 'aaBB'], ['Solaris', 1972, 'completed', '2bCC'], ['Mirror', 1975, 'planned', '2aDD'],
+    ]);
+    expect(rows[0]?.record).toMatchObject({
+      walk: { endedOn: '2021-03-02', past: [{ endedOn: null }, { endedOn: '2020-01-04' }] },
+      review: { rating: 100, text: 'The Zone & rain.\n\nAgain, rain.' }, addedOn: '2020-01-05',
+    });
+    expect(rows[1]?.record).toMatchObject({ walk: { endedOn: '2021-03-01', past: [] }, review: { rating: 90, text: null } });
+  });
+
+  it.each([['0.5', 10], ['1', 20], ['3.5', 70], ['5', 100]])('%s stars are %i', async (stars, rating) => {
+    const { rows } = await read(`Date,Name,Year,Letterboxd URI,Rating\n2020-01-01,A,2000,https://boxd.it/a,${stars}\n`);
+    expect(rows[0]?.record.review?.rating).toBe(rating);
+  });
+});
+
+describe('IMDb', () => {
+  it('is read by kinds; a rated film was seen, an unrated one is planned', async () => {
+    const { source, rows } = await read(fixture('imdb.csv'));
+    expect(source).toBe('imdb');
+    expect(rows[0]?.record).toMatchObject({
+      type: 'film', name: 'Stalker', originalName: 'Сталкер', year: 1979, genres: ['drama', 'science-fiction'], credits: [{ name: 'Andrei Tarkovsky', role: 'director' }],
+      sources: [{ source: 'imdb', externalId: 'tt0079944' }], walk: { state: 'completed' }, review: { rating: 90, text: null }, addedOn: '2020-05-17',
+    });
+    expect(rows[1]?.record).toMatchObject({ type: 'series', walk: null, review: { rating: 80 } });
+    expect(rows[2]?.skip).toBe('notATitle');
+    expect(rows[3]?.record).toMatchObject({ walk: { state: 'planned' }, review: null });
+  });
+
+  it('has two spellings of its kinds', () => {
+    expect(Object.keys(imdbTypes).every((name) => /^[a-z]+$/.test(name))).toBe(true);
+  });
+});
+
+describe('HowLongToBeat', () => {
+  it('is one record a game, with each time through it', async () => {
+    const { source, rows } = await read(fixture('how-long-to-beat.csv'));
+    expect(source).toBe('hltb');
+    expect(rows.map(({ record }) => [record.name, record.walk?.state, record.walk?.progress, record.review?.rating ?? null])).toEqual([
+      ['Disco Elysium', 'in_progress', 3, 100], ['Celeste', 'mastered', 41.5, 90], ['Pathologic 2', 'dropped', null, null], ['Hollow Knight', 'planned', null, null],
+    ]);
+    expect(rows[0]?.record).toMatchObject({ walk: { startedOn: '2022-05-01', past: [{ state: 'completed', startedOn: '2020-01-02', endedOn: '2020-02-03', progress: 24.5 }] }, review: { text: 'Words,\nwords.' } });
+    expect(rows[2]?.record.notes).toEqual(['unrated']);
+  });
+
+  it.each([['12h 30m', 12.5], ['12:30:00', 12.5], ['45m', 0.8], ['--', null], ['', null], ['a while', Number.NaN]])('%s is %d hours', (text, hours) => {
+    expect(hoursOf(text)).toEqual(hours);
+  });
+});
+
+describe('any table', () => {
+  it.each([['nothing', '', 'empty'], ['a foreign header', 'Title,Price\nA,1\n', 'unknownColumns'], ['no header', '1,2\n3,4\n', 'noHeader'], ['a PDF', '%PDF-1.4 …', 'pdf'], ['an unclosed quote', 'Const,Your Rating,Title,Title Type\ntt1,5,"A,Movie\n', 'unclosedQuote']])('%s is refused', async (_name, text, problem) => {
+    expect(await problemOf(text)).toBe(problem);
+  });
+
+  it('a first piece is judged by its header alone', () => {
+    expect(() => checkTitleFile(fixture('imdb.csv').subarray(0, 200))).not.toThrow();
+    expect(() => checkTitleFile(Buffer.from('Title,Price\nA,1'))).toThrow(FileProblem);
+  });
+
+  it('whatever comes is read or refused in words', async () => {
+    const header = 'Const,Your Rating,Date Rated,Title,Original Title,URL,Title Type,Year,Genres,Directors\n';
+    await fc.assert(fc.asyncProperty(fc.constantFrom('', header, '<myanimelist>', '<?xml version="1.0"?><myanimelist><anime>', 'Title,Platform,Playing,Backlog\n', 'Date,Name,Year,Letterboxd URI\n', 'PK\u0003\u0004'), fc.string({ unit: 'binary', maxLength: 300 }), async (start, rest) => {
+      const result = await read(start + rest).then(({ rows }) => rows, (error: unknown) => error);
+      if (result instanceof FileProblem) return;
+      expect(result).toBeInstanceOf(Array);
+      for (const { record } of result as Awaited<ReturnType<typeof read>>['rows']) {
+        expect(record.name.length).toBeLessThanOrEqual(300);
+        expect(record.year === null || (record.year >= 1870 && record.year <= 2200)).toBe(true);
+        expect(JSON.parse(JSON.stringify(record))).toEqual(record);
+      }
+    }), { numRuns: 300 });
+  });
+});
+
+describe('values', () => {
+  it('every mark of a scale keeps its place', () => {
+    const notes = new Notes(today);
+    for (let ten = 1; ten <= 10; ten += 1) expect(notes.rating(String(ten), 10)).toBe(ten * 10);
+    for (let halves = 1; halves <= 10; halves += 1) expect(notes.rating(String(halves / 2), 20)).toBe(halves * 10);
+    expect(notes.rating('0', 1, { zeroIsNone: false })).toBe(0);
+    expect(notes.all()).toEqual([]);
+  });
+
+  it.each([['2019-05-06', '2019-05-06', '2019-05-06'], ['2019-05-00', '2019-05-01', '2019-05-31'], ['2019-00-00', '2019-01-01', '2019-12-31'], ['0000-00-00', null, null], ['2020-02-09 15:54:48', '2020-02-09', '2020-02-09'], ['2026-00-00', '2026-01-01', today], ['2031-01-01', null, null], ['soon', null, null]])('%s', (text, start, end) => {
+    const notes = new Notes(today);
+    expect([notes.day(text, 'start'), notes.day(text, 'end')]).toEqual([start, end]);
+  });
+
+  it('of several times through the open one is the current, or else the last', () => {
+    const run = (state: 'completed' | 'in_progress', endedOn: string | null) => ({ state, startedOn: null, endedOn, progress: null });
+    expect(walkOfRuns([run('in_progress', null), run('completed', '2020-01-01'), run('completed', '2019-01-01')])).toMatchObject({ state: 'in_progress', past: [{ endedOn: '2019-01-01' }, { endedOn: '2020-01-01' }] });
+    expect(walkOfRuns([run('completed', '2020-01-01'), run('completed', null)])).toMatchObject({ endedOn: '2020-01-01', past: [{ endedOn: null }] });
+    expect(undatedRuns(1e9)).toHaveLength(99);
+  });
+});
