@@ -2,6 +2,7 @@ import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import manifest from './package.json' with { type: 'json' };
+import { appFiles } from './app/server/app-files.ts';
 import { pdfjsFiles } from './app/server/pdfjs-files.ts';
 import remixOptions from './remix.config.js';
 
@@ -25,7 +26,7 @@ function chunkOf(id: string): string | undefined {
 }
 
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [tailwindcss(), remix(remixOptions), pdfjsFiles()],
+  plugins: [tailwindcss(), remix(remixOptions), pdfjsFiles(), appFiles()],
   // Whatever else package.json names belongs to the server; Vite would try to pack it for the browser.
   optimizeDeps: { include: forBrowser, exclude: Object.keys(manifest.dependencies).filter((name) => !forBrowser.some((known) => known === name || known.startsWith(`${name}/`))) },
   build: {
