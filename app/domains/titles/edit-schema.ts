@@ -37,5 +37,3 @@ const namesIn = (lines: string | undefined): string[] => [...new Set((lines ?? '
 export const newTitleForm = addTitleInput.extend({ credits: credited });
 export const editTitleForm = titleDetails.extend({ credits: credited, version: z.number(errors('formBroken')).int(errors('formBroken')).min(1, errors('formBroken')) });
 export const mergeForm = z.object({ intoId: z.uuid('title-edit:errors.mergeInto') });
-/** A button alone. */
-export const confirmForm = z.object({});

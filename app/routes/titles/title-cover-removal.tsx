@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { confirmForm } from '#app/domains/titles/edit-schema.ts';
+import { buttonInput } from '#app/domains/titles/schema.ts';
 import { getChangedTitle, setTitleCover } from '#app/domains/titles/index.server.ts';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
 import { TitleCrumbs } from '#app/domains/titles/ui/title-crumbs.tsx';
@@ -12,7 +12,7 @@ export const handle = { messages: ['titles', 'title-edit', 'ui'], title: 'title-
 
 export const loader = page(member, async ({ ctx, params }) => ({ title: await getChangedTitle(ctx, { titleId: params.id ?? '' }) }));
 
-export const action = form(member, { schema: confirmForm }, async ({ ctx, params }) => {
+export const action = form(member, { schema: buttonInput }, async ({ ctx, params }) => {
   const titleId = params.id ?? '';
   await setTitleCover(ctx, { titleId, fileId: null });
   return { to: titlesPaths.title(titleId), toast: { key: 'title-edit:toast.coverRemoved' } };

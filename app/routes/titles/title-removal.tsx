@@ -1,7 +1,7 @@
 import { useActionData, useLoaderData } from '@remix-run/react';
 import type { ShouldRevalidateFunction } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { confirmForm } from '#app/domains/titles/edit-schema.ts';
+import { buttonInput } from '#app/domains/titles/schema.ts';
 import { deleteTitle, getTitleRemoval } from '#app/domains/titles/index.server.ts';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
 import { TitleCrumbs } from '#app/domains/titles/ui/title-crumbs.tsx';
@@ -20,7 +20,7 @@ export const loader = page(member, async ({ ctx, params }) => getTitleRemoval(ct
 /** After a conflict the page shows what stands there now; other refusals change nothing. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ actionStatus, defaultShouldRevalidate }) => actionStatus === 409 || defaultShouldRevalidate;
 
-export const action = form(member, { schema: confirmForm }, async ({ ctx, params }) => {
+export const action = form(member, { schema: buttonInput }, async ({ ctx, params }) => {
   const { name, type } = await deleteTitle(ctx, { titleId: params.id ?? '' });
   return { to: titlesPaths.list(type), toast: { key: 'title-edit:toast.deleted', values: { name } } };
 });

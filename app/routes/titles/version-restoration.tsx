@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { confirmForm } from '#app/domains/titles/edit-schema.ts';
+import { buttonInput } from '#app/domains/titles/schema.ts';
 import { getChangedTitle, getVersion, revertTitle } from '#app/domains/titles/index.server.ts';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
 import { TitleCrumbs } from '#app/domains/titles/ui/title-crumbs.tsx';
@@ -16,7 +16,7 @@ export const loader = page(member, async ({ ctx, params }) => {
   return { title, number, at, editor };
 });
 
-export const action = form(member, { schema: confirmForm }, async ({ ctx, params }) => {
+export const action = form(member, { schema: buttonInput }, async ({ ctx, params }) => {
   const titleId = params.id ?? '';
   const { changed } = await revertTitle(ctx, { titleId, number: Number(params.number) });
   return { to: titlesPaths.versions(titleId), toast: { key: changed ? 'title-edit:toast.reverted' : 'title-edit:toast.same', values: { number: String(params.number) } } };

@@ -7,6 +7,7 @@ import { dayInZone, dayText } from '#app/platform/time/days.ts';
 import { walkMoved } from '../events.ts';
 import type { WalkStand } from '../model/move-walk.ts';
 import type { TitleType } from '../model/title-type.ts';
+import { lockPreference } from './lock-preference.server.ts';
 
 /*
  * The steps that the commands of walks are made of, each inside the command's transaction. Locks are always taken in this
@@ -25,14 +26,13 @@ export const todayOf = (ctx: MemberCtx): Date => dayInZone(ctx.now, ctx.timeZone
  */
 export async function lockWalk(tx: Tx, ctx: MemberCtx, titleId: string): Promise<WalkScene> {
   const userId = ctx.viewer.id;
-  await tx.$queryRaw`SELECT FROM "User" WHERE "id" = ${userId}::uuid FOR NO KEY UPDATE`;
+  const { walksSeenBy } = await lockPreference(tx, userId);
   const title = await findTitle(tx, requireUuid(titleId));
   const walk = await tx.walk.findUnique({
     where: { userId_titleId: { userId, titleId: title.id } },
     select: { id: true, state: true, startedOn: true, endedOn: true, progress: true, runs: true, isShared: true },
   });
-  const preference = await tx.titlesPreference.findUnique({ where: { userId }, select: { walksSeenBy: true } });
-  return { title, walk: walk && { ...walk, progress: walk.progress === null ? null : Number(walk.progress) }, isShared: preference?.walksSeenBy !== 'nobody' };
+  return { title, walk: walk && { ...walk, progress: walk.progress === null ? null : Number(walk.progress) }, isShared: walksSeenBy !== 'nobody' };
 }
 
 type FoundTitle = WalkScene['title'] & { mergedIntoId: string | null };

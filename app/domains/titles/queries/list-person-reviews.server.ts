@@ -2,25 +2,20 @@ import type { Ctx } from '#app/kernel/accounts/context.ts';
 import { Prisma } from '#app/platform/db/client.server.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { KeysetOrder, KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
-import { dayInZone } from '#app/platform/time/days.ts';
-import { formatExactly, formatRecentDay } from '#app/platform/time/format.ts';
 import type { RatingScale } from '../model/rating-scale.ts';
-import type { Block } from '../model/review-text.ts';
 import type { TitleType } from '../model/title-type.ts';
-import { readReviewText } from '../review-text.server.ts';
+import { saidView } from './said-view.server.ts';
+import type { SaidView } from './said-view.server.ts';
 import { seePerson } from './see-person.server.ts';
 import type { SeenPerson } from './see-person.server.ts';
 
-export type PersonReview = {
+export type PersonReview = SaidView & {
   id: string;
   rating: number;
   /** As it was written; the page shows `blocks`. */
   text: string | null;
   updatedAt: string;
-  blocks: Block[];
   hasSpoilers: boolean;
-  day: string;
-  exact: string;
   /** The viewer has said something about it, too. */
   isRatedByViewer: boolean;
   title: { id: string; type: TitleType; name: string; year: number | null; coverId: string | null };
@@ -55,9 +50,7 @@ export async function listPersonReviews(ctx: Ctx, asked: { username: string; typ
 function toReview(ctx: Ctx, { titleId, type, name, year, coverId, text, updatedAt, ...review }: Omit<Raw, keyof KeysetRow>): PersonReview {
   return {
     ...review, text, updatedAt: updatedAt.toISOString(),
-    blocks: text === null ? [] : readReviewText(text),
-    day: formatRecentDay(dayInZone(updatedAt, ctx.timeZone), ctx.locale, dayInZone(ctx.now, ctx.timeZone)),
-    exact: formatExactly(updatedAt, ctx.locale, ctx.timeZone),
+    ...saidView(ctx, { text, updatedAt }),
     title: { id: titleId, type, name, year, coverId },
   };
 }

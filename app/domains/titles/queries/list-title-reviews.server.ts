@@ -4,25 +4,20 @@ import { Prisma } from '#app/platform/db/client.server.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { KeysetOrder, KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
 import { requireUuid } from '#app/platform/http/require-uuid.ts';
-import { dayInZone } from '#app/platform/time/days.ts';
-import { formatExactly, formatRecentDay } from '#app/platform/time/format.ts';
-import type { Block } from '../model/review-text.ts';
-import { readReviewText } from '../review-text.server.ts';
+import { saidView } from './said-view.server.ts';
+import type { SaidView } from './said-view.server.ts';
 
 export const reviewSorts = ['date', 'rating'] as const;
 export type ReviewSort = (typeof reviewSorts)[number];
 
-export type ReviewView = {
+export type ReviewView = SaidView & {
   id: string;
   userId: string;
   rating: number;
   /** As it was written; the page shows `blocks`. */
   text: string | null;
   updatedAt: string;
-  blocks: Block[];
   hasSpoilers: boolean;
-  day: string;
-  exact: string;
   isOwn: boolean;
   /** False only of one's own. */
   isShared: boolean;
@@ -69,9 +64,7 @@ async function facesOf(ctx: MemberCtx, ids: string[]): Promise<Map<string, strin
 function toView(ctx: MemberCtx, { userId, username, text, updatedAt, ...row }: Omit<Raw, keyof KeysetRow>, faces: Map<string, string | null>): ReviewView {
   return {
     ...row, userId, text, updatedAt: updatedAt.toISOString(),
-    blocks: text === null ? [] : readReviewText(text),
-    day: formatRecentDay(dayInZone(updatedAt, ctx.timeZone), ctx.locale, dayInZone(ctx.now, ctx.timeZone)),
-    exact: formatExactly(updatedAt, ctx.locale, ctx.timeZone),
+    ...saidView(ctx, { text, updatedAt }),
     isOwn: userId === ctx.viewer.id,
     author: { username, avatarId: faces.get(userId) ?? null, hasPage: faces.has(userId) },
   };
