@@ -1,15 +1,23 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepare } from '#app/server/prepare.server.ts';
 import { ensureBrowser } from './support/browser.ts';
+import { askedAgain, readPlaywright, readVitest, report } from './support/outcomes.ts';
+import type { Outcome } from './support/outcomes.ts';
 
 /** What `npm test` and its parts run. Every step counts; the last line is `N passed, N failed`. */
-type Count = { passed: number; failed: number };
-type Step = () => Count;
+type Step = () => Outcome;
 
 const reports = mkdtempSync(join(tmpdir(), 'kruzhok-reports-'));
+
+/** An earlier run's report must not be read for one that died. */
+function freshReport(name: string): string {
+  const path = join(reports, `${name}.json`);
+  rmSync(path, { force: true });
+  return path;
+}
 
 function runTool(script: string, args: string[], env: Record<string, string> = {}): boolean {
   console.log(`\n— ${script.split('/').at(-1)} ${args.join(' ')}`);
@@ -17,12 +25,14 @@ function runTool(script: string, args: string[], env: Record<string, string> = {
   return result.status === 0;
 }
 
-const tool = (script: string, args: string[]): Step => () => (runTool(script, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+const ofCheck = (name: string, isGreen: boolean): Outcome => (isGreen ? { passed: 1, failed: 0, failures: [] } : { passed: 0, failed: 1, failures: [name] });
+
+const tool = (script: string, args: string[]): Step => () => ofCheck(script, runTool(script, args));
 
 const messages: Step = () => {
   console.log('\n— messages');
   const result = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'tests/check-messages.ts'], { stdio: 'inherit' });
-  return result.status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return ofCheck('tests/check-messages.ts', result.status === 0);
 };
 
 const checks: Step[] = [
@@ -33,38 +43,22 @@ const checks: Step[] = [
   messages,
 ];
 
-/** Vitest's projects; a run whose report is missing counts as one failure. */
-const vitest = (projects: string[], without: readonly string[] = []): Step => () => {
-  const report = join(reports, `${projects.join('-')}.json`);
-  const isGreen = runTool('vitest/vitest.mjs', ['run', ...projects.flatMap((name) => ['--project', name]), ...without.flatMap((glob) => ['--exclude', glob]), '--reporter=default', '--reporter=json', `--outputFile=${report}`]);
-  return fromReport(report, isGreen, (json) => ({ passed: Number(json.numPassedTests), failed: Number(json.numFailedTests) }));
+const vitest = (projects: string[], { files = [], without = [], env = {} }: { files?: string[]; without?: readonly string[]; env?: Record<string, string> } = {}): Step => () => {
+  const path = freshReport(projects.join('-'));
+  const isGreen = runTool('vitest/vitest.mjs', ['run', ...files, ...projects.flatMap((name) => ['--project', name]), ...without.flatMap((glob) => ['--exclude', glob]), '--reporter=default', '--reporter=json', `--outputFile=${path}`], env);
+  const outcome = readVitest(path, isGreen);
+  return { ...outcome, again: vitest(projects, { files: outcome.files, env }) };
 };
 
 const endToEnd = (args: string[] = []): Step => () => {
   ensureBrowser();
-  const report = join(reports, 'e2e.json');
-  const isGreen = runTool('@playwright/test/cli.js', ['test', '--reporter=list,json', ...args], { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
-  return fromReport(report, isGreen, (json) => {
-    const stats = json.stats as { expected: number; unexpected: number; flaky: number };
-    return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
-  });
+  const path = freshReport('e2e');
+  const isGreen = runTool('@playwright/test/cli.js', ['test', '--reporter=list,json', ...args], { PLAYWRIGHT_JSON_OUTPUT_FILE: path });
+  return { ...readPlaywright(path, isGreen), again: endToEnd([...args, '--last-failed']) };
 };
-
-function fromReport(path: string, isGreen: boolean, read: (json: Record<string, unknown>) => Count): Count {
-  try {
-    const count = read(JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>);
-    return isGreen || count.failed > 0 ? count : { ...count, failed: 1 };
-  } catch {
-    return { passed: 0, failed: 1 };
-  }
-}
 
 /** The faults of tests/integration/faults, each for as long as docs/operations.md says. */
-const faults: Step = () => {
-  const report = join(reports, 'faults.json');
-  const isGreen = runTool('vitest/vitest.mjs', ['run', '--project', 'integration', 'tests/integration/faults', '--reporter=default', '--reporter=json', `--outputFile=${report}`], { FAULTS: 'full' });
-  return fromReport(report, isGreen, (json) => ({ passed: Number(json.numPassedTests), failed: Number(json.numFailedTests) }));
-};
+const faults = vitest(['integration'], { files: ['tests/integration/faults'], env: { FAULTS: 'full' } });
 
 const onPostgres = (steps: Step[]): Step[] => {
   if (process.env.TEST_DATABASE_URL) return steps;
@@ -74,7 +68,7 @@ const onPostgres = (steps: Step[]): Step[] => {
 /**
  * What the second lane leaves out, because the database server can make no difference to it: tests that start the app with the
  * PostgreSQL that it brings, the walks over all pages that look at how they are drawn, what HTTP carries and what forms take, bytes on their way into the storage,
- * other people's programs that open our PDFs, and end-to-end tests of the browser alone (`@browser`).
+ * other people's programs that open our PDFs, and what browsers do with scripts: the stories without them send the same commands.
  */
 const sameOnAnyServer = ['tests/routes/site/whole-pages.test.ts', 'tests/routes/security/{cookies,cross-site,every-response,hostile-text,mass-assignment,odd-requests,over-exposure,redirects}.test.ts',
   'tests/integration/domains/library/other-programs.test.ts', 'tests/integration/kernel/files/{pdf-upload,pictures}.test.ts', 'tests/integration/faults/**', 'tests/integration/server/crash.test.ts', 'tests/integration/platform/db/embedded*.test.ts'];
@@ -88,12 +82,12 @@ const plans: Record<string, () => Step[]> = {
   timing: () => [vitest(['timing'])],
   e2e: () => [endToEnd()],
   faults: () => [faults],
-  pg: () => onPostgres([vitest(['integration', 'routes'], sameOnAnyServer), endToEnd(['--grep-invert', '@browser'])]),
+  pg: () => onPostgres([vitest(['integration', 'routes'], { without: sameOnAnyServer }), endToEnd(['--project', 'nojs'])]),
 };
 
 const wanted = process.argv.slice(2);
 const steps = (wanted.length > 0 ? wanted : ['all']).flatMap((name) => plans[name]?.() ?? []);
 prepare(process.cwd());
-const total = steps.map((step) => step()).reduce((sum, count) => ({ passed: sum.passed + count.passed, failed: sum.failed + count.failed }), { passed: 0, failed: 0 });
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
-process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
+const outcomes = steps.map((step) => askedAgain(step()));
+const { passed, failed } = report(outcomes);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);

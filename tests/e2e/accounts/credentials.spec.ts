@@ -121,7 +121,7 @@ test('the e-mail is changed, and the old address takes it back', async ({ page, 
   await expect(page.getByText(`Your address now: ${person.email}`)).toBeVisible();
 });
 
-test('a slip in an address is pointed out while it is typed @js @browser', async ({ page }) => {
+test('a slip in an address is pointed out while it is typed @js', async ({ page }) => {
   await page.goto('/register');
   await expect(async () => {
     await page.locator('[name=email]').fill('');

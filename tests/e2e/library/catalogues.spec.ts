@@ -96,7 +96,7 @@ const put = (page: Page, name: string, value: string) => page.evaluate((pair) =>
 const show = (page: Page, code: string) => put(page, 'before', code);
 const camera = (page: Page) => page.evaluate(() => sessionStorage.getItem('camera'));
 
-test('a barcode before the camera is a search; the camera is off afterwards @js @browser', async ({ page, join, checkAxe }) => {
+test('a barcode before the camera is a search; the camera is off afterwards @js', async ({ page, join, checkAxe }) => {
   await join(page);
   await giveCamera(page);
   await page.goto('/library/books/search');
@@ -126,7 +126,7 @@ test('a barcode before the camera is a search; the camera is off afterwards @js 
   await expect.poll(() => camera(page)).toBe('off');
 });
 
-test('a camera that is not allowed is said, and can be tried again @js @browser', async ({ page, join, checkAxe }) => {
+test('a camera that is not allowed is said, and can be tried again @js', async ({ page, join, checkAxe }) => {
   await join(page);
   await giveCamera(page);
   await page.goto('/library/books/search');

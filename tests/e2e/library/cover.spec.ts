@@ -47,7 +47,7 @@ test.describe('a cover', () => {
     await expect(page.locator('main img[src^="/files/"]')).toHaveCount(0);
   });
 
-  test('shows how far it is on its way over a thin line @js @browser', async ({ page, join }) => {
+  test('shows how far it is on its way over a thin line @js', async ({ page, join }) => {
     await join(page);
     await bookWithForm(page);
     const line = await page.context().newCDPSession(page);

@@ -80,7 +80,7 @@ test('somebody else’s book is not there', async ({ page, browser, join }) => {
   await other.close();
 });
 
-test('the keyboard opens search and rooms @js @browser', async ({ page, join }) => {
+test('the keyboard opens search and rooms @js', async ({ page, join }) => {
   await join(page);
   await page.goto('/settings');
   // The page can be read before its scripts listen: keys pressed earlier are nobody's.
@@ -95,7 +95,7 @@ test('the keyboard opens search and rooms @js @browser', async ({ page, join }) 
   await expect(page).toHaveURL(/q=/);
 });
 
-test('without a mouse: straight to the page, help, search in every layout, and from what is wrong to its field @js @browser', async ({ page, join }) => {
+test('without a mouse: straight to the page, help, search in every layout, and from what is wrong to its field @js', async ({ page, join }) => {
   await join(page);
   await page.goto('/keyboard');
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('name') ?? document.activeElement?.className ?? '');

@@ -28,7 +28,7 @@ const field = (page: Page) => page.getByRole('textbox', { name: 'Page' });
 const isReady = (page: Page) => expect(page.locator('.reader')).toHaveAttribute('data-status', 'ready');
 const widthOf = async (page: Page, number: number) => (await page.locator(`.page[data-page-number="${number}"]`).boundingBox())?.width ?? 0;
 
-test('fingers: across turns the page, two make it larger and smaller, and a large one is moved, not turned @js @browser', async ({ page, join, browser }) => {
+test('fingers: across turns the page, two make it larger and smaller, and a large one is moved, not turned @js', async ({ page, join, browser }) => {
   const { username } = await join(page);
   const bookId = await shelvePdf(username, await makePdf({ pages: numberedPages(5) }), { pageCount: 5 });
   const { phone, context } = await phoneOf(page, browser);
@@ -110,7 +110,7 @@ test('without a line one reads on and takes notes; when it is back both devices 
   for (const number of [6, 8]) await expect(page.locator('.list')).toContainText(`Words of page ${number}`);
 });
 
-test('a mark lies on its words: on a page that the file turns, beside another page, and turned by hand @js @browser', async ({ page, join }) => {
+test('a mark lies on its words: on a page that the file turns, beside another page, and turned by hand @js', async ({ page, join }) => {
   const { username } = await join(page);
   const turned = [0, 90, 180, 270] as const;
   const bytes = await makePdf({ pages: turned.map((rotate, index) => ({ rotate, text: ['A line above', `Marked words ${index + 1}`, 'A line below'], fontSize: 20 })) });

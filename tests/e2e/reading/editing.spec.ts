@@ -84,7 +84,7 @@ test('details and parts: what is wrong is said beside it, and what was typed sta
   await checkAxe(page);
 });
 
-test('a page is dragged to its place @js @browser', async ({ page, join }) => {
+test('a page is dragged to its place @js', async ({ page, join }) => {
   const { username } = await join(page);
   const bookId = await shelvePdf(username, await makePdf({ pages: numberedPages(5), title: username }), { title: 'Обломов', pageCount: 5 });
   await page.goto(`/library/books/${bookId}/pdf/pages`);

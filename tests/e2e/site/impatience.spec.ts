@@ -1,7 +1,7 @@
 import { expect, test } from '#tests/support/e2e.ts';
 import { withoutStreams } from '#tests/support/without-streams.ts';
 
-test('clicks and keys while a page comes alive do no harm @js @browser', async ({ page, join }) => {
+test('clicks and keys while a page comes alive do no harm @js', async ({ page, join }) => {
   await join(page);
   await withoutStreams(page.context());
   await page.addInitScript(() => {
@@ -17,7 +17,7 @@ test('clicks and keys while a page comes alive do no harm @js @browser', async (
   }
 });
 
-test('what is typed before a page is alive stays, also over a text that was there @js @browser', async ({ page, join }) => {
+test('what is typed before a page is alive stays, also over a text that was there @js', async ({ page, join }) => {
   await join(page);
   await page.request.post('/settings/profile', { form: { bio: 'One old line.' }, headers: { origin: process.env.APP_URL ?? '' } });
   const { promise: patience, resolve: comeAlive } = Promise.withResolvers<void>();

@@ -39,7 +39,7 @@ async function readShelf(page: Page, title: string): Promise<void> {
 const noConnection = (page: Page) => page.getByRole('heading', { name: 'No connection' });
 const banner = (page: Page) => page.getByText(/There is no connection\. This is how the page looked: \d+:\d\d/);
 
-test('pages that were seen can be read without a connection, and say of when they are @js @browser', async ({ reader: page, line, join, checkAxe }) => {
+test('pages that were seen can be read without a connection, and say of when they are @js', async ({ reader: page, line, join, checkAxe }) => {
   await join(page);
   await readShelf(page, 'The Gambler');
   // Inside the app, without a document.
@@ -63,7 +63,7 @@ test('pages that were seen can be read without a connection, and say of when the
   await expect(banner(page)).toBeHidden();
 });
 
-test('in Russian it says so in Russian @js @browser', async ({ reader: page, line }) => {
+test('in Russian it says so in Russian @js', async ({ reader: page, line }) => {
   await enter(page, newPerson(), 'member', 'ru');
   await readShelf(page, 'Игрок');
   line.cut();
@@ -83,7 +83,7 @@ async function expectNothingKept(page: Page, line: Line): Promise<void> {
   line.mend();
 }
 
-test('after signing out nothing of the person is left @js @browser', async ({ reader: page, line, join }) => {
+test('after signing out nothing of the person is left @js', async ({ reader: page, line, join }) => {
   await join(page);
   await readShelf(page, 'A Nasty Story');
   await page.goto('/sign-out');
@@ -96,7 +96,7 @@ test('after signing out nothing of the person is left @js @browser', async ({ re
   await expectNothingKept(page, line);
 });
 
-test('another person in the same browser and an ended session find nothing of the first @js @browser', async ({ reader: page, line, join }) => {
+test('another person in the same browser and an ended session find nothing of the first @js', async ({ reader: page, line, join }) => {
   await join(page);
   await readShelf(page, 'White Nights');
   await join(page);
@@ -113,7 +113,7 @@ test('another person in the same browser and an ended session find nothing of th
   await expect.poll(() => keptPaths(page)).toEqual([]);
 });
 
-test('the owner’s house, settings and ways in are never kept @js @browser', async ({ reader: page }) => {
+test('the owner’s house, settings and ways in are never kept @js', async ({ reader: page }) => {
   await enter(page, newPerson(), 'owner');
   await readShelf(page, 'The Double');
   for (const path of ['/admin', '/admin/people', '/settings', '/settings/sessions', '/library/books/new', '/goals']) await page.goto(path);
@@ -121,7 +121,7 @@ test('the owner’s house, settings and ways in are never kept @js @browser', as
   expect(await keptPaths(page)).toEqual(['/goals', '/library']);
 });
 
-test('a new worker takes over and an open page goes on @js @browser', async ({ reader: page, line, join }) => {
+test('a new worker takes over and an open page goes on @js', async ({ reader: page, line, join }) => {
   await join(page);
   await readShelf(page, 'Poor Folk');
   const open = await page.context().newPage();

@@ -7,7 +7,7 @@ for (const language of ['en-US', 'ru-RU']) {
   test.describe(language, () => {
     test.use({ locale: language });
 
-    test('the pages that a visitor comes to are whole: axe, no sideways scrolling, one heading @browser', async ({ page, checkAxe }) => {
+    test('the pages that a visitor comes to are whole: axe, no sideways scrolling, one heading', async ({ page, checkAxe }) => {
       await page.setViewportSize({ width: 390, height: 844 });
       for (const path of paths) {
         await test.step(path, async () => {

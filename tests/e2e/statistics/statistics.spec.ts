@@ -48,7 +48,7 @@ test('a finished book shows in every part of the statistics', async ({ page, joi
   expect(download.suggestedFilename()).toBe(`books-${year}.png`);
 });
 
-test('a year on paper is light and has nothing to press @browser', async ({ page, join }) => {
+test('a year on paper is light and has nothing to press', async ({ page, join }) => {
   await join(page);
   const on = personsDay();
   const year = on.slice(0, 4);
