@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { exportBooksAsCsv, exportLibraryAsJson } from '#app/domains/library/index.server.ts';
@@ -8,8 +10,12 @@ import { person } from './scene.ts';
 
 const { db } = await testDatabase({ poolSize: 8 });
 
-/** Three exports of Goodreads as it gave them to people; read here by another reader than the app's. */
-const files = ['goodreads-duplicate-events.csv', 'goodreads1.csv', 'goodreads_library_export-2022.csv'];
+/** Exports in both of Goodreads' forms, and those that it gave to people where somebody has put them beside the project; read here by another reader than the app's. */
+const others = resolve('../shared/fixtures/exports');
+const files = [
+  ...['goodreads-31-columns.csv', 'goodreads-24-columns.csv'].map((name) => ({ name, bytes: fixture(name) })),
+  ...(existsSync(others) ? readdirSync(others).filter((name) => name.startsWith('goodreads')).map((name) => ({ name, bytes: readFileSync(join(others, name)) })) : []),
+];
 type Cells = Record<string, string>;
 const rowsOf = (bytes: Buffer | string): Cells[] => parse(bytes, { columns: true, bom: true, relax_column_count: true });
 
@@ -34,14 +40,14 @@ function meaning(row: Cells) {
   };
 }
 
-describe.each(files)('%s', (name) => {
-  const lines = rowsOf(fixture(name));
+describe.each(files)('$name', ({ bytes: file }) => {
+  const lines = rowsOf(file);
 
   test('comes in whole: every cell of every row comes back', async () => {
     const ctx = await person(db, 'whole');
-    const id = await dryRun(ctx, fixture(name));
+    const id = await dryRun(ctx, file);
     expect(await kindsOf(ctx, id)).toEqual(lines.map(() => 'new'));
-    await applied(ctx, fixture(name));
+    await applied(ctx, file);
     const back = await exportedRows(ctx);
     expect(back).toHaveLength(lines.length);
     for (const line of lines) {
@@ -54,9 +60,9 @@ describe.each(files)('%s', (name) => {
   test('adds nothing again, nor as our own export, and goes without a trace', async () => {
     const ctx = await person(db, 'again');
     const empty = await dump(ctx);
-    const id = await applied(ctx, fixture(name));
+    const id = await applied(ctx, file);
     const before = await dump(ctx);
-    for (const bytes of [fixture(name), Buffer.from(await whole(exportBooksAsCsv(ctx)))]) {
+    for (const bytes of [file, Buffer.from(await whole(exportBooksAsCsv(ctx)))]) {
       expect(new Set(await kindsOf(ctx, await applied(ctx, bytes)))).toEqual(new Set(['same']));
       expect(await dump(ctx)).toEqual(before);
     }
@@ -65,12 +71,12 @@ describe.each(files)('%s', (name) => {
   });
 });
 
-test('all three after one another: what is there already is recognised, what is new is added', async () => {
-  const ctx = await person(db, 'three');
-  for (const name of files) await applied(ctx, fixture(name));
-  const isbns = new Set(files.flatMap((name) => rowsOf(fixture(name)).map((row) => row.ISBN13 === '=""' ? row.Title : row.ISBN13)));
-  expect(await db.book.count({ where: { ownerId: ctx.viewer.id } })).toBe(isbns.size);
+test('all after one another: what is there already is recognised, what is new is added', async () => {
+  const ctx = await person(db, 'all');
+  for (const { bytes } of files) await applied(ctx, bytes);
+  const books = new Set(files.flatMap(({ bytes }) => rowsOf(bytes).map((row) => (row.ISBN13 === '=""' ? row.Title : row.ISBN13))));
+  expect(await db.book.count({ where: { ownerId: ctx.viewer.id } })).toBe(books.size);
   const json = JSON.parse(await whole(exportLibraryAsJson(ctx))) as { books: { title: string; year: number | null; otherCells: Cells }[] };
-  expect(json.books.find(({ title }) => title === 'La guerre des Gaules')).toMatchObject({ year: -50, otherCells: { 'Book Id': '53105154', 'Year Published': '2011', 'Average Rating': '4.00' } });
-  expect(json.books.find(({ title }) => title === 'La somme de nos folies')?.otherCells).toMatchObject({ 'Bookshelves with positions': 'to-read (#80), test-aad (#1), avec-espace (#1)' });
+  expect(json.books.find(({ title }) => title === 'Записки о Галльской войне')).toMatchObject({ year: -50, otherCells: { 'Book Id': '9001', 'Year Published': '2011', 'Average Rating': '4.00' } });
+  expect(json.books.find(({ title }) => title.startsWith('Тихая гавань'))?.otherCells).toMatchObject({ 'Bookshelves with positions': 'sea (#3), с пробелом (#1)', Condition: 'good', BCID: 'BC-7' });
 });
