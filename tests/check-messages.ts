@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** Fails when a text exists in one language only, a plural form is missing, or a text is empty. */
+/** Fails when a text exists in one language only, a plural form is missing, a text is empty, or its dashes are not the house's (–). */
 const pluralForms = { ru: ['one', 'few', 'many', 'other'], en: ['one', 'other'] } as const;
 type Language = keyof typeof pluralForms;
 
@@ -20,6 +20,7 @@ function problemsOf(file: string, language: Language, texts: Map<string, string>
     const base = key.replace(pluralSuffix, '');
     if (base !== key) plurals.add(base);
     if (text.trim() === '') problems.push(`${file}: ${key} is empty`);
+    if (/\s—\s/.test(text)) problems.push(`${file}: ${key} has a long dash`);
     if (!otherBases.has(base)) problems.push(`${file}: ${base} has no counterpart in the other language`);
   }
   for (const base of plurals) {

@@ -28,11 +28,16 @@ export default function ApiDocs() {
         <li><a className="link" href={apiDocument}>{t('docs.document')}</a></li>
         <li><TextLink to={accountPaths.tokens()}>{t('docs.tokens')}</TextLink></li>
       </ul>
-      <Section title={t('docs.start')}><p>{t('docs.startText')}</p></Section>
+      <Section title={t('docs.start')}>
+        <Prose>
+          <p><WithCode text={t('docs.startText')} /></p>
+          <pre tabIndex={0}><code>{`curl -H "Authorization: Bearer $TOKEN" ${root}/user/@me`}</code></pre>
+        </Prose>
+      </Section>
       <Section title={t('docs.rules')}>
         <Prose><ul>
-          {([1, 2, 3, 4] as const).map((rule) => <li key={rule}>{t(`docs.rule${rule}`)}</li>)}
-          <li>{t('docs.rule5', pace)}</li>
+          {([1, 2, 3, 4] as const).map((rule) => <li key={rule}><WithCode text={t(`docs.rule${rule}`)} /></li>)}
+          <li><WithCode text={t('docs.rule5', pace)} /></li>
         </ul></Prose>
       </Section>
       {chapters.map((chapter) => (
@@ -41,7 +46,7 @@ export default function ApiDocs() {
         </Section>
       ))}
       <Section title={t('docs.problems')}>
-        <p>{t('docs.problemsLead')}</p>
+        <Prose><p><WithCode text={t('docs.problemsLead')} /></p></Prose>
         <DataTable
           caption={t('docs.problems')} hideCaption columns={[{ key: 'code', label: t('docs.code'), primary: true }, { key: 'meaning', label: t('docs.meaning') }]}
           rows={problems.map(({ code, title }) => ({ id: code, cells: { code: <code id={`problem-${code}`}>{code}</code>, meaning: title } }))}
@@ -50,3 +55,6 @@ export default function ApiDocs() {
     </>
   );
 }
+
+/** What stands between backticks is for programs. */
+const WithCode = ({ text }: { text: string }) => text.split('`').map((part, at) => (at % 2 === 1 ? <code key={at}>{part}</code> : part));
