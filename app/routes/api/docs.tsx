@@ -31,7 +31,7 @@ export default function ApiDocs() {
       <Section title={t('docs.start')}>
         <Prose>
           <p><WithCode text={t('docs.startText')} /></p>
-          <pre tabIndex={0}><code>{`curl -H "Authorization: Bearer $TOKEN" ${root}/user/@me`}</code></pre>
+          <pre><code>{`curl -H "Authorization: Bearer $TOKEN" ${root}/user/@me`}</code></pre>
         </Prose>
       </Section>
       <Section title={t('docs.rules')}>
