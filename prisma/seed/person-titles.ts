@@ -88,4 +88,6 @@ async function putReviews(tx: Tx, person: DemoPerson, lived: readonly Lived[], n
       return [{ id: idAt(at), titleId: title.id, type: title.type, userId: person.id, rating: review.rating, text: review.text || null, hasSpoilers: review.hasSpoilers, isShared, createdAt: at, updatedAt: at }];
     }),
   });
+  // The feed gives a review the day on which it first sees it; these were written over two years.
+  await tx.$executeRaw`UPDATE "Activity" a SET "day" = (r."createdAt" AT TIME ZONE ${person.habits.timeZone})::date FROM "Review" r WHERE r."id" = a."factId" AND a."kind" = 'titles.reviewed' AND r."userId" = ${person.id}::uuid`;
 }

@@ -11,8 +11,6 @@ import type { PlacedTitle } from './placed-title.ts';
 import { titleCatalogue } from './title-catalogue.ts';
 import type { SeedHouse } from './worlds.ts';
 
-/** A title of the demo with the row it gets. */
-
 const day = 86_400_000;
 
 /** The circle's titles with their covers, and what each of these people did with them; null when they are here already. */

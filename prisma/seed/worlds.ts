@@ -40,6 +40,9 @@ const demo: World = async (house) => {
   return [...lines, `Sign in as ${demoPeople.map((person) => person.username).join(', ')} with the password: ${demoPassword}`];
 };
 
+/** Rooms of which somebody lets the circle hear, beside Titles, where each review and walk says it of itself. */
+const sharedRooms: Record<string, string[]> = { ilya: ['library', 'goals'], kate: ['library'], tom: ['library'] };
+
 /** A person and their library, or nothing at all; null when they were here before. */
 async function putPerson(db: Db, person: DemoPerson, passwordHash: string, now: Date): Promise<number | null> {
   const { id, username, firstName, lastName, email, locale, habits } = person;
@@ -53,6 +56,7 @@ async function putPerson(db: Db, person: DemoPerson, passwordHash: string, now: 
     const { count } = await tx.user.createMany({ data: [row], skipDuplicates: true });
     if (count === 0) return null;
     await tx.profileLink.createMany({ data: links.map((link, position) => ({ ...link, userId: id, position })) });
+    await tx.sharingChoice.createMany({ data: (sharedRooms[username] ?? []).map((room) => ({ userId: id, room, isShared: true })) });
     const books = await putLibrary(tx, person, dayInZone(now, habits.timeZone));
     await putGoals(tx, person, dayInZone(now, habits.timeZone));
     await putNews(tx, id, now);

@@ -1,3 +1,4 @@
+import { Bookmark } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Cover } from '#app/ui/cover.tsx';
 import { CoverGrid, CoverTile } from '#app/ui/cover-grid.tsx';
@@ -36,7 +37,13 @@ function BookLine({ book, showState }: { book: BookRow; showState: boolean }) {
 
 function RowEnd({ book }: { book: BookRow }) {
   const { t } = useTranslation('library');
-  if (book.state === 'reading') return <a className="btn btn-s max-sm:hidden" href={libraryPaths.progress(book.id)}>{t('today.record')}</a>;
+  if (book.state === 'reading') {
+    return (
+      <a className="btn btn-s max-sm:w-11 max-sm:px-0" href={libraryPaths.progress(book.id)}>
+        <Bookmark className="sm:hidden" aria-hidden /><span className="max-sm:sr-only">{t('today.record')}</span>
+      </a>
+    );
+  }
   if (book.rating !== null) return <RatingStars value={book.rating} />;
   return <PriorityBadge priority={book.priority} />;
 }

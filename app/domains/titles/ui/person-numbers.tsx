@@ -8,6 +8,7 @@ import type { PersonNumbers as Numbers } from '../queries/get-person-numbers.ser
 import { PersonFrame } from './person-frame.tsx';
 import type { PersonHead } from './person-frame.tsx';
 import { AverageShown } from './rating-shown.tsx';
+import { useTens } from './tens.ts';
 
 type Walks = NonNullable<Numbers['walks']>;
 type Reviews = NonNullable<Numbers['reviews']>;
@@ -25,7 +26,7 @@ export function PersonNumbers({ person, walks, reviews, scale }: PersonNumbersPr
           <Sums walks={walks} reviews={reviews} scale={scale} />
           {walks?.states.map((one) => <StatesOfType key={one.type} {...one} />)}
           {walks && walks.years.length > 0 ? <Years years={walks.years} /> : null}
-          {reviews && reviews.count > 0 ? <Ratings reviews={reviews} /> : null}
+          {reviews && reviews.count > 0 ? <Ratings reviews={reviews} scale={scale} /> : null}
         </div>
       )}
     </PersonFrame>
@@ -73,14 +74,13 @@ function Years({ years }: { years: Walks['years'] }) {
   );
 }
 
-const tenLabel = (ten: number): string => (ten === 9 ? '90–100' : `${ten * 10}–${ten * 10 + 9}`);
-
-function Ratings({ reviews: { tens, count } }: { reviews: Reviews }) {
+function Ratings({ reviews: { tens, count }, scale }: { reviews: Reviews; scale: RatingScale }) {
   const { t } = useTranslation('person-titles');
+  const bars = useTens(scale).map((name, at) => ({ ...name, value: tens[at] ?? 0 }));
   const high = (tens[8] ?? 0) + (tens[9] ?? 0);
   return (
-    <ChartFigure hue="plum" title={t('numbers.ratings')} sentence={t('numbers.ratingsSentence', { count: high, all: count })} table={{ columns: [t('numbers.rating'), t('numbers.titles')], rows: tens.map((value, ten) => [tenLabel(ten), value]) }}>
-      <BarChart hue="plum" label={t('numbers.ratings')} data={tens.map((value, ten) => ({ label: String(ten * 10), value, isTick: true }))} />
+    <ChartFigure hue="plum" title={t('numbers.ratings')} sentence={t('numbers.ratingsSentence', { count: high, all: count, from: bars[8]?.from, max: bars[9]?.to })} table={{ columns: [t('numbers.rating'), t('numbers.titles')], rows: bars.map(({ range, value }) => [range, value]) }}>
+      <BarChart hue="plum" label={t('numbers.ratings')} data={bars.map(({ from, value }) => ({ label: from, value, isTick: true }))} />
     </ChartFigure>
   );
 }

@@ -20,6 +20,7 @@ export function SearchPage({ text, groups }: { text: string; groups: readonly Fo
     <>
       <PageHeader title={t('title')} lead={text === '' ? t('lead') : undefined} />
       <FilterBar key={text} action={searchPaths.search()} search={{ name: 'q', label: t('label'), defaultValue: text, autoFocus: text === '' }} submitLabel={t('submit')} />
+      {text === '' ? <p className="text-13 text-soft pt-4">{t('hint')}</p> : null}
       {text !== '' && groups.length === 0 ? <EmptyState title={t('nothing', { text })}>{t('nothingHelp')}</EmptyState> : null}
       {groups.map((group) => <Group key={group.kind} group={group} />)}
     </>
