@@ -44,6 +44,7 @@ async function takeAll(browser: Browser, url: string, pages: Shot[], person?: { 
       await page.setViewportSize({ width, height: width === 390 ? 844 : 860 });
       for (const shot of shots) {
         if (!shot.name.includes(only)) continue;
+        await page.emulateMedia({ colorScheme: 'light' });
         await page.goto(`${url}${shot.path}`, { waitUntil: 'networkidle' });
         for (const colorScheme of themes) {
           await page.emulateMedia({ colorScheme });

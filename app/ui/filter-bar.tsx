@@ -15,7 +15,7 @@ type FilterBarProps = {
   children?: ReactNode;
 };
 
-/** A GET form: what is filtered is in the address. The fields inside are folded until one of them is used. */
+/** A GET form: what is filtered is in the address. Beside a search the fields are folded until one of them is used. */
 export function FilterBar({ action, search, submitLabel, clear, active = 0, hidden = {}, children }: FilterBarProps) {
   const { t } = useTranslation('ui');
   return (
@@ -28,9 +28,10 @@ export function FilterBar({ action, search, submitLabel, clear, active = 0, hidd
           <input className="input" type="search" name={search.name} defaultValue={search.defaultValue} placeholder={search.placeholder ?? search.label} enterKeyHint="search" autoFocus={search.autoFocus} />
         </label>
       ) : null}
+      {search ? null : <div className="filters-fields">{children}</div>}
       <button className="btn" type="submit">{submitLabel}</button>
       {clear ? <Link className="btn btn-quiet" to={clear.href}>{clear.label}</Link> : null}
-      {children ? (
+      {search && children ? (
         <details className="filters-more" open={active > 0}>
           <summary><SlidersHorizontal aria-hidden />{t('filters')}{active > 0 ? ` (${active})` : ''}</summary>
           <div className="filters-fields">{children}</div>

@@ -42,12 +42,12 @@ export function PersonWalks({ person, walks: { rows, next, previous, type, count
 function WalkLine({ walk, type, isLink }: { walk: PersonWalk; type: TitleType; isLink: boolean }) {
   const { t } = useTranslation(['person-titles', 'titles']);
   const { title } = walk;
-  const facts = [title.year, useProgress(walk, type), useDays(walk), walk.runs > 1 ? t('person-titles:walks.runs', { count: walk.runs }) : null].filter(Boolean).join('\u00A0· ');
+  const facts = [title.year, useProgress(walk, type), useDays(walk) ?? walk.day, walk.runs > 1 ? t('person-titles:walks.runs', { count: walk.runs }) : null].filter(Boolean).join('\u00A0· ');
   const image = isLink && title.coverId ? (width: number) => filePaths.picture(title.coverId ?? '', width) : null;
   return (
     <Row
       href={isLink ? titlesPaths.title(title.id) : undefined} title={<bdi>{title.name}</bdi>} meta={facts}
-      start={<Cover size="xs" title={title.name} image={image} />} end={<><Badge hue="plum">{t(`titles:state.${walk.state}`)}</Badge><span className="max-sm:hidden">{walk.day}</span></>}
+      start={<Cover size="xs" title={title.name} image={image} />} end={<Badge hue="plum">{t(`titles:state.${walk.state}`)}</Badge>}
     />
   );
 }

@@ -9,7 +9,7 @@ it.each([
   expect(formatUptime(seconds, locale).replaceAll('\u00a0', ' ')).toBe(text);
 });
 
-it.each([['2026-11', 'November 2026'], ['2026-11-24', '24 November'], ['2026-11-24T04', 'today, 07:00'], ['week 47', 'week 47']])('the period %s is "%s"', (period, text) => {
+it.each([['2026-11', 'November 2026'], ['2026-11-24', '24 November'], ['2026-11-24T04', 'today, 07:00'], ['2026-11-24T04:30', 'today, 07:30'], ['week 47', 'week 47']])('the period %s is "%s"', (period, text) => {
   const reader = { locale: 'en', timeZone: 'Europe/Moscow', now: new Date('2026-11-24T10:00:00Z') };
   expect(formatPeriod(period, reader).replaceAll('\u00a0', ' ')).toBe(text);
 });
