@@ -5,9 +5,8 @@ import { codeLimits, consumeEntryLimits } from '../entry-limits.server.ts';
 import type { EntryCtx } from '../entry.ts';
 import { emailKey } from '../model/email.ts';
 import { refuseDeadAddress } from '../new-address.server.ts';
-import { findAddressee } from '../queries/find-addressee.server.ts';
 import { issueChallenge } from './issue-challenge.server.ts';
-import type { Waiting } from './issue-challenge.server.ts';
+import { waitForNewAddress } from './wait-for-new-address.server.ts';
 
 type Input = { email: string; password?: string; code: string };
 
@@ -19,13 +18,5 @@ export async function requestEmailChange(ctx: MemberCtx & EntryCtx, { email, pas
   await requireCurrentPassword(ctx, 'password', password);
   await consumeEntryLimits(ctx, codeLimits(emailKey(email), ctx.entry.ip));
   await refuseDeadAddress(ctx, email);
-  return issueChallenge(ctx, { ...(await emailChangeWaiting(ctx, email)), code });
-}
-
-export async function emailChangeWaiting(ctx: MemberCtx & EntryCtx, email: string): Promise<Waiting> {
-  const other = await findAddressee(ctx.db, email);
-  const letter = other
-    ? { template: 'accounts.email-taken' as const, to: other.email, userId: other.id, locale: other.locale ?? ctx.locale, timeZone: other.timeZone }
-    : { template: 'accounts.change-email' as const, to: email, userId: ctx.viewer.id, locale: ctx.locale, timeZone: ctx.timeZone };
-  return { purpose: 'change_email', email, userId: ctx.viewer.id, registration: null, letter };
+  return issueChallenge(ctx, { ...(await waitForNewAddress(ctx, 'change_email', email)), code });
 }

@@ -2,8 +2,7 @@ import { AppError } from '#app/platform/http/app-error.ts';
 import type { MemberCtx } from '../context.ts';
 import { codeLimits, consumeEntryLimits } from '../entry-limits.server.ts';
 import type { EntryCtx } from '../entry.ts';
-import { emailProofWaiting } from './request-email-proof.server.ts';
-import { emailChangeWaiting } from './request-email-change.server.ts';
+import { waitForNewAddress } from './wait-for-new-address.server.ts';
 import { issueChallenge, secondsBetweenLetters } from './issue-challenge.server.ts';
 import type { Purpose, Registration, Waiting } from './issue-challenge.server.ts';
 import { loginKey } from '../model/login.ts';
@@ -34,7 +33,6 @@ async function waitingFor(ctx: EntryCtx, { purpose, userId, registration }: Earl
   // What is left are letters of somebody who is signed in: only their own.
   if (!ctx.viewer || ctx.viewer.id !== userId) throw new AppError('conflict', { messageKey: 'accounts:errors.nothingToSendAgain' });
   const theirs = ctx as MemberCtx & EntryCtx;
-  if (purpose === 'change_email') return emailChangeWaiting(theirs, email);
-  if (purpose === 'prove_email') return emailProofWaiting(theirs, email);
+  if (purpose === 'change_email' || purpose === 'prove_email') return waitForNewAddress(theirs, purpose, email);
   throw new AppError('conflict', { messageKey: 'accounts:errors.nothingToSendAgain' });
 }
