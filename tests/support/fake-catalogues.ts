@@ -1,18 +1,9 @@
-import { createServer } from 'node:http';
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import sharp from 'sharp';
 import { googleVolumes, libraryWorks } from './fake-catalogue-world.ts';
 import type { FakeEdition, FakeWork } from './fake-catalogue-world.ts';
-
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
-
-export type FakeProvider = {
-  url: string;
-  asked: { path: string; headers: IncomingHttpHeaders }[];
-  /** How it answers from now on: as the real one does, or by hand. */
-  answer: 'usual' | Answer;
-};
+import { sendJson, startFakeProvider, together } from './fake-provider.ts';
+import type { FakeProvider } from './fake-provider.ts';
 
 export type FakeCatalogues = {
   openLibrary: FakeProvider;
@@ -29,35 +20,14 @@ export const googleKey = 'AIza-test_key';
 
 /** Open Library, its covers and Google Books on loopback, with a few books. */
 export async function startFakeCatalogues(): Promise<FakeCatalogues> {
-  const [openLibrary, covers, google] = await Promise.all([startProvider(answerOpenLibrary), startProvider(answerCovers), startProvider(answerGoogle)]);
-  const all = [openLibrary, covers, google];
+  const [openLibrary, covers, google] = await Promise.all([startFakeProvider(({ url }, response) => answerOpenLibrary(url, response)), startFakeProvider(({ url }, response) => answerCovers(url, response)), startFakeProvider(({ url }, response) => answerGoogle(url, response))]);
   return {
     openLibrary: openLibrary.provider, covers: covers.provider, google: google.provider,
     env: { OPEN_LIBRARY_BASE_URL: openLibrary.provider.url, OPEN_LIBRARY_COVERS_BASE_URL: covers.provider.url, GOOGLE_BOOKS_BASE_URL: google.provider.url, GOOGLE_BOOKS_KEY: googleKey },
-    reset() {
-      for (const { provider } of all) Object.assign(provider, { asked: [], answer: 'usual' });
-    },
-    close: async () => void (await Promise.all(all.map(({ close }) => close()))),
+    ...together([openLibrary, covers, google]),
   };
 }
 
-async function startProvider(usual: (url: URL, response: ServerResponse) => void | Promise<void>) {
-  const provider: FakeProvider = { url: '', asked: [], answer: 'usual' };
-  const server = createServer((request, response) => {
-    provider.asked.push({ path: request.url ?? '', headers: request.headers });
-    if (provider.answer !== 'usual') return provider.answer(request, response);
-    void usual(new URL(request.url ?? '/', provider.url), response);
-  });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-  provider.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const close = () => new Promise<void>((resolve) => {
-    server.closeAllConnections();
-    server.close(() => resolve());
-  });
-  return { provider, close };
-}
-
-export const sendJson = (response: ServerResponse, body: unknown, status = 200) => void response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
 const missing = (response: ServerResponse) => sendJson(response, { error: 'notfound' }, 404);
 
 function answerOpenLibrary(url: URL, response: ServerResponse): void {

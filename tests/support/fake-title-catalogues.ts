@@ -1,16 +1,12 @@
-import { createServer } from 'node:http';
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import sharp from 'sharp';
-
-type Asked = { path: string; headers: IncomingHttpHeaders; body: string };
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
-export type FakeTitleProvider = { url: string; asked: Asked[]; /** How it answers from now on: as the real one does, or by hand. */ answer: 'usual' | Answer };
+import { sendJson, startFakeProvider, together } from './fake-provider.ts';
+import type { Asked, FakeProvider } from './fake-provider.ts';
 
 export type FakeTitleCatalogues = {
-  anilist: FakeTitleProvider;
-  tmdb: FakeTitleProvider;
-  igdb: FakeTitleProvider;
+  anilist: FakeProvider;
+  tmdb: FakeProvider;
+  igdb: FakeProvider;
   /** Variables that lead an app here. */
   env: Record<'ANILIST_BASE_URL' | 'TMDB_BASE_URL' | 'TMDB_TOKEN' | 'IGDB_BASE_URL' | 'IGDB_CLIENT_ID' | 'IGDB_CLIENT_SECRET', string>;
   reset(): void;
@@ -22,41 +18,13 @@ const pass = 'igdb-pass-1';
 
 /** AniList, TMDB and IGDB on loopback, each with a few titles and their pictures. */
 export async function startFakeTitleCatalogues(): Promise<FakeTitleCatalogues> {
-  const [anilist, tmdb, igdb] = await Promise.all([start(answerAnilist), start(answerTmdb), start(answerIgdb)]);
-  const all = [anilist, tmdb, igdb];
+  const [anilist, tmdb, igdb] = await Promise.all([startFakeProvider(answerAnilist), startFakeProvider(answerTmdb), startFakeProvider(answerIgdb)]);
   return {
     anilist: anilist.provider, tmdb: tmdb.provider, igdb: igdb.provider,
     env: { ...keys, ANILIST_BASE_URL: anilist.provider.url, TMDB_BASE_URL: tmdb.provider.url, IGDB_BASE_URL: igdb.provider.url },
-    reset() {
-      for (const { provider } of all) Object.assign(provider, { asked: [], answer: 'usual' });
-    },
-    close: async () => void (await Promise.all(all.map(({ close }) => close()))),
+    ...together([anilist, tmdb, igdb]),
   };
 }
-
-type Usual = (asked: Asked, response: ServerResponse) => void | Promise<void>;
-
-async function start(usual: Usual) {
-  const provider: FakeTitleProvider = { url: '', asked: [], answer: 'usual' };
-  const server = createServer((request, response) => {
-    const pieces: Buffer[] = [];
-    request.on('data', (piece: Buffer) => pieces.push(piece)).on('end', () => {
-      const asked = { path: request.url ?? '', headers: request.headers, body: Buffer.concat(pieces).toString('utf8') };
-      provider.asked.push(asked);
-      if (provider.answer !== 'usual') return provider.answer(request, response);
-      void usual(asked, response);
-    });
-  });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-  provider.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const close = () => new Promise<void>((resolve) => {
-    server.closeAllConnections();
-    server.close(() => resolve());
-  });
-  return { provider, close };
-}
-
-export const sendJson = (response: ServerResponse, body: unknown, status = 200) => void response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
 
 async function sendPicture(response: ServerResponse): Promise<void> {
   const bytes = await sharp({ create: { width: 400, height: 600, channels: 3, background: '#7a5c2e' } }).jpeg().toBuffer();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { randomBytes } from 'node:crypto';
 import { challengeCookie, readChallengeCookie } from '#app/kernel/accounts/index.server.ts';
 import type { Browser, Page } from '#tests/support/browser-session.ts';
+import { alike } from '#tests/support/alike.ts';
 import { createTestApp } from '#tests/support/app.ts';
 
 const app = await createTestApp();
@@ -235,15 +236,6 @@ describe('what was measured against remix-auth-totp, refused', () => {
 });
 
 describe('nobody learns whether an account exists', () => {
-  // A page is compressed with its nonce in it, so that its length on the wire differs by chance.
-  const alike = (page: Page, typed: string) => ({
-    status: page.status,
-    location: page.location,
-    headers: [...page.headers].filter(([header]) => !['date', 'x-request-id', 'set-cookie', 'content-length', 'content-security-policy', 'server-timing'].includes(header)),
-    cookies: page.headers.getSetCookie().map((cookie) => cookie.replace(/=[^;]*/, (value) => `=${value.length}`)),
-    text: page.text.replaceAll(typed, 'X').replace(/nonce="[^"]*"/g, '').replace(/[\w-]{8,}-[\w-]{4}-[\w-]{4}-[\w-]{4}-[\w-]{12}/g, 'id'),
-  });
-
   it('by asking for a code, registering or signing in with a password', async () => {
     const { email, username } = await registered();
     app.setNow(new Date());

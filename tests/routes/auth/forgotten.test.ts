@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { hashPassword } from '#app/kernel/accounts/password-hash.server.ts';
 import { readChallengeCookie } from '#app/kernel/accounts/index.server.ts';
 import type { Viewer } from '#app/kernel/accounts/context.ts';
+import { alike } from '#tests/support/alike.ts';
 import { createTestApp } from '#tests/support/app.ts';
-import type { Browser, Page } from '#tests/support/browser-session.ts';
+import type { Browser } from '#tests/support/browser-session.ts';
 import { createPerson, signInAs } from '#tests/support/people.ts';
 import { until } from '#tests/support/until.ts';
 
@@ -159,13 +160,6 @@ describe('what must not work', () => {
 });
 
 describe('nobody learns whether there is an account', () => {
-  const alike = (page: Page, typed: string) => ({
-    status: page.status,
-    location: page.location,
-    headers: [...page.headers].filter(([header]) => !['date', 'x-request-id', 'set-cookie', 'content-length', 'content-security-policy', 'server-timing'].includes(header)),
-    cookies: page.headers.getSetCookie().map((cookie) => cookie.replace(/=[^;]*/, (value) => `=${value.length}`)),
-    text: page.text.replaceAll(typed, 'X').replace(/nonce="[^"]*"/g, '').replace(/[\w-]{8,}-[\w-]{4}-[\w-]{4}-[\w-]{4}-[\w-]{12}/g, 'id'),
-  });
   const walk = async (login: string, ip: string) => {
     const browser = app.browser({ ip });
     const first = alike(await browser.post('/forgotten', { login }), login);

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '#tests/support/database.ts';
 import { isbns } from '#tests/support/fake-catalogue-world.ts';
-import { sendJson, startFakeCatalogues } from '#tests/support/fake-catalogues.ts';
+import { startFakeCatalogues } from '#tests/support/fake-catalogues.ts';
+import { sendJson } from '#tests/support/fake-provider.ts';
 import { catalogues } from './scene.ts';
 
 const { db } = await testDatabase();
