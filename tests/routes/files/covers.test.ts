@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createTestApp } from '#tests/support/app.ts';
 import { clientProcess, riseDuring } from '#tests/support/memory.ts';
 import { signedInBrowser } from '#tests/support/people.ts';
+import { questionsOf } from '#tests/support/request-line.ts';
 import { floodPng, gifThatIsAScript, picture, pictureForm } from '#tests/support/pictures.ts';
 
 const app = await createTestApp();
@@ -51,11 +52,7 @@ describe('a cover', () => {
 
   it('costs the shelf no question more', async () => {
     const { browser, send } = await reader();
-    const queries = async () => {
-      await browser.get('/library?shelf=all');
-      const line = app.logLines.map((text) => JSON.parse(text) as { msg: string; route?: string; queries?: number }).findLast(({ msg, route }) => msg === 'request' && route === '/library');
-      return line?.queries;
-    };
+    const queries = () => questionsOf(app, '/library', () => browser.get('/library?shelf=all'));
     const before = await queries();
     await send(await picture());
     expect(await queries()).toBe(before);

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { createTestApp } from '#tests/support/app.ts';
 import type { Browser, Page } from '#tests/support/browser-session.ts';
 import { signedInBrowser } from '#tests/support/people.ts';
+import { questionsOf } from '#tests/support/request-line.ts';
 
 const app = await createTestApp();
 
@@ -111,22 +112,18 @@ describe('shelves', () => {
   it('cost at most six questions, and one for who is asking', async () => {
     const browser = await signedInBrowser(app);
     const book = await addBook(browser, { state: 'reading', pages: '10', tags: 'a, b', authors: 'A\nB', series: 'S' });
-    for (const path of ['/library', '/library?shelf=all&q=oblomof', book, `${book}/edit`, '/library/statistics']) {
-      app.logLines.length = 0;
-      expect((await browser.get(path)).status).toBe(200);
-      const line = app.logLines.map((one) => JSON.parse(one) as { msg: string; queries?: number; path?: string }).find((one) => one.msg === 'request');
-      expect(line?.queries, path).toBeGreaterThan(0);
-      expect(line?.queries, path).toBeLessThanOrEqual(7);
+    const pages = [['/library', '/library'], ['/library?shelf=all&q=oblomof', '/library'], [book, '/library/books/:id'], [`${book}/edit`, '/library/books/:id/edit'], ['/library/statistics', '/library/statistics']] as const;
+    for (const [path, route] of pages) {
+      const questions = await questionsOf(app, route, async () => expect((await browser.get(path)).status).toBe(200));
+      expect(questions, path).toBeGreaterThan(0);
+      expect(questions, path).toBeLessThanOrEqual(7);
     }
   });
 
   it('stand on the page of the day beside goals and the feed, for nine questions', async () => {
     const browser = await signedInBrowser(app);
     await addBook(browser, { state: 'reading', pages: '10' });
-    app.logLines.length = 0;
-    expect((await browser.get('/')).status).toBe(200);
-    const line = app.logLines.map((one) => JSON.parse(one) as { msg: string; queries?: number }).find((one) => one.msg === 'request');
-    expect(line?.queries).toBeLessThanOrEqual(9);
+    expect(await questionsOf(app, '/', async () => expect((await browser.get('/')).status).toBe(200))).toBeLessThanOrEqual(9);
   });
 });
 

@@ -6,6 +6,7 @@ import { countQueries, createDb, currentQueryCount } from '#app/platform/db/clie
 import { createLog } from '#app/platform/log/log.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { createPerson } from '#tests/support/people.ts';
+import { until } from '#tests/support/until.ts';
 import { refusal, visit } from '../accounts/visit.ts';
 
 const { db } = await testDatabase();
@@ -44,12 +45,21 @@ describe('the house', () => {
   });
 
   it('forgotten while it was being read is read again', async () => {
-    const keeper = createHouseKeeper(db, log);
+    const forgotten = Promise.withResolvers<undefined>();
+    let reads = 0;
+    const slow = { houseSettings: { async findUnique(what: Parameters<typeof db.houseSettings.findUnique>[0]) {
+      const found = await db.houseSettings.findUnique(what);
+      if ((reads += 1) === 1) await forgotten.promise;
+      return found;
+    } } } as unknown as typeof db;
+    const keeper = createHouseKeeper(slow, log);
     const ctx = await ctxOf('owner');
     await changeHouse(ctx, { ...fine, name: 'Before' });
     const asked = keeper.current();
+    await until(() => reads === 1);
     await db.houseSettings.update({ where: { id: 1 }, data: { name: 'After' } });
     keeper.forget();
+    forgotten.resolve(undefined);
     expect((await asked).name).toBe('After');
     expect((await keeper.current()).name).toBe('After');
   });
