@@ -70,7 +70,7 @@ describe('the circle’s settings', () => {
     // A line is written when its answer is gone, which may be after the answer has come.
     const lines = await until(() => {
       const written = app.logLines.filter((line) => line.includes('"route":"/sign-in"'));
-      return written.length === 20 && written;
+      return written.length === 20 ? written : null;
     });
     const counts = lines.map((line) => (JSON.parse(line) as { queries: number }).queries);
     // At most one of them found the settings four seconds old.
