@@ -19,11 +19,10 @@ const forBrowser = ['react', 'react-dom', 'react-dom/client', '@remix-run/react'
  * What every page has anyway travels as two files: what changes with a package, and what changes with us. Thirty files of
  * half a kilobyte hardly compress. Charts, the style guide and what only forms need stay with the pages that have them.
  */
-function chunkOf(id: string): string | undefined {
-  if (/\/node_modules\/(?:react|react-dom|scheduler|@remix-run\/(?:react|router|server-runtime)|react-router|react-router-dom|turbo-stream|i18next|react-i18next|i18next-resources-to-backend)\//.test(id)) return 'frame';
-  if (/\/app\/ui\/(?!charts|styleguide)|\/app\/platform\/(?:i18n|time)\/|\/lucide-react\/dist\/esm\/(?!icons)/.test(id)) return 'house';
-  return undefined;
-}
+const inFrame = /\/node_modules\/(?:react|react-dom|scheduler|@remix-run\/(?:react|router|server-runtime)|react-router|react-router-dom|turbo-stream|i18next|react-i18next|i18next-resources-to-backend)\/|vite\/preload-helper/;
+const inHouse = /\/app\/(?:ui\/(?!charts|styleguide)|platform\/(?:i18n|time)\/|platform\/(?:http\/with-query|offline\/install-offer)\.ts|(?:.+\/)?paths\.ts)|\/lucide-react\/dist\/esm\/(?!icons)/;
+
+const chunkOf = (id: string): string | undefined => (inFrame.test(id) ? 'frame' : inHouse.test(id) ? 'house' : undefined);
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(remixOptions), pdfjsFiles(), appFiles()],

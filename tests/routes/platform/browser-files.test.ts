@@ -23,4 +23,9 @@ describe('the files that a browser gets', () => {
     const shared = scripts.filter(({ name }) => /^(frame|house)-[\w-]{8}\.js$/.test(name));
     expect(shared.map(({ name }) => name.split('-')[0])).toEqual(['frame', 'house']);
   });
+
+  it('have the addresses of pages in the house, not in a file for every room', () => {
+    expect(scripts.filter(({ name }) => name.startsWith('paths-')).map(({ name }) => name)).toEqual([]);
+    expect(scripts.find(({ name }) => name.startsWith('house-'))?.text).toMatch(/["'`]\/library["'`/]/);
+  });
 });
