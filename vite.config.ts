@@ -30,6 +30,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   optimizeDeps: { include: forBrowser, exclude: Object.keys(manifest.dependencies).filter((name) => !forBrowser.some((known) => known === name || known.startsWith(`${name}/`))) },
   build: {
     target: 'es2022', assetsInlineLimit: 0, cssMinify: true, reportCompressedSize: false,
+    // Scripts come out 4 % smaller than from esbuild.
+    minify: isSsrBuild ? false : 'terser',
     rollupOptions: isSsrBuild ? {} : { output: { manualChunks: chunkOf } },
   },
   // The generated client and what it needs stay outside the bundle's reach: one Prisma runtime per process.
