@@ -38,19 +38,25 @@ export function openViewer(options: ViewerOptions): Viewer {
   const { bus, links, pdfViewer } = parts;
   const changed = createSignal<void>();
   let state: ViewerState = { ...beforeOpening, page: options.start.page };
+  let isTelling = false;
   const become = (next: Partial<ViewerState>) => {
     state = { ...state, ...next };
-    changed.emit();
+    // The library says several things at once, and each telling draws the page's bar anew.
+    if (isTelling) return;
+    isTelling = true;
+    queueMicrotask(() => {
+      isTelling = false;
+      changed.emit();
+    });
   };
-  const task = openDocument(options.file);
   let answer: ((password: string) => void) | null = null;
-  task.onPassword = (give: (password: string) => void, reason: number) => {
+  const opening = openDocument(options.file, (give, isWrong) => {
     answer = give;
-    become({ status: reason === 2 ? 'wrongPassword' : 'password' });
-  };
+    become({ status: isWrong ? 'wrongPassword' : 'password' });
+  });
   listen(parts, options, () => state, become);
-  task.promise.then(
-    (pdf) => show(pdf, parts, become, closing.signal),
+  opening.promise.then(
+    (pdf) => show(pdf, parts, become, { signal: closing.signal, pageLabel: options.pageLabel }),
     () => { if (!closing.signal.aborted) become({ status: 'failed' }); },
   );
   const goTo: Viewer['goTo'] = (page, place) => goToPlace(parts, page, place);
@@ -78,7 +84,7 @@ export function openViewer(options: ViewerOptions): Viewer {
       closing.abort();
       pdfViewer.setDocument(null as never);
       links.setDocument(null as never);
-      void task.destroy();
+      opening.close();
     },
   };
 }
@@ -102,13 +108,17 @@ function assemble({ container }: ViewerOptions, abortSignal: AbortSignal) {
 type Parts = ReturnType<typeof assemble>;
 type Become = (next: Partial<ViewerState>) => void;
 
-function show(pdf: PDFDocumentProxy, { links, pdfViewer }: Parts, become: Become, signal: AbortSignal): void {
+function show(pdf: PDFDocumentProxy, parts: Parts, become: Become, { signal, pageLabel }: { signal: AbortSignal; pageLabel: ViewerOptions['pageLabel'] }): void {
+  const { links, pdfViewer } = parts;
   if (signal.aborted) return;
   links.setDocument(pdf);
   pdfViewer.setDocument(pdf);
   become({ pageCount: pdf.numPages });
-  // What is in the panels can wait for the first page.
+  // The names of hundreds of pages and what is in the panels can wait until the first page is on the screen.
   void pdfViewer.onePageRendered?.then(async () => {
+    await new Promise((done) => setTimeout(done));
+    if (signal.aborted) return;
+    for (let page = 1; page <= pdfViewer.pagesCount; page += 1) viewOf(parts, page).div.setAttribute('aria-label', pageLabel(page));
     const [labels, outline] = await Promise.all([pdf.getPageLabels(), readOutline(pdf, links)]);
     if (!signal.aborted) become({ labels: isTelling(labels) ? labels : null, outline });
   }).catch(() => undefined);
@@ -123,7 +133,6 @@ function listen(parts: Parts, options: ViewerOptions, state: () => ViewerState, 
     pdfViewer.spreadMode = spreadModes[options.spread];
     pdfViewer.currentScaleValue = String(options.zoom);
     if (options.start.page > 1 || options.start.permille > 0) goToPlace(parts, Math.min(options.start.page, pdfViewer.pagesCount), options.start);
-    for (let page = 1; page <= pdfViewer.pagesCount; page += 1) viewOf(parts, page).div.setAttribute('aria-label', options.pageLabel(page));
   });
   bus.on('pagerendered', ({ pageNumber }: { pageNumber: number }) => {
     if (state().status !== 'ready') become({ status: 'ready' });

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '#app/ui/button.tsx';
 import { readerPaths } from '../paths.ts';
+import { EarlyStart } from './early-start.tsx';
 import { FindBar } from './find-bar.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { OwnPanels, PanelPlace } from './panels.tsx';
@@ -71,6 +72,7 @@ export function ReaderPage({ book, document: read, file, start, ahead, quiet: go
   useRememberedZoom(state, settings, change);
   return (
     <ReaderContext.Provider value={opened?.handle ?? null}>
+      <EarlyStart file={file} />
       <WithoutScripts textHref={textHref} />
       <div className="reader" data-paper={settings.paper} data-mode={settings.mode} data-status={state.status} data-quiet={quiet.isQuiet}>
         <ReaderBar book={book} opened={opened} state={state} pageField={pageField} onFind={find} onHelp={() => setHelping(true)}>
