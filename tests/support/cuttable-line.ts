@@ -6,7 +6,9 @@ export async function openLine(target: string) {
   let isCut = false;
   let build = '';
   const sockets = new Set<Socket>();
+  const asked: { path: string; isPreload: boolean }[] = [];
   const server = createServer((incoming, outgoing) => {
+    asked.push({ path: incoming.url ?? '', isPreload: 'service-worker-navigation-preload' in incoming.headers });
     const isWorker = build !== '' && incoming.url === '/service-worker.js';
     const headers = { ...incoming.headers, ...(isWorker ? { 'accept-encoding': 'identity' } : {}) };
     if (isWorker) delete (headers as Record<string, unknown>)['if-none-match'];
@@ -29,6 +31,8 @@ export async function openLine(target: string) {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://${new URL(target).hostname}:${port}`,
+    /** What the browser has asked for, and whether it did so while it woke the worker. */
+    asked: asked as readonly { path: string; isPreload: boolean }[],
     cut() {
       isCut = true;
       for (const socket of sockets) socket.destroy();

@@ -34,7 +34,7 @@ export const isExpired = (keptAt: number, now: number): boolean => !(now - keptA
 /** Requests after which nothing of the person may be left. */
 const farewells = new Set(['/sign-out', '/settings/data/deactivation']);
 
-export type Way = 'farewell' | 'document' | 'data' | 'routes' | 'asset' | 'none';
+export type Way = 'farewell' | 'document' | 'download' | 'data' | 'routes' | 'asset' | 'none';
 
 type Asked = { method: string; mode: string; url: URL; origin: string };
 
@@ -45,10 +45,10 @@ export function wayOf({ method, mode, url, origin }: Asked): Way {
   if (method !== 'GET') return farewells.has(pathname.replace(/\.data$/, '')) ? 'farewell' : 'none';
   if (isAsset(url)) return 'asset';
   if (pathname === '/__manifest') return 'routes';
-  // What else has an ending is a file to take away.
   if (pathname.endsWith('.data')) return 'data';
-  if (mode !== 'navigate' || /\.\w+$/.test(pathname) || /^\/(?:api|files|health)\//.test(pathname)) return 'none';
-  return 'document';
+  if (mode !== 'navigate') return 'none';
+  // What else has an ending is a file to take away.
+  return /\.\w+$/.test(pathname) || /^\/(?:api|files|health)\//.test(pathname) ? 'download' : 'document';
 }
 
 /** Named by their content, the same for everybody. What opens PDFs is large and the reader's own business. */

@@ -20,13 +20,14 @@ const texts: Record<string, { kept: string }> = { en, ru };
 
 scope.addEventListener('install', (event) => event.waitUntil(prepareShell().then(() => scope.skipWaiting())));
 // An open page loses nothing by a new worker: its files stay kept beside the new ones.
-scope.addEventListener('activate', (event) => event.waitUntil(Promise.all([scope.clients.claim(), cleanUp()])));
+scope.addEventListener('activate', (event) => event.waitUntil(Promise.all([scope.registration.navigationPreload?.enable(), scope.clients.claim(), cleanUp()])));
 scope.addEventListener('fetch', (event) => {
   const { method, mode } = event.request;
   const url = new URL(event.request.url);
   const way = wayOf({ method, mode, url, origin });
   if (way === 'farewell') event.waitUntil(reader.forget());
   if (way === 'document') event.respondWith(answerDocument(event, url));
+  if (way === 'download') event.respondWith(openedPage(event));
   if (way === 'data') event.respondWith(answerData(event, url));
   if (way === 'routes') event.respondWith(fetch(event.request).catch(() => new Response(null, { status: 204, headers: { 'X-Remix-Reload-Document': 'true' } })));
   if (way === 'asset') event.respondWith(answerAsset(event.request));
@@ -65,12 +66,15 @@ async function cleanUp(): Promise<void> {
   for (const request of old.slice(0, Math.max(0, old.length - mostAssets))) await assets.delete(request);
 }
 
+/** The browser asks for what somebody opens while it wakes the worker. Whoever let that answer lie would have it asked for twice. */
+const openedPage = async ({ request, preloadResponse }: FetchEvent): Promise<Response> => (await preloadResponse) ?? fetch(request);
+
 /** The network first; what was kept when there is none. */
 async function answerDocument(event: FetchEvent, url: URL): Promise<Response> {
   const ticket = reader.ticket();
   let answer: Response;
   try {
-    answer = await fetch(event.request);
+    answer = await openedPage(event);
   } catch {
     return (await keptAnswer(url)) ?? offlineAnswer();
   }

@@ -4,7 +4,7 @@ import { makePdf } from '#tests/support/make-pdf.ts';
 
 const sepia = 'rgb(246, 236, 214)';
 
-test('pages lie as one likes, and do so the next time: fit, paper, full screen @js @browser', async ({ page, join, checkAxe }) => {
+test('pages lie as one likes, and do so the next time: fit, paper, full screen @js', async ({ page, join, checkAxe }) => {
   const { username } = await join(page);
   const bookId = await shelvePdf(username, await makePdf({ pages: ['First', 'Second'] }), { pageCount: 2 });
   await page.goto(`/library/books/${bookId}/read`);
@@ -51,7 +51,7 @@ test('pages lie as one likes, and do so the next time: fit, paper, full screen @
   await expect.poll(isFull).toBe(true);
 });
 
-test('words dragged from one page to the next are one note @js @browser', async ({ page, join }) => {
+test('words dragged from one page to the next are one note @js', async ({ page, join }) => {
   const { username } = await join(page);
   const bookId = await shelvePdf(username, await makePdf({ pages: [{ size: [420, 200], text: ['It ends on the', 'next page'] }, { size: [420, 200], text: ['and goes on here', 'until now'] }] }), { pageCount: 2 });
   await page.goto(`/library/books/${bookId}/read`);
@@ -73,7 +73,7 @@ test('words dragged from one page to the next are one note @js @browser', async 
   await expect(notes).toContainText(/next page\s+and goes on here/);
 });
 
-test('the file is begun before the page is alive, and opens as well where nothing was begun @js @browser', async ({ page, join }) => {
+test('the file is begun before the page is alive, and opens as well where nothing was begun @js', async ({ page, join }) => {
   const { username } = await join(page);
   const bookId = await shelvePdf(username, await makePdf({ pages: ['First', 'Second'] }), { pageCount: 2 });
   await page.addInitScript(() => {

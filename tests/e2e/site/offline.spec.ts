@@ -1,3 +1,4 @@
+import { text as readText } from 'node:stream/consumers';
 import type { Page } from '@playwright/test';
 import { expect, test as base } from '#tests/support/e2e.ts';
 import { enter, newPerson, onDatabase } from '#tests/support/e2e-entry.ts';
@@ -119,6 +120,21 @@ test('the owner’s house, settings and ways in are never kept @js', async ({ re
   for (const path of ['/admin', '/admin/people', '/settings', '/settings/sessions', '/library/books/new', '/goals']) await page.goto(path);
   await expectKept(page, '/goals');
   expect(await keptPaths(page)).toEqual(['/goals', '/library']);
+});
+
+test('what is opened is asked for at once and only once: pages and files @js', async ({ reader: page, line, join }) => {
+  await join(page);
+  await readShelf(page, 'The Eternal Husband');
+  const before = line.asked.length;
+  await page.goto('/goals');
+  await expectKept(page, '/goals');
+  const download = page.waitForEvent('download');
+  await page.evaluate(() => { location.href = '/library/export/books.csv'; });
+  expect(await readText(await (await download).createReadStream())).toContain('The Eternal Husband');
+  await page.goto('/library/nowhere');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const opened = line.asked.slice(before).filter(({ path }) => ['/goals', '/library/export/books.csv', '/library/nowhere'].includes(path));
+  expect(opened).toEqual([{ path: '/goals', isPreload: true }, { path: '/library/export/books.csv', isPreload: true }, { path: '/library/nowhere', isPreload: true }]);
 });
 
 test('a new worker takes over and an open page goes on @js', async ({ reader: page, line, join }) => {

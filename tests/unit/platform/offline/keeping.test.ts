@@ -34,14 +34,14 @@ describe('what is kept', () => {
 describe('what the worker answers', () => {
   const way = (path: string, method = 'GET', mode = 'navigate') => wayOf({ method, mode, url: new URL(path, origin), origin });
   it.each([
-    ['/library', 'document'], ['/admin', 'document'], ['/sign-in', 'document'], ['/library/export/books.csv', 'none'], ['/files/1', 'none'], ['/api/v1/titles', 'none'], ['https://elsewhere.test/', 'none'],
-    ['/library.data', 'data'], ['/_root.data', 'data'], ['/__manifest?p=/library', 'routes'], ['/assets/root-1.js', 'asset'], ['/house.css?v=112233', 'asset'], ['/house.css', 'none'], ['/assets/pdfjs-6.5.438/pdf.worker.min.mjs', 'none'],
-  ])('%s: %s', (path, expected) => expect(way(path)).toBe(expected));
+    ['/library', 'document'], ['/admin', 'document'], ['/sign-in', 'document'], ['/library/export/books.csv', 'download'], ['/files/1', 'download'], ['/api/v1/titles', 'download'], ['https://elsewhere.test/', 'none'],
+    ['/library.data', 'data'], ['/_root.data', 'data'], ['/__manifest?p=/library', 'routes'], ['/assets/root-1.js', 'asset'], ['/house.css?v=112233', 'asset'], ['/house.css', 'download'], ['/assets/pdfjs-6.5.438/pdf.worker.min.mjs', 'download'],
+  ])('%s, opened: %s', (path, expected) => expect(way(path)).toBe(expected));
 
   it('nothing that writes, streams or is fetched by a page itself', () => {
     expect(['POST', 'PUT', 'PATCH', 'DELETE'].map((method) => way('/library', method))).toEqual(['none', 'none', 'none', 'none']);
     expect(way('/notifications/stream', 'GET', 'cors')).toBe('none');
-    expect(way('/library/books/1/pdf', 'GET', 'cors')).toBe('none');
+    expect(['/library/books/1/pdf', '/files/1', '/api/v1/titles', '/house.css', '/assets/pdfjs-6.5.438/pdf.worker.min.mjs'].map((path) => way(path, 'GET', 'cors'))).toEqual(['none', 'none', 'none', 'none', 'none']);
   });
 
   it('hears a farewell', () => {
