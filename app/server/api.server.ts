@@ -22,7 +22,7 @@ export const tokenHouse = ({ env }: Services): TokenHouse => ({ issuer: env.base
 /** Answers the API, before any page and without its cost; null = the request is none of its business. A cookie is never looked at. */
 export function createApi(services: Services) {
   const dispatch = createDispatcher(operations);
-  const pace = createPace();
+  const pace = createPace(services.db);
   const { baseUrl, API_CORS_ORIGINS: origins } = services.env;
   const docs = `${baseUrl}${apiDocs}`;
   return async (request: Request, exchange: Exchange): Promise<{ response: Response; context: RequestContext } | null> => {
@@ -31,9 +31,9 @@ export function createApi(services: Services) {
     const context = await apiContext(request, exchange, services);
     const asked: Asked = { request, path: pathname.slice(apiRoot.length - 1), caller: { problem: 'none' }, context, docs };
     const told: Record<string, string> = {};
-    const response = await answer(asked, services, () => {
+    const response = await answer(asked, services, async () => {
       // By person where one is known: an address may be many people's.
-      const paced = pace(context.ctx.viewer?.id ?? addressBucket(exchange.ip), context.ctx.now.getTime());
+      const paced = await pace(context.ctx.viewer?.id ?? addressBucket(exchange.ip), context.ctx.now.getTime());
       Object.assign(told, paced.headers);
       if (paced.isOver) throw new AppError('rate-limited', { limit: 'api', retryAfterSeconds: paced.retryAfterSeconds });
     }, dispatch);
@@ -44,12 +44,12 @@ export function createApi(services: Services) {
   };
 }
 
-async function answer(asked: Asked, services: Services, keepPace: () => void, dispatch: (asked: Asked) => Promise<Response>): Promise<Response> {
+async function answer(asked: Asked, services: Services, keepPace: () => Promise<void>, dispatch: (asked: Asked) => Promise<Response>): Promise<Response> {
   const { request, context } = asked;
   try {
     const bearer = await resolveBearer(services.db, request.headers.get('authorization'), tokenHouse(services), context.ctx.now);
     if (typeof bearer !== 'string') adopt(context, request, bearer);
-    keepPace();
+    await keepPace();
     return await dispatch({ ...asked, caller: callerOf(bearer) });
   } catch (error) {
     return refuse(error, asked);

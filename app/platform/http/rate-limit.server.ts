@@ -15,24 +15,33 @@ export type Limit = {
 /** Counts one use of every limit; throws `rate-limited` if any is used up. One statement for all. */
 export async function consumeLimits(db: DbOrTx, limits: Limit[], now: Date): Promise<void> {
   if (limits.length === 0) return;
-  const rows = limits
-    .map((limit) => ({ key: limitKey(limit), seconds: limit.seconds, max: limit.max }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1));
-  const values = rows.map((row) => Prisma.sql`(${row.key}, 1, ${new Date(now.getTime() + row.seconds * 1000)}::timestamptz)`);
+  const counted = await countUses(db, limits.map((limit) => ({ ...limit, uses: 1 })), now);
+  const exceeded = counted.filter(({ count, max }) => count > max);
+  if (exceeded.length === 0) return;
+  const resetsAt = Math.max(...exceeded.map((row) => row.resetsAt.getTime()));
+  throw new AppError('rate-limited', { limit: exceeded[0]?.name, retryAfterSeconds: Math.max(1, Math.ceil((resetsAt - now.getTime()) / 1000)) });
+}
+
+type Uses = Omit<Limit, 'max'> & { uses: number };
+
+/** Counts uses in the windows that run, or begins them anew: what stands in each now, and until when. */
+export async function countUses<U extends Uses>(db: DbOrTx, uses: U[], now: Date): Promise<(U & { count: number; resetsAt: Date })[]> {
+  const rows = uses.map((use) => ({ ...use, row: limitKey(use) })).sort((a, b) => (a.row < b.row ? -1 : 1));
+  const values = rows.map((use) => Prisma.sql`(${use.row}, ${use.uses}::int, ${new Date(now.getTime() + use.seconds * 1000)}::timestamptz)`);
   const counted = await db.$queryRaw<{ key: string; count: number; resetsAt: Date }[]>`
     INSERT INTO "RateLimit" ("key", "count", "resetsAt") VALUES ${Prisma.join(values)}
     ON CONFLICT ("key") DO UPDATE SET
-      "count" = CASE WHEN "RateLimit"."resetsAt" <= ${now}::timestamptz THEN 1 ELSE "RateLimit"."count" + 1 END,
+      "count" = CASE WHEN "RateLimit"."resetsAt" <= ${now}::timestamptz THEN EXCLUDED."count" ELSE "RateLimit"."count" + EXCLUDED."count" END,
       "resetsAt" = CASE WHEN "RateLimit"."resetsAt" <= ${now}::timestamptz THEN EXCLUDED."resetsAt" ELSE "RateLimit"."resetsAt" END
     RETURNING "key", "count", "resetsAt"`;
-  const maxByKey = new Map(rows.map((row) => [row.key, row.max]));
-  const exceeded = counted.filter((row) => row.count > (maxByKey.get(row.key) ?? 0));
-  if (exceeded.length === 0) return;
-  const resetsAt = Math.max(...exceeded.map((row) => row.resetsAt.getTime()));
-  throw new AppError('rate-limited', { limit: exceeded[0]?.key.split(':', 1)[0], retryAfterSeconds: Math.max(1, Math.ceil((resetsAt - now.getTime()) / 1000)) });
+  const standing = new Map(counted.map(({ key, ...found }) => [key, found]));
+  return rows.flatMap(({ row, ...use }) => {
+    const found = standing.get(row);
+    return found ? [{ ...(use as unknown as U), ...found }] : [];
+  });
 }
 
-const limitKey = (limit: Limit) =>
+const limitKey = (limit: Pick<Limit, 'name' | 'key' | 'seconds'>) =>
   `${limit.name}:${limit.seconds}:${createHash('sha256').update(limit.key).digest('base64url')}`;
 
 /** The part of an address that one subscriber holds: an IPv4 address, or the /64 of an IPv6 one. */
