@@ -8,6 +8,7 @@ export { editBook } from './commands/edit-book.server.ts';
 export { editReading } from './commands/edit-reading.server.ts';
 export { emptyTrash, trashDays } from './commands/empty-trash.server.ts';
 export { finishReading, stopReading } from './commands/end-reading.server.ts';
+export { lockBook } from './commands/lock-book.server.ts';
 export { rateBook } from './commands/rate-book.server.ts';
 export { recordProgress } from './commands/record-progress.server.ts';
 export { removeReading } from './commands/remove-reading.server.ts';

@@ -2,6 +2,7 @@ export { createGoalBot } from './bot.server.ts';
 export { archiveGoal, removeGoal, restoreGoal, reviveGoal } from './commands/archive-goal.server.ts';
 export { createGoal } from './commands/create-goal.server.ts';
 export { editGoal } from './commands/edit-goal.server.ts';
+export { holdGoal } from './commands/lock-goal.server.ts';
 export { createGoalFeed, createGoalSearch } from './feed.server.ts';
 export { createGoalDesk } from './desk.server.ts';
 export type { GoalDesk } from './desk.server.ts';

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { v7 as uuidv7 } from 'uuid';
-import { isUnavailable } from '#app/platform/db/client.server.ts';
+import { inTransaction, isUnavailable } from '#app/platform/db/client.server.ts';
 import { leaveRefusal } from '#app/platform/http/answer-error.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
 import { requireFits } from '#app/platform/http/node-request.server.ts';
@@ -52,10 +52,7 @@ async function answer(operation: Operation, rawParams: Record<string, string>, a
   const { key, userId } = onceKey(operation, asked);
   const newId = key === null ? uuidv7() : idOfKey(userId, key);
   const args: OperationArgs<unknown, unknown, unknown, unknown> = { ctx: context.ctx, params, query, body, request, context, newId };
-  const run = async () => {
-    await requireMatch(operation, args);
-    return toResponse(operation, await operation.run(args), request);
-  };
+  const run = async () => toResponse(operation, await change(operation, args), request);
   if (key === null) return run();
   // A refusal is kept as well: the same request is refused the same.
   const kept = () => run().catch((error: unknown) => {
@@ -96,12 +93,22 @@ function onceKey({ method, isSecret }: Operation, { request, context }: Asked): 
   return { key, userId };
 }
 
-/** Changes only what the client has seen: the reading operation's present answer has to be the one it names. */
-async function requireMatch(operation: Operation, args: OperationArgs<unknown, unknown, unknown, unknown>): Promise<void> {
+/**
+ * With If-Match only what the client has seen is changed: the reading operation's present answer has to be the one it names. Lock, look
+ * and change are one transaction, which the commands join: of many that name the same answer one finds it.
+ */
+async function change(operation: Operation, args: OperationArgs<unknown, unknown, unknown, unknown>): Promise<Answer> {
+  await operation.prepare?.(args);
+  const { matches } = operation;
   const wanted = args.request.headers.get('if-match');
-  if (wanted === null || !operation.matches) return;
-  const { body } = await operation.matches().run({ ...args, query: {}, body: undefined });
-  if (!names(wanted, etagOf(JSON.stringify(body)))) throw new ApiProblem(412, 'changed_meanwhile');
+  if (wanted === null || !matches) return operation.run(args);
+  return inTransaction(args.context.ctx.db, async (db) => {
+    const held = { ...args, ctx: { ...args.context.ctx, db } };
+    await matches.lock(held);
+    const { body } = await matches.reads().run({ ...held, query: {}, body: undefined });
+    if (!names(wanted, etagOf(JSON.stringify(body)))) throw new ApiProblem(412, 'changed_meanwhile');
+    return operation.run(held);
+  });
 }
 
 function toResponse(operation: Operation, { status, body, headers = {} }: Answer, request: Request): Response {

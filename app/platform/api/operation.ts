@@ -42,14 +42,20 @@ export type OperationSpec<C, P extends z.ZodObject, Q extends z.ZodObject, B ext
   fields?: Record<string, string>;
   /** Answers hold secrets: nothing is kept for a second try. */
   isSecret?: true;
-  /** The reading operation whose answer If-Match is held against. */
-  matches?: () => Operation;
+  /** What If-Match is held against: the reading operation's answer, behind the lock that every change of it takes first. */
+  matches?: { reads: () => Operation; lock: (args: Pick<OperationArgs<C, Output<P>, undefined, undefined>, 'ctx' | 'params'>) => Promise<unknown> };
+  /** What counts even where the change is refused, as tries do. */
+  prepare?: (args: OperationArgs<C, Output<P>, Output<Q>, Output<B>>) => Promise<void>;
   run: (args: OperationArgs<C, Output<P>, Output<Q>, Output<B>>) => Promise<Answer>;
 };
 
-export type Operation = Omit<OperationSpec<unknown, z.ZodObject, z.ZodObject, z.ZodType>, 'run' | 'policy'> & {
+type AnyArgs = OperationArgs<unknown, unknown, unknown, unknown>;
+
+export type Operation = Omit<OperationSpec<unknown, z.ZodObject, z.ZodObject, z.ZodType>, 'run' | 'policy' | 'matches' | 'prepare'> & {
   policy: Policy<unknown>;
-  run: (args: OperationArgs<unknown, unknown, unknown, unknown>) => Promise<Answer>;
+  matches?: { reads: () => Operation; lock: (args: Pick<AnyArgs, 'ctx' | 'params'>) => Promise<unknown> };
+  prepare?: (args: AnyArgs) => Promise<void>;
+  run: (args: AnyArgs) => Promise<Answer>;
 };
 
 export function defineOperation<C, P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(spec: OperationSpec<C, P, Q, B>): Operation {

@@ -1,6 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
-import { archiveGoal, createGoal, editGoal, findGoal, getGoal, listPastGoals, listRunningGoals, removeGoal, reviveGoal } from '#app/engines/goals/index.server.ts';
+import { archiveGoal, createGoal, editGoal, findGoal, getGoal, holdGoal, listPastGoals, listRunningGoals, removeGoal, reviveGoal } from '#app/engines/goals/index.server.ts';
 import { editGoalSchema, newGoalSchema } from '#app/engines/goals/schema.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
@@ -40,6 +40,7 @@ const getOne = defineOperation({
   ...read, id: 'getGoal', method: 'GET', path: '/goals/{id}', params: idParams, answers: { 200: goal },
   run: async ({ ctx, context, params }) => ok(await goalAnswer(ctx, context, params.id)),
 });
+const matches = { reads: () => getOne, lock: ({ ctx, params }: { ctx: MemberCtx; params: { id: string } }) => holdGoal(ctx.db, ctx.viewer, params.id) };
 const pastShown = 30;
 const runningShown = 100;
 
@@ -71,7 +72,7 @@ export const goalOperations: Operation[] = [
   }),
   getOne,
   defineOperation({
-    ...write, id: 'changeGoal', method: 'PATCH', path: '/goals/{id}', params: idParams, answers: { 200: goal }, matches: () => getOne,
+    ...write, id: 'changeGoal', method: 'PATCH', path: '/goals/{id}', params: idParams, answers: { 200: goal }, matches,
     body: z.strictObject({ amount, from: day.optional(), to: day.optional(), repeats: z.boolean().optional(), is_archived: z.boolean().optional() }),
     async run({ ctx, context, params: { id: goalId }, body: { is_archived: isArchived, ...said } }) {
       const goals = withGoals(ctx, context);
@@ -85,7 +86,7 @@ export const goalOperations: Operation[] = [
     },
   }),
   defineOperation({
-    ...write, id: 'removeGoal', method: 'DELETE', path: '/goals/{id}', params: idParams, answers: { 204: null }, matches: () => getOne,
+    ...write, id: 'removeGoal', method: 'DELETE', path: '/goals/{id}', params: idParams, answers: { 204: null }, matches,
     async run({ ctx, context, params }) {
       await removeGoal(withGoals(ctx, context), { goalId: params.id });
       return noContent();

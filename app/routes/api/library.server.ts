@@ -1,6 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
-import { addBook, editBook, getBook, listBooks, rateBook, restoreBook, trashBook, wantToRead } from '#app/domains/library/index.server.ts';
+import { addBook, editBook, getBook, listBooks, lockBook, rateBook, restoreBook, trashBook, wantToRead } from '#app/domains/library/index.server.ts';
 import { addBookSchema, editBookSchema, rateSchema } from '#app/domains/library/schema.ts';
 import { readShelfView } from '#app/domains/library/index.server.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
@@ -70,6 +70,8 @@ const getOne = defineOperation({
   run: async ({ ctx, context, params }) => ok(await bookAnswer(ctx, context, params.id)),
 });
 
+const matches = { reads: () => getOne, lock: ({ ctx, params }: { ctx: MemberCtx; params: { id: string } }) => lockBook(ctx.db, ctx.viewer, params.id, 'see') };
+
 const shelfQuery = z.strictObject({
   shelf: z.enum([...states, 'all']).default('all'), sort: z.enum(['moved', 'priority', 'added', 'title', 'author', 'finished', 'rating', 'progress']).default('added'),
   q: z.string().max(200, 'library:errors.tooLong').optional(), tag: id.optional(), author: id.optional(), series: id.optional(), language: z.string().regex(/^[a-z]{2,3}$/, 'library:errors.language').optional(),
@@ -99,7 +101,7 @@ export const libraryOperations: Operation[] = [
   }),
   getOne,
   defineOperation({
-    id: 'changeBook', method: 'PATCH', path: '/books/{id}', tag: 'library', policy: member, scope: 'library:write', params: idParams, body: bookChanges, answers: { 200: book }, fields: fieldNames, matches: () => getOne,
+    id: 'changeBook', method: 'PATCH', path: '/books/{id}', tag: 'library', policy: member, scope: 'library:write', params: idParams, body: bookChanges, answers: { 200: book }, fields: fieldNames, matches,
     async run({ ctx, context, params: { id: bookId }, body: { state, rating, review, review_has_spoilers: hasSpoilers, ...said } }) {
       const before = await getBook(ctx, { bookId });
       if (Object.values(said).some((value) => value !== undefined)) {
@@ -120,7 +122,7 @@ export const libraryOperations: Operation[] = [
     },
   }),
   defineOperation({
-    id: 'trashBook', method: 'DELETE', path: '/books/{id}', tag: 'library', policy: member, scope: 'library:write', params: idParams, answers: { 204: null }, matches: () => getOne,
+    id: 'trashBook', method: 'DELETE', path: '/books/{id}', tag: 'library', policy: member, scope: 'library:write', params: idParams, answers: { 204: null }, matches,
     async run({ ctx, params }) {
       await trashBook(ctx, { bookId: params.id });
       return noContent();

@@ -1,7 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
-import { changeProfile, changeSettings, changeUsername, getOwnProfile, getProfileById, setProfilePicture } from '#app/kernel/accounts/index.server.ts';
+import { changeProfile, changeSettings, countUsernameTry, getOwnProfile, getProfileById, lockPerson, setProfilePicture, takeUsername } from '#app/kernel/accounts/index.server.ts';
 import type { ProfileView } from '#app/kernel/accounts/index.server.ts';
 import { isFreshlyProven } from '#app/kernel/accounts/model/fresh-proof.ts';
 import { ownLinkPlaces } from '#app/kernel/accounts/model/profile-places.ts';
@@ -67,13 +67,16 @@ const getMe = defineOperation({
 export const profileOperations: Operation[] = [
   getMe,
   defineOperation({
-    id: 'changeMe', method: 'PATCH', path: '/user/@me', tag: 'user', policy: member, scope: 'profile:write', body: profileChanges, answers: { 200: me }, matches: () => getMe,
+    id: 'changeMe', method: 'PATCH', path: '/user/@me', tag: 'user', policy: member, scope: 'profile:write', body: profileChanges, answers: { 200: me },
+    matches: { reads: () => getMe, lock: ({ ctx }) => lockPerson(ctx.db, ctx.viewer.id) },
+    async prepare({ ctx, body: { username: name } }) {
+      if (name === undefined || name === ctx.viewer.username) return;
+      if (!isFreshlyProven(ctx.viewer.provenAt, ctx.now)) throw new ApiProblem(403, 'proof_needed');
+      await countUsernameTry(ctx, name);
+    },
     async run({ ctx, context, body }) {
       const said = await profileOf(ctx, body);
-      if (body.username !== undefined && body.username !== ctx.viewer.username) {
-        if (!isFreshlyProven(ctx.viewer.provenAt, ctx.now)) throw new ApiProblem(403, 'proof_needed');
-        await changeUsername(ctx, body.username);
-      }
+      if (body.username !== undefined) await takeUsername(ctx, body.username);
       if (said) await changeProfile(ctx, said);
       const { locale, theme, time_zone: timeZone, week_start: weekStart } = body;
       await changeSettings(ctx, { locale, theme, timeZone, ...(weekStart && { weekStart: weekStart === 'sunday' ? 7 : 1 }) });

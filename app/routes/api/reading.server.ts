@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import {
-  addPastReading, editReading, getBook, getBookReading, listEntries, recordProgress, removeReading, retractProgress, startReading,
+  addPastReading, editReading, getBook, getBookReading, listEntries, lockBook, recordProgress, removeReading, retractProgress, startReading,
 } from '#app/domains/library/index.server.ts';
 import { addReadingSchema, editReadingSchema, progressSchema } from '#app/domains/library/schema.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
@@ -32,6 +32,9 @@ const getReading = defineOperation({
   run: async ({ ctx, params }) => ok(await oneReading(ctx, params.id, params.reading_id)),
 });
 
+// Every change of a reading locks its book.
+const matches = { reads: () => getReading, lock: ({ ctx, params }: { ctx: MemberCtx; params: { id: string } }) => lockBook(ctx.db, ctx.viewer, params.id, 'see') };
+
 export const readingOperations: Operation[] = [
   defineOperation({
     ...write, id: 'addReading', method: 'POST', path: '/books/{id}/readings', params: idParams, fields,
@@ -46,7 +49,7 @@ export const readingOperations: Operation[] = [
   getReading,
   defineOperation({
     ...write, id: 'changeReading', method: 'PATCH', path: '/books/{id}/readings/{reading_id}', params: readingParams, fields,
-    body: z.strictObject({ state: states.optional(), started_on: day.nullable().optional(), ended_on: day.nullable().optional() }), answers: { 200: readingAnswer }, matches: () => getReading,
+    body: z.strictObject({ state: states.optional(), started_on: day.nullable().optional(), ended_on: day.nullable().optional() }), answers: { 200: readingAnswer }, matches,
     async run({ ctx, params, body }) {
       const before = await oneReading(ctx, params.id, params.reading_id);
       const next = { ...before, ...Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) };
@@ -56,7 +59,7 @@ export const readingOperations: Operation[] = [
     },
   }),
   defineOperation({
-    ...write, id: 'removeReading', method: 'DELETE', path: '/books/{id}/readings/{reading_id}', params: readingParams, answers: { 204: null }, matches: () => getReading,
+    ...write, id: 'removeReading', method: 'DELETE', path: '/books/{id}/readings/{reading_id}', params: readingParams, answers: { 204: null }, matches,
     async run({ ctx, params }) {
       await removeReading(ctx, { bookId: params.id, readingId: params.reading_id });
       return noContent();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { addTitle, deleteTitle, editTitle, getTitleDetails, setTitleCover } from '#app/domains/titles/index.server.ts';
+import { addTitle, deleteTitle, editTitle, getTitleDetails, lockTitle, setTitleCover } from '#app/domains/titles/index.server.ts';
 import { titleDetails, titleType } from '#app/domains/titles/schema.ts';
+import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { pictureUpload, receivePicture } from '#app/kernel/files/index.server.ts';
 import { created, defineOperation, noContent, ok } from '#app/platform/api/operation.ts';
@@ -27,6 +28,8 @@ function asDetails({ original_name: originalName, ...plain }: Said): z.output<ty
   return parsed(titleDetails, Object.fromEntries(given)) as z.output<typeof titleDetails>;
 }
 
+const matches = { reads: () => getTitleOperation, lock: ({ ctx, params }: { ctx: MemberCtx; params: { id: string } }) => lockTitle(ctx.db, params.id) };
+
 export const titleEditOperations: Operation[] = [
   defineOperation({
     ...write, id: 'createTitle', method: 'POST', path: '/titles', fields, answers: { 201: titleSchema },
@@ -38,7 +41,7 @@ export const titleEditOperations: Operation[] = [
     },
   }),
   defineOperation({
-    ...write, id: 'changeTitle', method: 'PATCH', path: '/titles/{id}', params: idParams, fields, body: z.strictObject({ name: name.optional(), ...details }), answers: { 200: titleSchema }, matches: () => getTitleOperation,
+    ...write, id: 'changeTitle', method: 'PATCH', path: '/titles/{id}', params: idParams, fields, body: z.strictObject({ name: name.optional(), ...details }), answers: { 200: titleSchema }, matches,
     async run({ ctx, context, params: { id: titleId }, body }) {
       const { title, details: before } = await getTitleDetails(ctx, { titleId });
       const { originalName, ...plain } = before;
@@ -48,7 +51,7 @@ export const titleEditOperations: Operation[] = [
     },
   }),
   defineOperation({
-    ...write, id: 'removeTitle', method: 'DELETE', path: '/titles/{id}', params: idParams, answers: { 204: null }, matches: () => getTitleOperation,
+    ...write, id: 'removeTitle', method: 'DELETE', path: '/titles/{id}', params: idParams, answers: { 204: null }, matches,
     async run({ ctx, params }) {
       await deleteTitle(ctx, { titleId: params.id });
       return noContent();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { getOwnReview, listTitleReviews, removeReview, reviewSorts, saveReview } from '#app/domains/titles/index.server.ts';
+import { getOwnReview, listTitleReviews, lockPreference, removeReview, reviewSorts, saveReview } from '#app/domains/titles/index.server.ts';
 import { reviewInput } from '#app/domains/titles/schema.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
@@ -45,6 +45,9 @@ const getReview = defineOperation({
   run: async ({ ctx, params }) => ok(await own(ctx, { reviewId: params.id })),
 });
 
+// Every change of a review locks its person first.
+const matches = { reads: () => getReview, lock: ({ ctx }: { ctx: MemberCtx }) => lockPreference(ctx.db, ctx.viewer.id) };
+
 export const reviewOperations: Operation[] = [
   defineOperation({
     ...read, id: 'listTitleReviews', method: 'GET', path: '/titles/{id}/reviews', params: idParams, answers: { 200: pageOf(titleReview) },
@@ -76,11 +79,11 @@ export const reviewOperations: Operation[] = [
   }),
   getReview,
   defineOperation({
-    ...write, id: 'changeReview', method: 'PATCH', path: '/reviews/{id}', params: idParams, fields, body: z.strictObject(changes), answers: { 200: review }, matches: () => getReview,
+    ...write, id: 'changeReview', method: 'PATCH', path: '/reviews/{id}', params: idParams, fields, body: z.strictObject(changes), answers: { 200: review }, matches,
     run: async ({ ctx, params, body }) => change(ctx, { reviewId: params.id }, body),
   }),
   defineOperation({
-    ...write, id: 'removeReview', method: 'DELETE', path: '/reviews/{id}', params: idParams, answers: { 204: null }, matches: () => getReview,
+    ...write, id: 'removeReview', method: 'DELETE', path: '/reviews/{id}', params: idParams, answers: { 204: null }, matches,
     async run({ ctx, params }) {
       const { title_id: titleId } = await own(ctx, { reviewId: params.id });
       await removeReview(ctx, { titleId });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { getOwnWalk, listTitleWalks, removeWalk, setWalk, walkStates } from '#app/domains/titles/index.server.ts';
+import { getOwnWalk, listTitleWalks, lockPreference, removeWalk, setWalk, walkStates } from '#app/domains/titles/index.server.ts';
 import { walkInput } from '#app/domains/titles/schema.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
@@ -45,6 +45,9 @@ const getWalk = defineOperation({
   run: async ({ ctx, params }) => ok(await own(ctx, { walkId: params.id })),
 });
 
+// Every change of a walk locks its person first.
+const matches = { reads: () => getWalk, lock: ({ ctx }: { ctx: MemberCtx }) => lockPreference(ctx.db, ctx.viewer.id) };
+
 export const walkOperations: Operation[] = [
   defineOperation({
     ...read, id: 'listTitleWalks', method: 'GET', path: '/titles/{id}/walks', params: idParams, query: z.strictObject({ state: state.optional(), after: z.string().max(2000, 'api:fields.cursor').optional() }), answers: { 200: pageOf(titleWalk) },
@@ -77,11 +80,11 @@ export const walkOperations: Operation[] = [
   }),
   getWalk,
   defineOperation({
-    ...write, id: 'changeWalk', method: 'PATCH', path: '/walks/{id}', params: idParams, fields, body: z.strictObject(changes), answers: { 200: walk }, matches: () => getWalk,
+    ...write, id: 'changeWalk', method: 'PATCH', path: '/walks/{id}', params: idParams, fields, body: z.strictObject(changes), answers: { 200: walk }, matches,
     run: async ({ ctx, params, body }) => change(ctx, { walkId: params.id }, body),
   }),
   defineOperation({
-    ...write, id: 'removeWalk', method: 'DELETE', path: '/walks/{id}', params: idParams, answers: { 204: null }, matches: () => getWalk,
+    ...write, id: 'removeWalk', method: 'DELETE', path: '/walks/{id}', params: idParams, answers: { 204: null }, matches,
     async run({ ctx, params }) {
       const { title_id: titleId } = await own(ctx, { walkId: params.id });
       await removeWalk(ctx, { titleId });

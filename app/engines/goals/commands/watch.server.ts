@@ -10,5 +10,9 @@ export const nextLook = (now: Date, zone: string): Date => hourInZone(addDays(da
 /** From now on somebody looks at this person's goals once a day; what is arranged already stays. Locks the person's watch. */
 export async function keepWatch(tx: Tx, userId: string, now: Date, zone: string): Promise<void> {
   await tx.goalWatch.createMany({ data: [{ userId, dueAt: nextLook(now, zone), checkedOn: dayInZone(now, zone) }], skipDuplicates: true });
+  await lockWatch(tx, userId);
+}
+
+export async function lockWatch(tx: Tx, userId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "GoalWatch" WHERE "userId" = ${userId}::uuid FOR UPDATE`;
 }

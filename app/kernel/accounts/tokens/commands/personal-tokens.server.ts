@@ -5,6 +5,7 @@ import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { recordAudit } from '../../audit.server.ts';
 import type { MemberCtx } from '../../context.ts';
 import { hashSecret, newSecret } from '../../secret.server.ts';
+import { lockPerson } from '../../commands/lock-person.server.ts';
 import type { NewTokenInput } from '../schema.ts';
 
 /** By this a token is told from others where one leaks: in logs, in a repository. */
@@ -20,7 +21,7 @@ export async function createPersonalToken(ctx: MemberCtx, { name, scopes, days }
   const expiresAt = days === null ? null : new Date(ctx.now.getTime() + days * 86_400_000);
   await inTransaction(ctx.db, async (tx) => {
     // The person's row first: two forms at once take turns at the count.
-    await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ${userId}::uuid FOR NO KEY UPDATE`;
+    await lockPerson(tx, userId);
     if ((await tx.personalToken.count({ where: { userId } })) >= mostTokens) throw invalidField('name', 'tokens:errors.tooMany');
     await tx.personalToken.create({
       data: { id: uuidv7(), userId, name, scopes: [...scopes], tokenHash: hashSecret(token), ending: token.slice(-4), createdAt: ctx.now, expiresAt }, select: { id: true },

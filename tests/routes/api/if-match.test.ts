@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { createTestApp } from '#tests/support/app.ts';
+import { signedInClient } from '#tests/support/api-client.ts';
+import { until } from '#tests/support/until.ts';
+
+const app = await createTestApp();
+const { call, person } = await signedInClient(app);
+const post = async (path: string, body: object) => {
+  const made = await call('POST', path, { body });
+  expect([path, made.status]).toEqual([path, 201]);
+  return String(made.body.id);
+};
+const etagOf = async (path: string) => (await call('GET', path)).headers.get('etag') ?? '';
+const newTitle = (name: string) => post('/titles', { type: 'film', name });
+
+/** Each kind of thing that can be changed on a condition: how one is made, and what the change of a number says. */
+const kinds: Record<string, { make: () => Promise<string>; change: (number: number) => object }> = {
+  book: { make: async () => `/books/${await post('/books', { title: 'A book' })}`, change: (number) => ({ title: `Book ${number}`, rating: number }) },
+  reading: {
+    make: async () => {
+      const book = await post('/books', { title: 'A book that is read' });
+      return `/books/${book}/readings/${await post(`/books/${book}/readings`, { state: 'reading', started_on: '2026-01-01' })}`;
+    },
+    change: (number) => ({ started_on: `2026-02-${String(number).padStart(2, '0')}` }),
+  },
+  goal: { make: async () => `/goals/${await post('/goals', { metric: 'library.books', amount: 100, period: 'year' })}`, change: (amount) => ({ amount }) },
+  walk: { make: async () => `/walks/${await post('/walks', { title_id: await newTitle('Walked'), state: 'planned' })}`, change: (number) => ({ state: 'in_progress', started_on: `2026-02-${String(number).padStart(2, '0')}` }) },
+  review: { make: async () => `/reviews/${await post('/reviews', { title_id: await newTitle('Reviewed'), rating: 50 })}`, change: (rating) => ({ rating }) },
+  title: { make: async () => `/titles/${await newTitle('A title')}`, change: (number) => ({ name: `Title ${number}` }) },
+};
+const numbers = Array.from({ length: 20 }, (_, at) => at + 1);
+const tally = (answers: { status: number }[]) => Object.fromEntries([...Map.groupBy(answers, ({ status }) => status)].map(([status, of]) => [status, of.length]));
+
+describe('of twenty changes of one moment that name the same ETag one is made', () => {
+  it.each(Object.entries(kinds))('%s', async (_kind, { make, change }) => {
+    const path = await make();
+    const headers = { 'If-Match': await etagOf(path) };
+    const changes = await Promise.all(numbers.map((number) => call('PATCH', path, { body: change(number), headers })));
+    expect(tally(changes)).toEqual({ 200: 1, 412: 19 });
+    const made = changes.findIndex(({ status }) => status === 200);
+    expect((await call('GET', path)).body).toMatchObject(change(made + 1));
+    expect(changes[made]?.headers.get('etag')).toBe(await etagOf(path));
+    const last = { 'If-Match': await etagOf(path) };
+    const removals = tally(await Promise.all(numbers.map(() => call('DELETE', path, { headers: last }))));
+    // Whoever comes later finds nothing, or, where it can come back, another answer.
+    expect([removals[204], (removals[404] ?? 0) + (removals[412] ?? 0)]).toEqual([1, 19]);
+  });
+
+  it('one’s own profile', async () => {
+    const headers = { 'If-Match': await etagOf('/user/@me') };
+    const changes = await Promise.all(numbers.map((number) => call('PATCH', '/user/@me', { body: { bio: `Number ${number}`, theme: 'dark' }, headers })));
+    expect(tally(changes)).toEqual({ 200: 1, 412: 19 });
+  });
+});
+
+it('a change that a page makes meanwhile is seen, too', async () => {
+  const path = await kinds.book!.make();
+  const headers = { 'If-Match': await etagOf(path) };
+  const id = path.split('/').at(-1)!;
+  let late: ReturnType<typeof call> | undefined;
+  await app.db.$transaction(async (tx) => {
+    await tx.book.update({ where: { id }, data: { title: 'By a page' } });
+    late = call('PATCH', path, { body: { title: 'By a program' }, headers });
+    await until(async () => (await app.db.$queryRaw<unknown[]>`SELECT 1 FROM pg_stat_activity WHERE "datname" = current_database() AND "wait_event_type" = 'Lock'`).length > 0);
+  }, { timeout: 30_000 });
+  expect((await late)?.status).toBe(412);
+  expect((await call('GET', path)).body.title).toBe('By a page');
+});
+
+it('a name that is taken counts as a try, though the change is taken back', async () => {
+  const { person: other } = await signedInClient(app);
+  const tries = () => app.db.rateLimit.aggregate({ where: { key: { startsWith: 'username-try:' } }, _sum: { count: true } });
+  const before = (await tries())._sum.count ?? 0;
+  const refused = await call('PATCH', '/user/@me', { body: { username: other.username }, headers: { 'If-Match': await etagOf('/user/@me') } });
+  expect(refused.status).toBe(400);
+  expect((await tries())._sum.count).toBe(before + 1);
+  expect((await app.db.user.findUniqueOrThrow({ where: { id: person.id } })).username).toBe(person.username);
+});
