@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { editFailed, importDone } from '#app/domains/library/events.ts';
+import { titleImportDone } from '#app/domains/titles/events.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import { createTestApp } from '#tests/support/app.ts';
 import { signedInBrowser } from '#tests/support/people.ts';
@@ -34,6 +35,27 @@ describe('the list', () => {
     const russian = app.browser({ language: 'ru' });
     for (const [name, value] of member.cookies) russian.cookies.set(name, value);
     expect((await russian.get('/notifications')).text).toContain('Импорт «two.csv» готов: 1 строка');
+  });
+
+  it('tells of an import of titles as of one of books, once, and leads to it', async () => {
+    const member = await signedInBrowser(app);
+    const userId = member.person.id;
+    const importId = uuidv7();
+    const done = (rows: number, id = importId) => inTransaction(app.db, (tx) => app.services.queue.publish(tx, titleImportDone, { ownerId: userId, importId: id, fileName: 'letterboxd.zip', rows }));
+    await done(1);
+    await shown(userId, 1);
+    await done(1);
+    await done(5, uuidv7());
+    await shown(userId, 2);
+    const { text } = await member.get('/notifications');
+    expect(text).toContain('“letterboxd.zip” is imported: 1 line is among your titles');
+    expect(text).toContain('“letterboxd.zip” is imported: all 5 lines are among your titles');
+    expect((await rowsOf(userId)).map(({ topic, href }) => [topic, href])[0]).toEqual(['titles', `/titles/import/${importId}`]);
+    const russian = app.browser({ language: 'ru' });
+    for (const [name, value] of member.cookies) russian.cookies.set(name, value);
+    expect((await russian.get('/notifications')).text).toContain('Импорт «letterboxd.zip» готов: все 5 строк среди ваших фильмов и игр');
+    const settings = (await member.get('/settings/notifications')).text;
+    expect(settings).toContain('timings.titles');
   });
 
   it('goes in pages by key, and reads one or all', async () => {
