@@ -8,7 +8,7 @@ import { TitleCrumbs } from '#app/domains/titles/ui/title-crumbs.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
-import { requireSameTitle } from './same-title.server.ts';
+import { requireSameTitle } from './find-title.server.ts';
 
 type Data = { title: { name: string } };
 

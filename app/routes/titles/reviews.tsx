@@ -10,7 +10,7 @@ import { page } from '#app/platform/http/route.server.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { Tabs } from '#app/ui/tabs.tsx';
-import { requireSameTitle } from './same-title.server.ts';
+import { requireSameTitle } from './find-title.server.ts';
 
 export const handle = { messages: ['reviews', 'ui'], title: (t: (key: string, values: object) => string, { title }: { title: { name: string } }) => t('reviews:list.pageTitle', { title: title.name }) };
 

@@ -114,7 +114,7 @@ describe('a review’s pages', () => {
   it('of a twin that was merged lead to the title that it became', async () => {
     const [title, twin] = [await createTitle(db), await createTitle(db)];
     await db.title.update({ where: { id: twin.id }, data: { mergedIntoId: title.id } });
-    expect(await readers.member.get(`/titles/${twin.id}/reviews`)).toMatchObject({ status: 302, location: `/titles/${title.id}/reviews` });
+    expect(await readers.member.get(`/titles/${twin.id}/reviews`)).toMatchObject({ status: 301, location: `/titles/${title.id}/reviews` });
   });
 
   it('fold what others think until one has rated, for whoever wants that', async () => {

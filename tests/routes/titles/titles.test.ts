@@ -101,7 +101,7 @@ describe('addresses', () => {
     const me = await signedInBrowser(app);
     const target = await givenTitle('Target');
     const twin = await givenTitle('Twin', { mergedIntoId: target });
-    for (const rest of ['', '/walk', '/walk/state', '/walk/history', '/walk/removal', '/walk/replays', '/walks']) {
+    for (const rest of ['', '/walk', '/walk/state', '/walk/history', '/walk/removal', '/walk/replays', '/walks', '/review', '/reviews']) {
       expect(await me.get(`/titles/${twin}${rest}`), rest).toMatchObject({ status: 301, location: `/titles/${target}${rest}` });
     }
     expect(await me.post(`/titles/${twin}/walk/state`, { state: 'planned' })).toMatchObject({ status: 303, location: `/titles/${target}` });
