@@ -28,7 +28,7 @@ function asDetails({ original_name: originalName, ...plain }: Said): z.output<ty
   return parsed(titleDetails, Object.fromEntries(given)) as z.output<typeof titleDetails>;
 }
 
-const matches = { reads: () => getTitleOperation, lock: ({ ctx, params }: { ctx: MemberCtx; params: { id: string } }) => lockTitle(ctx.db, params.id) };
+const matches = { reads: () => getTitleOperation, lock: ({ ctx, params }: { ctx: MemberCtx; params: { id: string } }) => lockTitle(ctx.db, params.id, 'remove') };
 
 export const titleEditOperations: Operation[] = [
   defineOperation({

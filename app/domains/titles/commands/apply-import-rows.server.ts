@@ -11,7 +11,7 @@ import { titleNameKey } from '../model/title-texts.ts';
 import { findKnownTitles } from '../queries/find-known-titles.server.ts';
 import { findStands } from '../queries/find-stands.server.ts';
 import { ImportedTitleSheets } from './imported-title-sheets.server.ts';
-import { lockTitles } from './lock-titles.server.ts';
+import { lockTitles } from './lock-title.server.ts';
 
 type Resolved = { row: TitleRow; resolution: TitleResolution };
 
@@ -25,7 +25,7 @@ export async function applyImportRows(tx: Tx, batch: ImportBatch, rows: readonly
   const known = await findKnownTitles(tx, rows.map(({ record }) => record), chosen);
   const resolved = oncePerTitle(rows.map((row) => ({ row, resolution: resolveTitle(row, known) })));
   const ids = resolved.flatMap(({ resolution }) => (resolution.is === 'here' ? [resolution.titleId] : []));
-  await lockTitles(tx, ids);
+  await lockTitles(tx, ids, 'change');
   const stands = await findStands(tx, batch.ownerId, ids);
   const sheets = new ImportedTitleSheets(batch, seenBy);
   const done = resolved.map(({ row, resolution }) => ({ line: row.line, outcome: carryOut(sheets, known, row, resolution, (id) => stands.of(id)) }));

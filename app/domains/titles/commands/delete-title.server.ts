@@ -12,7 +12,7 @@ import { lockTitle } from './lock-title.server.ts';
 /** A title goes with its walks and reviews: by its author while nobody else has any, else by an owner. Whoever comes to have one meanwhile comes first or finds no title. */
 export async function deleteTitle(ctx: MemberCtx, input: { titleId: string }): Promise<{ name: string; type: TitleType }> {
   const gone = await inTransaction(ctx.db, async (tx) => {
-    const { id: titleId, type, name, createdById, coverId } = await lockTitle(tx, input.titleId);
+    const { id: titleId, type, name, createdById, coverId } = await lockTitle(tx, input.titleId, 'remove');
     const uses = await usesOfTitle(tx, { titleId, createdById });
     if (!canTitle(ctx.viewer, 'delete', { createdById, isUsed: uses.byOthers })) throw createdById === ctx.viewer.id ? new AppError('conflict', { messageKey: 'title-edit:errors.inUse' }) : notFound();
     await ctx.queue.publish(tx, titleRemoved, { titleId, type, userId: ctx.viewer.id });

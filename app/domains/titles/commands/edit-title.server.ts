@@ -35,7 +35,7 @@ export async function revertTitle(ctx: MemberCtx, { titleId, number }: { titleId
 }
 
 async function editable(tx: Tx, ctx: MemberCtx, titleId: string): Promise<LockedTitle> {
-  const title = await lockTitle(tx, titleId);
+  const title = await lockTitle(tx, titleId, 'change');
   if (!canTitle(ctx.viewer, 'edit', { createdById: title.createdById, isUsed: true })) throw notFound();
   return title;
 }

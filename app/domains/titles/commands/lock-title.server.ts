@@ -1,29 +1,32 @@
+import { Prisma } from '#app/platform/db/client.server.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
 import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import type { TitleType } from '../model/title-type.ts';
 
-export type LockedTitle = { id: string; type: TitleType; name: string; version: number; createdById: string | null; coverId: string | null; mergedIntoId: string | null };
+export type LockedTitle = { id: string; type: TitleType; name: string; episodes: number | null; version: number; createdById: string | null; coverId: string | null; mergedIntoId: string | null };
 
 /**
- * These titles until the transaction ends, locked in one order. A new walk or review waits for it too: its foreign key asks for
- * the title. Where one is missing, nothing is found.
+ * Until the transaction ends,
+ * - `remove`: it may go or become another one, so a new walk or review waits as well, whose foreign key asks for the row;
+ * - `change`: what it says or its ratings change, one after the other; what only points to it waits for nothing;
+ * - `keep`: it changes in no way, and others may keep it as well.
  */
-export async function lockTitles(tx: Tx, ids: readonly string[]): Promise<LockedTitle[]> {
-  const wanted = ids.map(requireUuid);
-  const found = await tx.$queryRaw<LockedTitle[]>`
-    SELECT "id", "type"::text AS "type", "name", "version", "createdById", "coverId", "mergedIntoId"
-      FROM "Title" WHERE "id" = ANY(${wanted}::uuid[]) ORDER BY "id" FOR UPDATE`;
-  return wanted.map((id) => {
-    const title = found.find((one) => one.id === id);
-    if (!title) throw notFound();
-    return title;
-  });
+export type TitleLock = 'remove' | 'change' | 'keep';
+
+const locks: Record<TitleLock, Prisma.Sql> = { remove: Prisma.sql`FOR UPDATE`, change: Prisma.sql`FOR NO KEY UPDATE`, keep: Prisma.sql`FOR SHARE` };
+
+/** These titles, in the order in which the trigger of the ratings locks them, too: two that want several wait for each other instead of deadlocking. What is gone is left out. */
+export async function lockTitles(tx: Tx, ids: readonly string[], lock: TitleLock): Promise<LockedTitle[]> {
+  if (ids.length === 0) return [];
+  return tx.$queryRaw<LockedTitle[]>`
+    SELECT "id", "type"::text AS "type", "name", "episodes", "version", "createdById", "coverId", "mergedIntoId"
+      FROM "Title" WHERE "id" = ANY(${[...new Set(ids)]}::uuid[]) ORDER BY "id" ${locks[lock]}`;
 }
 
 /** One title that stands for itself; a twin that was merged is changed no more. */
-export async function lockTitle(tx: Tx, id: string): Promise<LockedTitle> {
-  const [title] = await lockTitles(tx, [id]);
+export async function lockTitle(tx: Tx, id: string, lock: TitleLock): Promise<LockedTitle> {
+  const [title] = await lockTitles(tx, [requireUuid(id)], lock);
   if (!title || title.mergedIntoId !== null) throw notFound();
   return title;
 }

@@ -3,17 +3,20 @@ import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import { AppError, invalidField, notFound } from '#app/platform/http/app-error.ts';
+import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { titlesMerged } from '../events.ts';
 import { canTitle } from '../policies.ts';
 import { dropCover } from './drop-cover.server.ts';
 import { lockTitles } from './lock-title.server.ts';
-import type { LockedTitle } from './lock-title.server.ts';
 import { moveWalks } from './move-walks.server.ts';
 
 /** One of two twins becomes the other: what people have of it moves there, and its address leads there. For owners. */
 export async function mergeTitles(ctx: MemberCtx, input: { titleId: string; intoId: string }): Promise<void> {
   const spare = await inTransaction(ctx.db, async (tx) => {
-    const [from, into] = (await lockTitles(tx, [input.titleId, input.intoId])) as [LockedTitle, LockedTitle];
+    const ids = [input.titleId, input.intoId].map(requireUuid);
+    const locked = await lockTitles(tx, ids, 'remove');
+    const [from, into] = ids.map((id) => locked.find((title) => title.id === id));
+    if (!from || !into) throw notFound();
     if (!canTitle(ctx.viewer, 'merge', { createdById: from.createdById, isUsed: true })) throw notFound();
     // Asked twice: done.
     if (from.mergedIntoId === into.id) return null;

@@ -1,12 +1,10 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
-import type { Tx } from '#app/platform/db/client.server.ts';
-import { notFound } from '#app/platform/http/app-error.ts';
 import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { titleReviewed } from '../events.ts';
-import type { TitleType } from '../model/title-type.ts';
 import type { ReviewInput } from '../schema.ts';
 import { lockPreference } from './lock-preference.server.ts';
+import { lockTitle } from './lock-title.server.ts';
 
 export type SavedReview = { id: string; created: boolean };
 
@@ -16,7 +14,8 @@ export async function saveReview(ctx: MemberCtx, input: ReviewInput & { titleId:
   const userId = ctx.viewer.id;
   return inTransaction(ctx.db, async (tx) => {
     const { reviewsSeenBy } = await lockPreference(tx, userId);
-    const type = await lockTitle(tx, titleId);
+    // Held from here on, so that it is not merged into another with a review left behind.
+    const { type } = await lockTitle(tx, titleId, 'change');
     const said = { rating: input.rating, text: input.text ?? null, hasSpoilers: input.hasSpoilers };
     const before = await tx.review.findUnique({ where: { userId_titleId: { userId, titleId } }, select: { id: true, rating: true, text: true, hasSpoilers: true } });
     if (before && isSame(before, said)) return { id: before.id, created: false };
@@ -32,11 +31,3 @@ type Said = { rating: number; text: string | null; hasSpoilers: boolean };
 
 /** The same words once more are no change: neither a new day nor another fact. */
 const isSame = (one: Said, other: Said): boolean => one.rating === other.rating && one.text === other.text && one.hasSpoilers === other.hasSpoilers;
-
-/** Held from here on, so that a title is not merged into another with a review left behind. */
-async function lockTitle(tx: Tx, titleId: string): Promise<TitleType> {
-  const [title] = await tx.$queryRaw<{ type: TitleType }[]>`
-    SELECT "type"::text AS "type" FROM "Title" WHERE "id" = ${titleId}::uuid AND "mergedIntoId" IS NULL FOR NO KEY UPDATE`;
-  if (!title) throw notFound();
-  return title.type;
-}

@@ -8,7 +8,7 @@ import { lockTitle } from './lock-title.server.ts';
 /** Gives a title a picture of the viewer's as its cover, or with null takes it away; the one before goes. */
 export async function setTitleCover(ctx: MemberCtx, input: { titleId: string; fileId: string | null }): Promise<void> {
   const before = await inTransaction(ctx.db, async (tx) => {
-    const { id, createdById, coverId } = await lockTitle(tx, input.titleId);
+    const { id, createdById, coverId } = await lockTitle(tx, input.titleId, 'change');
     if (!canTitle(ctx.viewer, 'edit', { createdById, isUsed: true })) throw notFound();
     if (input.fileId !== null && (await tx.storedFile.count({ where: { id: input.fileId, ownerId: ctx.viewer.id, kind: 'picture' } })) === 0) throw notFound();
     await tx.title.update({ where: { id }, data: { coverId: input.fileId, updatedAt: ctx.now }, select: { id: true } });

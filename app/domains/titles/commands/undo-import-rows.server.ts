@@ -1,7 +1,7 @@
 import type { AppliedRow } from '#app/kernel/contributions/importer.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import type { TitleOutcome, TitleRecord } from '../model/import/record.ts';
-import { lockTitles } from './lock-titles.server.ts';
+import { lockTitles } from './lock-title.server.ts';
 
 type Undone = AppliedRow<TitleRecord, TitleOutcome>;
 type Written = Undone & { outcome: Extract<TitleOutcome, { did: 'created' | 'updated' }> };
@@ -14,7 +14,7 @@ export async function undoImportRows(tx: Tx, { importId, ownerId }: { importId: 
   await tx.$queryRaw`SELECT FROM "User" WHERE "id" = ${ownerId}::uuid FOR NO KEY UPDATE`;
   const taken = oncePerTitle(rows);
   const written = taken.filter((row): row is Written => row.outcome.did === 'created' || row.outcome.did === 'updated');
-  await lockTitles(tx, written.map(({ outcome }) => outcome.titleId));
+  await lockTitles(tx, written.map(({ outcome }) => outcome.titleId), 'change');
   const left = new Set([...(await removeMade(tx, importId, written)), ...(await restoreWalks(tx, written)), ...(await emptyTexts(tx, written))]);
   await removeTitles(tx, ownerId, written);
   return { lines: taken.map(({ line }) => line), kept: [...left] };

@@ -8,6 +8,7 @@ import { walkMoved } from '../events.ts';
 import type { WalkStand } from '../model/move-walk.ts';
 import type { TitleType } from '../model/title-type.ts';
 import { lockPreference } from './lock-preference.server.ts';
+import { lockTitles } from './lock-title.server.ts';
 
 /*
  * The steps that the commands of walks are made of, each inside the command's transaction. Locks are always taken in this
@@ -27,7 +28,7 @@ export const todayOf = (ctx: MemberCtx): Date => dayInZone(ctx.now, ctx.timeZone
 export async function lockWalk(tx: Tx, ctx: MemberCtx, titleId: string): Promise<WalkScene> {
   const userId = ctx.viewer.id;
   const { walksSeenBy } = await lockPreference(tx, userId);
-  const title = await findTitle(tx, requireUuid(titleId));
+  const title = await keepTitle(tx, requireUuid(titleId));
   const walk = await tx.walk.findUnique({
     where: { userId_titleId: { userId, titleId: title.id } },
     select: { id: true, state: true, startedOn: true, endedOn: true, progress: true, runs: true, isShared: true },
@@ -35,15 +36,11 @@ export async function lockWalk(tx: Tx, ctx: MemberCtx, titleId: string): Promise
   return { title, walk: walk && { ...walk, progress: walk.progress === null ? null : Number(walk.progress) }, isShared: walksSeenBy !== 'nobody' };
 }
 
-type FoundTitle = WalkScene['title'] & { mergedIntoId: string | null };
-
 /** The title, kept from being merged away meanwhile; of a twin, what it was merged into. */
-async function findTitle(tx: Tx, titleId: string): Promise<WalkScene['title']> {
-  const [found] = await tx.$queryRaw<FoundTitle[]>`
-    SELECT "id", "type"::text AS "type", "name", "episodes", "mergedIntoId" FROM "Title" WHERE "id" = ${titleId}::uuid FOR SHARE`;
+async function keepTitle(tx: Tx, titleId: string): Promise<WalkScene['title']> {
+  const [found] = await lockTitles(tx, [titleId], 'keep');
   if (!found) throw notFound();
-  const { mergedIntoId, ...title } = found;
-  return mergedIntoId === null ? title : findTitle(tx, mergedIntoId);
+  return found.mergedIntoId === null ? found : keepTitle(tx, found.mergedIntoId);
 }
 
 /** Writes the walk as it stands now, and into its history. Returns its id. */

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { addTitle, deleteTitle, editTitle, getMerge, getTitleRemoval, getVersion, isTitleCover, listVersions, mergeTitles, revertTitle, setTitleCover } from '#app/domains/titles/index.server.ts';
+import { lockTitles } from '#app/domains/titles/commands/lock-title.server.ts';
 import { storePicture } from '#app/kernel/files/index.server.ts';
 import { person } from '#tests/integration/domains/library/scene.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -178,6 +179,20 @@ describe('merging', () => {
       const { kept, counted } = await sumsOf(olga, into);
       expect(kept).toEqual(counted);
     }
+  });
+});
+
+describe('a locked title', () => {
+  it.each([['change', 'made'], ['remove', 'waits'], ['keep', 'made']] as const)('to %s: a new walk is %s', async (lock, expected) => {
+    const titleId = await givenTitle(anna, { name: unused() });
+    const walk = () => db.$transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL lock_timeout = '200ms'`;
+      await tx.walk.create({ data: { titleId, type: 'film', userId: boris.viewer.id, state: 'planned' }, select: { id: true } });
+    }).then(() => 'made', () => 'waits');
+    await db.$transaction(async (tx) => {
+      expect(await lockTitles(tx, [titleId, uuidv7()], lock)).toMatchObject([{ id: titleId }]);
+      expect(await walk()).toBe(expected);
+    });
   });
 });
 
