@@ -25,7 +25,7 @@ type Row = Awaited<ReturnType<typeof listTitles>>['rows'][number];
 
 const lineOf = (context: AppLoadContext, row: Omit<Row, 'maker'>) => ({
   id: row.id, type: row.type, name: row.name, original_name: row.originalName, year: row.year, episodes: row.episodes, genres: row.genres, cover_url: picture(context, row.coverId),
-  average_rating: row.average, rating_count: row.ratingCount, are_ratings_hidden: row.isHidden, my_state: row.myState, my_rating: row.myRating,
+  average_rating: row.average === null ? null : Math.round(row.average * 10) / 10, rating_count: row.ratingCount, are_ratings_hidden: row.isHidden, my_state: row.myState, my_rating: row.myRating,
 });
 
 export async function titleAnswer(ctx: MemberCtx, context: AppLoadContext, titleId: string) {

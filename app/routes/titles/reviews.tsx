@@ -20,7 +20,7 @@ export const loader = page(member, async ({ ctx, params, url }) => {
   const [reviews, own, { scale, hidesRatings }] = await Promise.all([
     listTitleReviews(ctx, { titleId: id, sort, after: url.searchParams.get('after') }), findOwnReview(ctx, { titleId: id }), getPreference(ctx),
   ]);
-  return { title: { id, type, name, ratingSum: rated.ratingSum, ratingCount: rated.ratingCount }, sort, sorts: reviewSorts, reviews, scale, folds: hidesRatings && own === null };
+  return { title: { id, type, name, average: rated.average, ratingCount: rated.ratingCount }, sort, sorts: reviewSorts, reviews, scale, folds: hidesRatings && own === null };
 });
 
 export default function Reviews() {
@@ -29,7 +29,7 @@ export default function Reviews() {
   const address = (by: string, after: string | null = null) => titlesPaths.reviews(title.id, { sort: by === 'date' ? null : by, after });
   return (
     <>
-      <PageHeader title={t('list.pageTitle', { title: title.name })} lead={folds ? null : <AverageShown title={title} scale={scale} />} breadcrumbs={<TitleCrumbs type={title.type} title={title} />} />
+      <PageHeader title={t('list.pageTitle', { title: title.name })} lead={folds ? null : <AverageShown average={title.average} count={title.ratingCount} scale={scale} />} breadcrumbs={<TitleCrumbs type={title.type} title={title} />} />
       <Tabs label={t('list.order')} items={sorts.map((one) => ({ href: address(one), label: t(`list.${one}`), current: one === sort }))} />
       <ReviewList reviews={reviews.rows} scale={scale} folds={folds} />
       <Pagination previous={reviews.previous && address(sort, reviews.previous)} next={reviews.next && address(sort, reviews.next)} />

@@ -111,6 +111,19 @@ describe('a review’s pages', () => {
     }
   });
 
+  it('of many are one average, the same wherever it stands', async () => {
+    const title = await createTitle(db);
+    for (const rating of [72, 73, 72, 73, 72, 72, 73, 72, 73, 73, 73]) await createReview(db, (await createPerson(db)).id, title, { rating });
+    const browser = await signedInBrowser(app);
+    for (const [scale, shown] of [['hundred', '73 of 100'], ['ten', '7.3 of 10'], ['five', '3.6 of 5'], ['smileys', '73 of 100']] as const) {
+      await browser.post('/settings/titles', { scale, walksSeenBy: 'members', reviewsSeenBy: 'members', numbersSeenBy: 'members' });
+      for (const path of [`/titles/${title.id}`, `/titles/${title.id}/reviews`, '/titles/films']) {
+        const { text } = await browser.get(path);
+        expect([scale, path, text.replaceAll('<!-- -->', '').includes(shown)]).toEqual([scale, path, true]);
+      }
+    }
+  });
+
   it('of a twin that was merged lead to the title that it became', async () => {
     const [title, twin] = [await createTitle(db), await createTitle(db)];
     await db.title.update({ where: { id: twin.id }, data: { mergedIntoId: title.id } });

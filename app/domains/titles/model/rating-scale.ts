@@ -30,12 +30,3 @@ export function ratingChoices(scale: RatingScale, kept: number | null): RatingCh
     return { step, shown: shownOn(rating, scale), rating };
   });
 }
-
-/** An average in the scale's own numbers, to one decimal; of faces the nearest. null = nobody has rated. */
-export function averageOn({ ratingSum, ratingCount }: { ratingSum: number; ratingCount: number }, scale: RatingScale): number | null {
-  if (ratingCount === 0) return null;
-  const average = ratingSum / ratingCount;
-  if (scale === 'smileys') return stepOf(average, scale);
-  const most = { hundred: 100, ten: 10, five: 5 }[scale];
-  return Math.round((average * most) / 10) / 10;
-}

@@ -1,4 +1,5 @@
 import type { Ctx } from '#app/kernel/accounts/context.ts';
+import { average } from '../model/average.ts';
 import { titleTypes } from '../model/title-type.ts';
 import type { TitleType } from '../model/title-type.ts';
 import { walkStates } from '../model/walk-state.ts';
@@ -42,5 +43,5 @@ async function countRatings(ctx: Ctx, userId: string): Promise<PersonNumbers['re
     SELECT LEAST("rating" / 10, 9)::int AS "ten", count(*)::int AS "count", sum("rating")::int AS "sum" FROM "Review" WHERE "userId" = ${userId}::uuid GROUP BY 1`;
   const count = found.reduce((sum, row) => sum + row.count, 0);
   const points = found.reduce((sum, row) => sum + row.sum, 0);
-  return { count, average: count === 0 ? null : points / count, tens: Array.from({ length: 10 }, (_, ten) => found.find((row) => row.ten === ten)?.count ?? 0) };
+  return { count, average: average(points, count), tens: Array.from({ length: 10 }, (_, ten) => found.find((row) => row.ten === ten)?.count ?? 0) };
 }

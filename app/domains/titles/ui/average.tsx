@@ -1,6 +1,6 @@
 import { Star } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { scaledAverage } from '../model/average.ts';
+import { averageOn } from '../model/average.ts';
 import type { RatingScale } from '../model/rating-scale.ts';
 
 type AverageProps = { average: number | null; ratingCount: number; scale: RatingScale };
@@ -9,7 +9,7 @@ type AverageProps = { average: number | null; ratingCount: number; scale: Rating
 export function useAverageText() {
   const { i18n } = useTranslation('titles');
   return (average: number, scale: RatingScale) => {
-    const { value, max, digits } = scaledAverage(average, scale);
+    const { value, max, digits } = averageOn(average, scale);
     return { max, value: new Intl.NumberFormat(i18n.language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value) };
   };
 }

@@ -43,7 +43,7 @@ function Sums({ walks, reviews, scale }: Omit<PersonNumbersProps, 'person'>) {
       {walks ? <Stat value={number(all)} label={t('numbers.walks', { count: all })} /> : null}
       {walks ? <Stat value={number(done)} label={t('numbers.done', { count: done })} /> : null}
       {reviews ? <Stat value={number(reviews.count)} label={t('numbers.reviews', { count: reviews.count })} /> : null}
-      {reviews?.average != null ? <Stat value={<AverageShown title={{ ratingSum: reviews.average * reviews.count, ratingCount: reviews.count }} scale={scale} onlyRating />} label={t('numbers.average')} /> : null}
+      {reviews?.average != null ? <Stat value={<AverageShown average={reviews.average} count={reviews.count} scale={scale} onlyRating />} label={t('numbers.average')} /> : null}
     </Stats>
   );
 }

@@ -2,7 +2,8 @@ import { Angry, Frown, Laugh, Meh, Smile } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { RatingStars } from '#app/ui/rating.tsx';
 import type { Icon } from '#app/ui/icon.ts';
-import { averageOn, ratingOfStep, shownOn, stepOf } from '../model/rating-scale.ts';
+import { averageOn } from '../model/average.ts';
+import { ratingOfStep, ratingScales, shownOn, stepOf } from '../model/rating-scale.ts';
 import type { RatingScale } from '../model/rating-scale.ts';
 
 /** Worst to best. */
@@ -30,17 +31,23 @@ export function RatingShown({ rating, scale }: { rating: number; scale: RatingSc
   return <Score value={shownOn(rating, scale)} of={scale === 'ten' ? 10 : 100} />;
 }
 
-type AverageShownProps = { title: { ratingSum: number; ratingCount: number }; scale: RatingScale; /** Without how many. */ onlyRating?: boolean };
+/** A rating that comes with the name of a scale; by none of ours it is in stars. */
+export function RatingBy({ rating, scale: name }: { rating: number | null; scale?: string }) {
+  const scale = ratingScales.find((one) => one === name);
+  return scale && rating !== null ? <RatingShown rating={rating} scale={scale} /> : <RatingStars value={rating} />;
+}
 
-/** A title's average by the reader's own scale, with how many it is of. */
-export function AverageShown({ title, scale, onlyRating }: AverageShownProps) {
+type AverageShownProps = { average: number | null; count: number; scale: RatingScale; /** Without how many. */ onlyRating?: boolean };
+
+/** An average by the reader's own scale, with how many ratings it is of. */
+export function AverageShown({ average, count, scale, onlyRating }: AverageShownProps) {
   const { t } = useTranslation('reviews');
-  const average = averageOn(title, scale);
   if (average === null) return <span className="text-soft">{t('average.none')}</span>;
+  const { value, max } = averageOn(average, scale);
   return (
     <span className="score-average">
-      {scale === 'smileys' ? <Face step={average} /> : scale === 'five' ? <RatingStars value={title.ratingSum / title.ratingCount} /> : <Score value={average} of={scale === 'ten' ? 10 : 100} />}
-      {onlyRating ? null : <span className="text-soft">{t('average.of', { count: title.ratingCount })}</span>}
+      {scale === 'five' ? <RatingStars value={(value * 100) / max} /> : <Score value={value} of={max} />}
+      {onlyRating ? null : <span className="text-soft">{t('average.of', { count })}</span>}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { averageOn, ratingChoices, ratingOfStep, ratingScales, shownOn, stepOf } from '#app/domains/titles/model/rating-scale.ts';
+import { ratingChoices, ratingOfStep, ratingScales, shownOn, stepOf } from '#app/domains/titles/model/rating-scale.ts';
 
 const rating = fc.integer({ min: 0, max: 100 });
 const scale = fc.constantFrom(...ratingScales);
@@ -49,9 +49,4 @@ describe('a form', () => {
     expect(ratingChoices('ten', null)).toHaveLength(21);
     expect(ratingChoices('five', null).map((choice) => choice.shown)).toEqual([0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5]);
   });
-});
-
-it.each([['hundred', 72.7], ['ten', 7.3], ['five', 3.6], ['smileys', 3]] as const)('an average on %s is %d', (on, shown) => {
-  expect(averageOn({ ratingSum: 218, ratingCount: 3 }, on)).toBe(shown);
-  expect(averageOn({ ratingSum: 0, ratingCount: 0 }, on)).toBeNull();
 });
