@@ -23,6 +23,8 @@ export type FeedCard = {
   href: string | null;
   /** 0–100 */
   rating: number | null;
+  /** The scale of its room by which the viewer reads ratings; without one they are stars. */
+  scale?: string;
   /** A book's or a film's picture; `id` null = it is drawn. Without one a sign stands there. */
   cover: { id: string | null; author: string | null } | null;
 };

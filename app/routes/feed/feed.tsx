@@ -1,5 +1,6 @@
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { RatingBy } from '#app/domains/titles/ui/rating-shown.tsx';
 import { listActivities } from '#app/engines/feed/index.server.ts';
 import { feedPaths } from '#app/engines/feed/paths.ts';
 import { FeedList } from '#app/engines/feed/ui/feed-list.tsx';
@@ -10,7 +11,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 
-export const handle = { messages: ['feed', 'library-feed', 'titles-feed', 'goals-feed', 'ui'], title: 'feed:title' };
+export const handle = { messages: ['feed', 'library-feed', 'titles-feed', 'goals-feed', 'reviews', 'ui'], title: 'feed:title' };
 
 const pageSize = 30;
 
@@ -30,7 +31,7 @@ export default function Feed() {
   return (
     <>
       <PageHeader title={t('title')} lead={isEmpty ? undefined : t('lead')} actions={isEmpty ? undefined : sharing} />
-      {isEmpty ? <EmptyState title={t(isLater ? 'pastEnd' : 'empty')} action={sharing}>{isLater ? null : t('emptyHelp')}</EmptyState> : <FeedList rows={rows} />}
+      {isEmpty ? <EmptyState title={t(isLater ? 'pastEnd' : 'empty')} action={sharing}>{isLater ? null : t('emptyHelp')}</EmptyState> : <FeedList rows={rows} Rating={RatingBy} />}
       <Pagination next={addressOf(next)} previous={addressOf(previous)} />
     </>
   );

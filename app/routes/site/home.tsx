@@ -4,6 +4,7 @@ import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { homeTextFor } from '#app/kernel/house/model/home-text.ts';
 import { page } from '#app/platform/http/route.server.ts';
 import { getToday } from '#app/domains/library/index.server.ts';
+import { RatingBy } from '#app/domains/titles/ui/rating-shown.tsx';
 import { Today } from '#app/domains/library/ui/today.tsx';
 import { listRunningGoals } from '#app/engines/goals/index.server.ts';
 import { FeedBrief } from '#app/engines/feed/ui/feed-list.tsx';
@@ -12,7 +13,7 @@ import { GoalsBrief } from '#app/engines/goals/ui/goals-page.tsx';
 import { InstallHint } from './install-hint.tsx';
 import { VisitorHome } from './visitor-home.tsx';
 
-export const handle = { messages: ['goals', 'library', 'feed', 'library-feed', 'titles-feed', 'goals-feed', 'install', 'ui'] };
+export const handle = { messages: ['goals', 'library', 'feed', 'library-feed', 'titles-feed', 'goals-feed', 'reviews', 'install', 'ui'] };
 
 const shownGoals = 3;
 const shownActivities = 8;
@@ -30,5 +31,5 @@ export const loader = page(anyone, async ({ ctx, context }) => {
 
 export default function Home() {
   const { today, goals, lately, words } = useLoaderData<typeof loader>();
-  return today ? <><Today today={today} goals={<GoalsBrief goals={goals} />} /><FeedBrief page={lately} /><InstallHint /></> : <VisitorHome words={words} />;
+  return today ? <><Today today={today} goals={<GoalsBrief goals={goals} />} /><FeedBrief page={lately} Rating={RatingBy} /><InstallHint /></> : <VisitorHome words={words} />;
 }

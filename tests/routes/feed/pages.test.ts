@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { createTestApp } from '#tests/support/app.ts';
 import { signedInBrowser } from '#tests/support/people.ts';
+import { createReview, createTitle } from '#tests/support/titles.ts';
 
 const app = await createTestApp();
 type Member = Awaited<ReturnType<typeof signedInBrowser>>;
@@ -69,6 +70,22 @@ describe('the feed', () => {
     expect(refused.text).toContain('Choose one of the two');
     expect((await member.post('/settings/sharing', { 'rooms.titles': 'members' })).status).toBe(303);
     expect(await app.db.sharingChoice.count({ where: { userId: member.person.id, room: 'titles' } })).toBe(0);
+  });
+
+  it('says a title’s rating by the reader’s own scale, a book’s in stars', async () => {
+    const [critic, reader] = [await signedInBrowser(app), await signedInBrowser(app)];
+    const bookId = await reads(reader, 'Rated by stars');
+    await app.db.book.update({ where: { id: bookId }, data: { rating: 90 } });
+    await createReview(app.db, critic.person.id, await createTitle(app.db, { name: 'Rated by scale' }), { rating: 73 });
+    for (const [scale, shown] of [['hundred', '73 of 100'], ['ten', '7.5 of 10'], ['five', 'aria-label="3.5 of 5"'], ['smileys', 'Good']] as const) {
+      await reader.post('/settings/titles', { scale, walksSeenBy: 'members', reviewsSeenBy: 'members', numbersSeenBy: 'members' });
+      for (const path of ['/feed', '/']) {
+        const line = (await reader.get(path)).text.replaceAll('<!-- -->', '').split('<li').find((one) => one.includes('Rated by scale')) ?? '';
+        expect([scale, path, line.includes(shown)]).toEqual([scale, path, true]);
+        const book = (await reader.get(path)).text.split('<li').find((one) => one.includes('Rated by stars') && one.includes('4.5 of 5'));
+        expect([scale, path, book === undefined]).toEqual([scale, path, false]);
+      }
+    }
   });
 });
 

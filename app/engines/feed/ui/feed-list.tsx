@@ -1,12 +1,13 @@
 import { Target } from 'lucide-react';
+import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
+import type { FeedCard } from '#app/kernel/contributions/feed.ts';
 import { filePaths } from '#app/kernel/files/paths.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { Cover } from '#app/ui/cover.tsx';
 import { List, Row } from '#app/ui/list.tsx';
-import { RatingStars } from '#app/ui/rating.tsx';
 import type { KeysetPage } from '#app/platform/db/keyset.server.ts';
 import { Section } from '#app/ui/section.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
@@ -27,15 +28,18 @@ function byDay(rows: readonly ActivityRow[]): Day[] {
 
 const asHeading = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** How a card's rating is drawn: rooms have scales of their own. */
+type Rated = { Rating: ComponentType<Pick<FeedCard, 'rating' | 'scale'>> };
+
 /** What happened, day by day. `level` of the days' headings: below the section that the list stands in. */
-export function FeedList({ rows, level = 2 }: { rows: readonly ActivityRow[]; level?: 2 | 3 }) {
+export function FeedList({ rows, Rating, level = 2 }: Rated & { rows: readonly ActivityRow[]; level?: 2 | 3 }) {
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <>
       {byDay(rows).map(({ day, dayText, rows: those }) => (
         <div key={day} className="feed-day">
           <Heading className="feed-date"><time dateTime={day}>{asHeading(dayText)}</time></Heading>
-          <List label={asHeading(dayText)}>{those.map((row) => <ActivityLine key={row.id} row={row} />)}</List>
+          <List label={asHeading(dayText)}>{those.map((row) => <ActivityLine key={row.id} row={row} Rating={Rating} />)}</List>
         </div>
       ))}
     </>
@@ -43,24 +47,24 @@ export function FeedList({ rows, level = 2 }: { rows: readonly ActivityRow[]; le
 }
 
 /** The latest on the page of the day, with the way to all that was before. Nothing yet: nothing there. */
-export function FeedBrief({ page }: { page: KeysetPage<ActivityRow> }) {
+export function FeedBrief({ page, Rating }: Rated & { page: KeysetPage<ActivityRow> }) {
   const { t } = useTranslation('feed');
   if (page.rows.length === 0) return null;
   return (
     <Section title={t('latest')} actions={<TextLink to={feedPaths.feed({ after: page.next })}>{t('older')}</TextLink>}>
-      <FeedList rows={page.rows} level={3} />
+      <FeedList rows={page.rows} Rating={Rating} level={3} />
     </Section>
   );
 }
 
-function ActivityLine({ row: { card, isMine, isPrivate, person } }: { row: ActivityRow }) {
+function ActivityLine({ row: { card, isMine, isPrivate, person }, Rating }: Rated & { row: ActivityRow }) {
   const { t } = useTranslation(['feed', card.key.split(':')[0]] as never);
   const said = [textOf(t, card.key, card.values), card.detail, isMine && isPrivate ? textOf(t, 'feed:onlyYou') : null].filter(Boolean).join('\u00A0· ');
   const start = card.cover
     ? <Cover size="xs" title={card.title} author={card.cover.author} image={imageOf(card.cover.id)} />
     : <span className="feed-sign" aria-hidden><Target /></span>;
   return (
-    <Row href={card.href ?? undefined} title={card.title} start={start} meta={said} end={<RatingStars value={card.rating} />}>
+    <Row href={card.href ?? undefined} title={card.title} start={start} meta={said} end={<Rating rating={card.rating} scale={card.scale} />}>
       <PersonLine person={person} isMine={isMine} />
     </Row>
   );

@@ -88,10 +88,10 @@ describe('who sees what', () => {
     expect(await seenBy(mine)).toEqual(['critic: film.reviewed Solaris', 'critic: film.completed Solaris']);
     const rating = async () => (await listActivities(other, { after: null, take: 1 })).rows[0]?.card.rating;
     expect(await rating()).toBe(90);
-    await db.titlesPreference.create({ data: { userId: other.viewer.id, hidesRatings: true } });
+    await db.titlesPreference.create({ data: { userId: other.viewer.id, hidesRatings: true, scale: 'smileys' } });
     expect(await rating()).toBeNull();
     await db.review.create({ data: { titleId, type: 'film', userId: other.viewer.id, rating: 10, isShared: false } });
-    expect((await listActivities(other, { after: null, take: 5 })).rows.find(({ isMine }) => !isMine)?.card.rating).toBe(90);
+    expect((await listActivities(other, { after: null, take: 5 })).rows.find(({ isMine }) => !isMine)?.card).toMatchObject({ rating: 90, scale: 'smileys' });
   });
 
   test('a choice made while a fact is being written holds for it', async () => {
