@@ -5,11 +5,11 @@ import type { TitleOutcome, TitleRecord } from './model/import/record.ts';
 import { checkTitleFile } from './commands/read-title-file.server.ts';
 import { titlesPaths } from './paths.ts';
 
-/** Lists of Letterboxd, MyAnimeList, Shikimori, IMDb and HowLongToBeat. Its work is loaded when there is some. */
+/** Lists of Letterboxd, MyAnimeList, Shikimori, IMDb and HowLongToBeat, and our own. Its work is loaded when there is some. */
 export const titlesImporter = defineImporter<TitleRecord, TitleOutcome>({
   room: 'titles',
   messages: 'title-import',
-  problems: ['unknownColumns', 'binary', 'workbook', 'pdf', 'archive', 'brokenArchive', 'unknownArchive', 'unpacksTooLarge', 'brokenXml', 'unknownXml', 'doctype'],
+  problems: ['unknownColumns', 'binary', 'workbook', 'pdf', 'archive', 'brokenArchive', 'unknownArchive', 'unpacksTooLarge', 'brokenXml', 'unknownXml', 'doctype', 'brokenJson', 'unknownJson'],
   maxFileBytes,
   checkStart: checkTitleFile,
   open: async (tools, file) => (await import('./commands/open-title-import.server.ts')).openTitleImport(tools, file),

@@ -39,6 +39,7 @@ describe('an import of titles without scripts', () => {
   it.each([
     ['a table of something else', 'Title,Price\nA,1\n', 'these columns are: Title, Price'],
     ['a PDF', '%PDF-1.4 …', 'This is a PDF'],
+    ['JSON of something else', '{"shows": []}', 'no list of titles that Kruzhok gave out'],
     ['nothing', '', 'The file is empty.'],
   ])('refuses %s in words, and keeps nothing', (_name, bytes, text) => expectRefused(bytes, text));
 
@@ -56,6 +57,13 @@ it('each room shows its own imports only, and nobody those of another person', a
   expect((await browser.get(path.replace('/titles/', '/library/'))).status).toBe(404);
   expect((await browser.post(path.replace('/titles/', '/library/'), { intent: 'apply' })).status).toBe(404);
   await expectHidden(path);
+});
+
+it('our own JSON comes in again by the same form', async () => {
+  const browser = await signedInBrowser(app);
+  await apply(browser, (await bring(browser, fixture('mal.xml'))).path);
+  const { text } = await browser.get('/titles/export/titles.json');
+  expect((await bring(browser, text, 'titles.json')).page.text).toContain('you have all of it already');
 });
 
 it.each([['films.csv', 'text/csv'], ['anime.xml', 'application/xml'], ['titles.json', 'application/json']])('%s goes out as a file', async (name, type) => {

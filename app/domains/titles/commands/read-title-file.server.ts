@@ -12,10 +12,11 @@ import { isLetterboxd, letterboxdFilms, letterboxdTables } from '../model/import
 import type { LetterboxdRow, LetterboxdTable } from '../model/import/letterboxd.ts';
 import { maxRows, maxUnpackedBytes } from '../model/import/limits.ts';
 import { readMalXml } from '../model/import/mal-xml.ts';
+import { checkOwnJson, isJson, readOwnJson } from '../model/import/own-json.ts';
 import { mergePlays } from '../model/import/merge-plays.ts';
 import type { ParsedTitle } from '../model/import/record.ts';
 
-export type TitleFileSource = 'letterboxd' | 'mal' | 'shikimori' | 'imdb' | 'hltb';
+export type TitleFileSource = 'own' | 'letterboxd' | 'mal' | 'shikimori' | 'imdb' | 'hltb';
 type TitleFile = { source: TitleFileSource; rows: ParsedTitle[] };
 
 const starts = (bytes: Uint8Array, ...signature: number[]) => signature.every((byte, index) => bytes[index] === byte);
@@ -30,6 +31,7 @@ export function checkTitleFile(bytes: Uint8Array): void {
   const detector = new EncodingDetector();
   detector.push(bytes);
   const text = new TextDecoder(detector.finish()).decode(bytes);
+  if (isJson(text)) return checkOwnJson(text);
   if (!isXml(text)) formatOf(headerOf(text, delimiterOf));
 }
 
@@ -39,6 +41,7 @@ export async function readTitleFile(bytes: Uint8Array, today: string): Promise<T
   const unpacked = isGzip(bytes) ? await unpack(bytes) : bytes;
   const text = await textOf(unpacked);
   if (isXml(text)) return readMalXml(text.replace(/^\ufeff/, ''), today);
+  if (isJson(text)) return { source: 'own', rows: readOwnJson(text, today) };
   return readCsv(text, today);
 }
 

@@ -8,6 +8,7 @@ import { titleTypes } from '../model/title-type.ts';
 /** The titles that these rows may be, or that the person chose for them; of a twin, what it was merged into. */
 export async function findKnownTitles(db: DbOrTx, records: readonly TitleRecord[], chosen: readonly string[] = []): Promise<KnownTitles> {
   const sources = records.flatMap((record) => record.sources);
+  const ids = [...chosen, ...records.flatMap(({ id }) => id ?? [])];
   const names = [...new Set(records.map(({ name }) => titleNameKey(name)))];
   // One index probe for each, whatever the planner thinks of a table that is just being filled.
   const titles = await db.$queryRaw<KnownTitle[]>`
@@ -18,7 +19,7 @@ export async function findKnownTitles(db: DbOrTx, records: readonly TitleRecord[
           JOIN "TitleSource" s ON s."source" = k."source" AND s."externalId" = k."externalId" JOIN "Title" t ON t."id" = s."titleId"
         UNION SELECT f."id" FROM unnest(${names}::text[]) AS k("key") CROSS JOIN unnest(${[...titleTypes]}::"TitleType"[]) AS y("type") CROSS JOIN LATERAL (
           SELECT "id" FROM "Title" WHERE "type" = y."type" AND "nameKey" = k."key" AND "mergedIntoId" IS NULL ORDER BY "id" LIMIT 9) f
-        UNION SELECT coalesce("mergedIntoId", "id") FROM "Title" WHERE "id" = ANY(${[...chosen]}::uuid[])
+        UNION SELECT coalesce("mergedIntoId", "id") FROM "Title" WHERE "id" = ANY(${ids}::uuid[])
       ) ORDER BY t."id"`;
   return new KnownTitles(titles);
 }

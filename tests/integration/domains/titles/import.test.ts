@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { exportAnimeAsXml, exportFilmsAsCsv, exportTitlesAsJson, titlesImporter } from '#app/domains/titles/index.server.ts';
@@ -187,6 +188,8 @@ describe('cut off in the middle', () => {
   });
 });
 
+type Listed = { titles: { id: string; name: string; walk: object | null; review: object | null }[] };
+
 describe('what goes out', () => {
   test('comes back in without adding anything, and into an empty account whole', async () => {
     const ctx = await person(db, 'round');
@@ -203,6 +206,33 @@ describe('what goes out', () => {
     expect(await mine(other, 'Cowboy Bebop')).toMatchObject({ reviews: [{ rating: 73, text: 'a < b & c\n\n=SUM(1)' }], walks: [{ state: 'completed', runs: 3, endedOn: day('2019-03-31') }] });
     expect(await mine(other, 'Stalker')).toMatchObject({ reviews: [{ rating: 3, text: '=1+1\n<b>no</b> & so on' }], walks: [{ runs: 3, endedOn: day('2021-03-02'), past: [{ endedOn: null }, { endedOn: day('2020-01-04') }] }] });
     expect(await db.title.count({ where: { createdById: other.viewer.id } })).toBe(0);
+  });
+
+  test('as JSON comes back in without adding anything, also where titles are called the same; and whole where nothing is', async () => {
+    const ctx = await person(db, 'exact');
+    for (const [, bytes] of files) await applied(ctx, await bytes());
+    const twins = [1, 2].map(() => ({ id: uuidv7(), type: 'film' as const, name: 'Twin', nameKey: 'twin', genres: [] }));
+    await db.title.createMany({ data: twins });
+    await db.walk.createMany({ data: twins.map(({ id }) => ({ id: uuidv7(), titleId: id, type: 'film' as const, userId: ctx.viewer.id, state: 'planned' as const })) });
+    const { id: reviewed } = await db.title.create({ data: { type: 'game', name: 'Only reviewed', nameKey: 'only reviewed', genres: [], year: 1998 }, select: { id: true } });
+    await db.review.create({ data: { titleId: reviewed, type: 'game', userId: ctx.viewer.id, rating: 0, text: "'=1+1\nüñ 🎲", hasSpoilers: true } });
+    const before = await dump(ctx);
+    const out = await textOf(exportTitlesAsJson(ctx));
+    const id = await dryRun(ctx, out);
+    expect(new Set(await kindsOf(ctx, id))).toEqual(new Set(['same']));
+    await confirmImport(ctx, titlesImporter, { importId: id });
+    await applyImport(workOf(ctx), { importId: id });
+    expect(await dump(ctx)).toEqual(before);
+
+    const withoutTwins = JSON.stringify({ ...(JSON.parse(out) as object), titles: (JSON.parse(out) as { titles: { name: string }[] }).titles.filter(({ name }) => name !== 'Twin') });
+    await db.title.deleteMany();
+    const other = await person(db, 'elsewhere');
+    await applied(other, withoutTwins);
+    const again = JSON.parse(await textOf(exportTitlesAsJson(other))) as Listed;
+    const essence = ({ titles }: Listed) => titles.map(({ id: _id, walk, review, ...title }) => ({
+      ...title, walk: walk && { ...walk, createdAt: '', updatedAt: '', changes: [] }, review: review && { ...review, createdAt: '', updatedAt: '' },
+    })).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+    expect(essence(again)).toEqual(essence(JSON.parse(withoutTwins) as Listed));
   });
 
   test('cells that a spreadsheet would run are escaped; JSON holds everything of this person only', async () => {

@@ -7,7 +7,7 @@ export type KnownTitle = { id: string; type: TitleType; nameKey: string; year: n
 
 export type TitleMatch =
   | { is: 'none' }
-  /** The same title without doubt: an id that another place gave it, or exactly its name, type and year. */
+  /** The same title without doubt: its own id, one that another place gave it, or exactly its name, type and year. */
   | { is: 'exact'; title: KnownTitle }
   /** Not for us to say; the person chooses. */
   | { is: 'open'; ids: string[]; reason: Extract<TitleReason, 'several' | 'otherYear' | 'otherType'> };
@@ -34,6 +34,8 @@ export class KnownTitles {
   }
 
   match(record: TitleRecord): TitleMatch {
+    const own = record.id ? this.byId.get(record.id) : undefined;
+    if (own?.type === record.type) return { is: 'exact', title: own };
     const bySource = new Map(record.sources.flatMap((one) => this.bySource.get(sourceKey(one)) ?? []).map((title) => [title.id, title]));
     const [only, ...more] = bySource.values();
     if (only) return more.length === 0 ? { is: 'exact', title: only } : open('several', [...bySource.values()]);
@@ -68,7 +70,8 @@ export class SeenTitles {
   check(record: TitleRecord, line: number, titleId: string | null): number | null {
     const ids = record.sources.map(sourceKey);
     // Ids tell equal names apart; without them the name, type and year are all there is.
-    const keys = [...(titleId === null ? [] : [`title ${titleId}`]), ...ids, ...(ids.length > 0 ? [] : [`name ${record.type} ${record.year ?? ''} ${titleNameKey(record.name)}`])];
+    const hasId = ids.length > 0 || (titleId !== null && record.id === titleId);
+    const keys = [...(titleId === null ? [] : [`title ${titleId}`]), ...ids, ...(hasId ? [] : [`name ${record.type} ${record.year ?? ''} ${titleNameKey(record.name)}`])];
     const earlier = keys.flatMap((key) => this.lines.get(key) ?? []);
     for (const key of keys) if (!this.lines.has(key)) this.lines.set(key, line);
     return earlier[0] ?? null;

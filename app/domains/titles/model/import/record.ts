@@ -20,10 +20,12 @@ export type TitleNote = 'date' | 'rating' | 'year' | 'progress' | 'cut' | 'unrat
 export type TitleChange = 'walk' | 'state' | 'dates' | 'progress' | 'runs' | 'review' | 'text';
 
 /** Why a row is left out or left open; texts are at `title-import:reasons.<name>`. */
-export type TitleReason = 'noTitle' | 'columns' | 'manga' | 'notATitle' | 'duplicate' | 'several' | 'otherYear' | 'otherType' | 'undecided' | 'declined' | 'gone';
+export type TitleReason = 'noTitle' | 'broken' | 'columns' | 'manga' | 'notATitle' | 'duplicate' | 'several' | 'otherYear' | 'otherType' | 'undecided' | 'declined' | 'gone';
 
 /** A row of any supported file in the words of the room. */
 export type TitleRecord = {
+  /** Of our own files: which title it is in the house that wrote it. */
+  id?: string | null;
   type: TitleType;
   name: string;
   originalName: string | null;

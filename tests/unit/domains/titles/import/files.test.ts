@@ -153,7 +153,7 @@ describe('any table', () => {
 
   it('whatever comes is read or refused in words', async () => {
     const header = 'Const,Your Rating,Date Rated,Title,Original Title,URL,Title Type,Year,Genres,Directors\n';
-    await fc.assert(fc.asyncProperty(fc.constantFrom('', header, '<myanimelist>', '<?xml version="1.0"?><myanimelist><anime>', 'Title,Platform,Playing,Backlog\n', 'Date,Name,Year,Letterboxd URI\n', 'PK\u0003\u0004'), fc.string({ unit: 'binary', maxLength: 300 }), async (start, rest) => {
+    await fc.assert(fc.asyncProperty(fc.constantFrom('', header, '{"format":"kruzhok.titles","version":1,"titles":[', '<myanimelist>', '<?xml version="1.0"?><myanimelist><anime>', 'Title,Platform,Playing,Backlog\n', 'Date,Name,Year,Letterboxd URI\n', 'PK\u0003\u0004'), fc.string({ unit: 'binary', maxLength: 300 }), async (start, rest) => {
       const result = await read(start + rest).then(({ rows }) => rows, (error: unknown) => error);
       if (result instanceof FileProblem) return;
       expect(result).toBeInstanceOf(Array);
@@ -163,6 +163,46 @@ describe('any table', () => {
         expect(JSON.parse(JSON.stringify(record))).toEqual(record);
       }
     }), { numRuns: 300 });
+  });
+});
+
+describe('our own JSON', () => {
+  const own = (...titles: unknown[]) => JSON.stringify({ format: 'kruzhok.titles', version: 1, exportedAt: '2026-11-20T00:00:00Z', username: 'a', titles });
+  const film = { id: '019ac000-0000-7000-8000-000000000001', type: 'film', name: 'Stalker', originalName: 'Сталкер', year: 1979, episodes: null, sources: [{ source: 'imdb', externalId: 'tt0079944' }] };
+  const past = { state: 'dropped', startedOn: null, endedOn: '2019-01-02', progress: null };
+
+  it('is read with everything in it, to the letter', async () => {
+    const walk = { state: 'mastered', startedOn: '2020-01-01', endedOn: '2020-01-04', progress: 2.5, runs: 2, past: [past], createdAt: '2018-05-06T07:08:09.000Z', changes: [{}] };
+    const { source, rows } = await read(own({ ...film, walk, review: { rating: 0, text: "'=1+1\nüñ 🎲", hasSpoilers: true } }, { ...film, walk: null, review: null }));
+    expect(source).toBe('own');
+    expect(rows).toMatchObject([
+      {
+        line: 2, skip: null, record: {
+          ...film, walk: { state: 'mastered', startedOn: '2020-01-01', endedOn: '2020-01-04', progress: 2.5, past: [past] },
+          review: { rating: 0, text: "'=1+1\nüñ 🎲", hasSpoilers: true }, addedOn: '2018-05-06', notes: [],
+        },
+      },
+      { line: 3, skip: null, record: { walk: null, review: null } },
+    ]);
+  });
+
+  it('leaves out an entry that is none, and says what it could not take', async () => {
+    const { rows } = await read(own({ ...film, type: 'book' }, 7, { ...film, name: ' ' }, { ...film, year: 1200, review: { rating: 300, text: 'a\ud800\u0000b' } }));
+    expect(rows.map(({ skip }) => skip)).toEqual(['broken', 'broken', 'noTitle', null]);
+    expect(rows[3]?.record).toMatchObject({ year: null, review: null, notes: ['year', 'rating', 'unrated'] });
+    expect((await read(own({ ...film, review: { rating: 5, text: 'a\ud800\u0000b' } }))).rows[0]?.record.review?.text).toBe('a\ufffdb');
+  });
+
+  it.each([
+    ['another list', '{"shows": []}', 'unknownJson'], ['a later version', own().replace('"version":1', '"version":2'), 'unknownJson'], ['half of one', own(film).slice(0, -5), 'brokenJson'],
+    ['an abyss', own().replace('[]', `[${'['.repeat(200_000)}`), 'brokenJson'], ['nothing in it', own(), 'noRows'],
+  ])('%s is refused', async (_name, text, problem) => {
+    expect(await problemOf(text)).toBe(problem);
+  });
+
+  it('is known by its beginning, as any other JSON is not ours', () => {
+    expect(() => checkTitleFile(Buffer.from(own(film).slice(0, 60)))).not.toThrow();
+    expect(() => checkTitleFile(Buffer.from('{"a":1}'))).toThrow(FileProblem);
   });
 });
 
