@@ -27,7 +27,7 @@ async function open(page: Page, path: string): Promise<void> {
   }).toPass();
 }
 
-test('the hint stands where the browser offers it, and takes the offer up once @js @browser', async ({ page, join, checkAxe }) => {
+test('the hint stands where the browser offers it, and takes the offer up once @js', async ({ page, join, checkAxe }) => {
   await join(page);
   await page.goto('/');
   await expect(hint(page)).toHaveCount(0);
@@ -38,7 +38,7 @@ test('the hint stands where the browser offers it, and takes the offer up once @
   await expect(hint(page)).toHaveCount(0);
 });
 
-test('put off it stays away; the settings go on offering it @js @browser', async ({ page, join, checkAxe }) => {
+test('put off it stays away; the settings go on offering it @js', async ({ page, join, checkAxe }) => {
   await join(page);
   await open(page, '/');
   await page.getByRole('main').getByRole('button', { name: words.later }).press('Enter');
@@ -53,7 +53,7 @@ test('put off it stays away; the settings go on offering it @js @browser', async
   expect(await prompts(page)).toBe(1);
 });
 
-test('once it is installed nobody is asked @js @browser', async ({ page, join }) => {
+test('once it is installed nobody is asked @js', async ({ page, join }) => {
   await join(page);
   await open(page, '/');
   await page.evaluate(() => void dispatchEvent(new Event('appinstalled')));
