@@ -19,6 +19,16 @@ const getDocument = defineOperation({
 /** Every operation of the API: the router, the document and its page are made of this list. */
 export const operations: readonly Operation[] = [...authOperations, ...profileOperations, ...titleOperations, ...libraryOperations, ...readingOperations, ...goalOperations, getDocument];
 
+type Document = ReturnType<typeof openApiDocument>;
+
+/** Some hundred schemas become one document; it is the same until the house starts anew. */
+const made = new WeakMap<AppLoadContext['services'], Map<string, Document>>();
+
 /** The OpenAPI document in the language of whoever asks. */
-export const documentOf = ({ ctx, services }: AppLoadContext) =>
-  openApiDocument(operations, { t: services.textsOf(ctx.locale), server: `${services.env.baseUrl}/api/v1`, version: services.version });
+export function documentOf({ ctx: { locale }, services }: AppLoadContext): Document {
+  const known = made.get(services) ?? new Map<string, Document>();
+  made.set(services, known);
+  const document = known.get(locale) ?? openApiDocument(operations, { t: services.textsOf(locale), server: `${services.env.baseUrl}/api/v1`, version: services.version });
+  known.set(locale, document);
+  return document;
+}
