@@ -145,4 +145,6 @@ test('until somebody chooses, the paper is as dark as the room', async ({ page, 
     await page.goto(`/library/books/${bookId}/read`);
     await expect(reader).toHaveAttribute('data-paper', room);
   }
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(reader).toHaveAttribute('data-paper', 'dark');
 });

@@ -15,11 +15,20 @@ export function loadSettings(): ReaderSettings {
   }
 }
 
+const darkRoom = '(prefers-color-scheme: dark)';
+
 /** Until somebody chooses, the paper is as dark as the room around it. */
 function usualPaper(): Paper {
   const { theme } = document.documentElement.dataset;
-  const isDark = theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
+  const isDark = theme === 'dark' || (theme === 'system' && matchMedia(darkRoom).matches);
   return isDark ? 'dark' : usualSettings.paper;
+}
+
+/** The room became darker or lighter while somebody reads. */
+export function watchRoom(onChange: () => void): () => void {
+  const room = matchMedia(darkRoom);
+  room.addEventListener('change', onChange);
+  return () => room.removeEventListener('change', onChange);
 }
 
 export function saveSettings(next: ReaderSettings): void {

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { createHandle } from './create-handle.ts';
 import type { OwnHandle, ReadDocument } from './create-handle.ts';
 import type { ReadableFile } from './open-document.ts';
-import { loadSettings, saveSettings, usualSettings } from './reader-settings.ts';
+import { loadSettings, saveSettings, usualSettings, watchRoom } from './reader-settings.ts';
 import type { ReaderSettings } from './reader-settings.ts';
 import { beforeOpening } from './viewer-state.ts';
 import type { Place, Viewer, ViewerState } from './viewer-state.ts';
@@ -49,6 +49,7 @@ export function useViewer(source: { document: ReadDocument; file: ReadableFile; 
       viewer?.close();
     };
   }, []);
+  useEffect(() => watchRoom(() => setSettings((now) => ({ ...now, paper: loadSettings().paper }))), []);
   const state = useSyncExternalStore(opened?.viewer.subscribe ?? nothing, () => opened?.viewer.state() ?? beforeOpening, () => beforeOpening);
   const change = (next: Partial<ReaderSettings>) => {
     const all = { ...settings, ...next };
