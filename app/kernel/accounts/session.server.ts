@@ -1,4 +1,4 @@
-import { Prisma } from '#app/platform/db/client.server.ts';
+import { Prisma, readRows } from '#app/platform/db/client.server.ts';
 import type { DbOrTx, Tx } from '#app/platform/db/client.server.ts';
 import { isLocale } from '#app/platform/i18n/locales.ts';
 import { hostCookie, hostCookieName } from '#app/platform/http/host-cookie.ts';
@@ -44,12 +44,12 @@ export async function resolveViewer(db: DbOrTx, cookieHeader: string | null, now
   const id = readSessionId(cookieHeader, secureCookies);
   if (!id) return null;
   const idHash = hashSecret(id);
-  const [row] = await db.$queryRaw<ViewerRow[]>`
+  const [row] = await readRows<ViewerRow>(db, Prisma.sql`
     SELECT u."id"::text AS "id", u."username", u."role"::text AS "role", u."email", u."locale", u."timeZone", u."weekStart", u."theme"::text AS "theme",
            u."hasShortcuts", u."avatarId"::text AS "avatarId", u."deletionDueAt",
            s."publicId"::text AS "sessionId", s."lastSeenAt", s."provenAt", ${unread} AS "unread"
     FROM "Session" s JOIN "User" u ON u."id" = s."userId"
-    WHERE s."idHash" = ${idHash} AND ${letsIn(now)}`;
+    WHERE s."idHash" = ${idHash} AND ${letsIn(now)}`);
   if (!row) return null;
   const { lastSeenAt, locale, ...viewer } = row;
   if (lastSeenAt <= secondsBefore(now, lastSeenEverySeconds)) await touch(db, idHash, row.id, now);

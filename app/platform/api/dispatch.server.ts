@@ -4,6 +4,7 @@ import { inTransaction, isUnavailable } from '#app/platform/db/client.server.ts'
 import { leaveRefusal } from '#app/platform/http/answer-error.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
 import { requireFits } from '#app/platform/http/node-request.server.ts';
+import { textResponse } from '#app/platform/http/ready-text.ts';
 import { etagOf, names } from './etag.server.ts';
 import { createMatcher } from './match.ts';
 import { answerOnce, idOfKey, isKey } from './once.server.ts';
@@ -116,10 +117,11 @@ function toResponse(operation: Operation, { status, body, headers = {} }: Answer
   if (body === undefined) return new Response(null, { status, headers });
   const text = JSON.stringify(body);
   const isRead = operation.method === 'GET';
-  const etag: Record<string, string> = isRead || operation.matches ? { ETag: etagOf(text) } : {};
+  const tag = isRead || operation.matches ? etagOf(text) : null;
+  const etag: Record<string, string> = tag === null ? {} : { ETag: tag };
   const seen = request.headers.get('if-none-match');
-  if (isRead && seen !== null && names(seen, etagOf(text))) return new Response(null, { status: 304, headers: { ...headers, ...etag } });
-  return new Response(text, { status, headers: { ...headers, ...etag, 'Content-Type': 'application/json; charset=utf-8' } });
+  if (isRead && tag !== null && seen !== null && names(seen, tag)) return new Response(null, { status: 304, headers: { ...headers, ...etag } });
+  return textResponse(text, { status, headers: { ...headers, ...etag, 'Content-Type': 'application/json; charset=utf-8' } });
 }
 
 /** Any failure as a problem document; what nobody expected is logged and reported, and told without its cause. */

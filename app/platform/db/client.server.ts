@@ -1,7 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { Logger } from '#app/platform/log/log.server.ts';
-import { observeQueries } from './observe-queries.server.ts';
+import { createObserver, observeQueries } from './observe-queries.server.ts';
+import { readThrough } from './read-rows.server.ts';
 import { statementName } from './statement-names.ts';
 import { Prisma, PrismaClient } from './generated/client.ts';
 
@@ -15,6 +16,7 @@ export type DbOrTx = Db | Tx;
 export { countQueries, currentQueryCount } from './observe-queries.server.ts';
 export { isCheckViolation, isTransactionConflict, isUnavailable, isUniqueViolation } from './errors.ts';
 export { inTransaction } from './transaction.server.ts';
+export { readRows } from './read-rows.server.ts';
 
 export type DbOptions = {
   url: string;
@@ -54,7 +56,9 @@ export function createDb(options: DbOptions): DbHandle {
     statementNameGenerator: ({ sql }) => statementName(sql),
     onConnectionError: onLost,
   });
-  const db = new PrismaClient({ adapter: observeQueries(adapter, { log, slowQueryMs }), errorFormat: 'minimal' });
+  const observe = createObserver({ log, slowQueryMs });
+  const db = new PrismaClient({ adapter: observeQueries(adapter, observe), errorFormat: 'minimal' });
+  readThrough(db, pool, observe);
   return {
     db,
     pool,

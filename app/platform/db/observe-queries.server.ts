@@ -22,32 +22,37 @@ export const currentQueryCount = (): number => counters.getStore()?.queries ?? 0
 type Options = { log: Logger; slowQueryMs: number };
 
 /** Counts every query and logs the slow ones, by text only: parameters are people's data. */
-export function observeQueries(factory: SqlDriverAdapterFactory, options: Options): SqlDriverAdapterFactory {
+export function observeQueries(factory: SqlDriverAdapterFactory, observe: Observe): SqlDriverAdapterFactory {
   return {
     provider: factory.provider,
     adapterName: factory.adapterName,
     async connect(): Promise<SqlDriverAdapter> {
-      const adapter = watch(await factory.connect(), options);
+      const adapter = watch(await factory.connect(), observe);
       const start = adapter.startTransaction.bind(adapter);
-      adapter.startTransaction = async (level): Promise<Transaction> => watch(await start(level), options);
+      adapter.startTransaction = async (level): Promise<Transaction> => watch(await start(level), observe);
       return adapter;
     },
   };
 }
 
-function watch<Q extends SqlQueryable>(target: Q, { log, slowQueryMs }: Options): Q {
-  const timed = <T>(run: (query: SqlQuery) => Promise<T>) => async (query: SqlQuery): Promise<T> => {
-    const counter = counters.getStore();
-    if (counter) counter.queries += 1;
-    const from = performance.now();
-    try {
-      return await run(query);
-    } finally {
-      const ms = Math.round(performance.now() - from);
-      if (ms >= slowQueryMs) log.warn({ ms, sql: query.sql.slice(0, 2_000) }, 'slow query');
-    }
-  };
-  target.queryRaw = timed(target.queryRaw.bind(target));
-  target.executeRaw = timed(target.executeRaw.bind(target));
+/** Runs one statement under the count and the clock. */
+export type Observe = <T>(sql: string, run: () => Promise<T>) => Promise<T>;
+
+export const createObserver = ({ log, slowQueryMs }: Options): Observe => async (sql, run) => {
+  const counter = counters.getStore();
+  if (counter) counter.queries += 1;
+  const from = performance.now();
+  try {
+    return await run();
+  } finally {
+    const ms = Math.round(performance.now() - from);
+    if (ms >= slowQueryMs) log.warn({ ms, sql: sql.slice(0, 2_000) }, 'slow query');
+  }
+};
+
+function watch<Q extends SqlQueryable>(target: Q, observe: Observe): Q {
+  const observed = <T>(run: (query: SqlQuery) => Promise<T>) => (query: SqlQuery): Promise<T> => observe(query.sql, () => run(query));
+  target.queryRaw = observed(target.queryRaw.bind(target));
+  target.executeRaw = observed(target.executeRaw.bind(target));
   return target;
 }

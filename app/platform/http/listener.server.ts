@@ -11,6 +11,7 @@ import { baseHeaders, pagePolicy } from './headers.server.ts';
 import { clientAddress, toWebRequest } from './node-request.server.ts';
 import type { BodyLimit } from './node-request.server.ts';
 import { plainPage } from './plain-page.server.ts';
+import { readyText } from './ready-text.ts';
 
 export type Exchange = {
   requestId: string;
@@ -116,10 +117,12 @@ async function send(answer: Response, request: IncomingMessage, response: Server
   if (!answer.headers.has('cache-control')) response.setHeader('Cache-Control', 'no-store');
   if (isStream(answer)) return pipe(answer, response);
   if (answer.body === null) return end(request, response);
-  const { body, encoding } = await compress(Buffer.from(await answer.arrayBuffer()), type, request.headers['accept-encoding']);
+  const text = readyText(answer);
+  const { body, encoding } = await compress(text === undefined ? Buffer.from(await answer.arrayBuffer()) : Buffer.from(text), type, request.headers['accept-encoding']);
   if (encoding) response.setHeader('Content-Encoding', encoding);
   if (type) response.appendHeader('Vary', 'Accept-Encoding');
-  end(request, response, body);
+  // Text goes out in one piece with its headers, bytes in two.
+  end(request, response, body, encoding === null ? text : undefined);
 }
 
 const lingerMs = 30_000;
@@ -129,10 +132,10 @@ const lingerIdleMs = 3_000;
  * Ends the answer. A client that is still sending is let go on for a while, and what it sends thrown away:
  * cut off in the middle, it would never read what it was told.
  */
-function end(request: IncomingMessage, response: ServerResponse, body?: Buffer): void {
+function end(request: IncomingMessage, response: ServerResponse, body?: Buffer, text?: string): void {
   const isBodiless = response.statusCode === 304 || response.statusCode === 204;
   if (!isBodiless && !(request.method === 'HEAD' && response.hasHeader('content-length'))) response.setHeader('Content-Length', body?.length ?? 0);
-  const shown = request.method === 'HEAD' ? undefined : body;
+  const shown = request.method === 'HEAD' ? undefined : (text ?? body);
   if (request.complete) return void response.end(shown);
   response.setHeader('Connection', 'close');
   response.flushHeaders();

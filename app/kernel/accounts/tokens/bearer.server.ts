@@ -1,4 +1,4 @@
-import { Prisma } from '#app/platform/db/client.server.ts';
+import { Prisma, readRows } from '#app/platform/db/client.server.ts';
 import type { DbOrTx } from '#app/platform/db/client.server.ts';
 import { isLocale } from '#app/platform/i18n/locales.ts';
 import type { WeekStart } from '#app/platform/time/weeks.ts';
@@ -29,21 +29,21 @@ export async function resolveBearer(db: DbOrTx, authorization: string | null, ho
   if (token.startsWith(personalPrefix)) return byPersonalToken(db, token, now);
   const read = await readAccessToken(house, token, now);
   if (typeof read === 'string') return read;
-  const [row] = await db.$queryRaw<Row[]>`
+  const [row] = await readRows<Row>(db, Prisma.sql`
     SELECT ${person}, t."id"::text AS "tokenId", t."lastSeenAt" AS "seenAt", t."createdAt" AS "provenAt", ARRAY[]::text[] AS "scopes"
     FROM "TokenFamily" t JOIN "User" u ON u."id" = t."userId"
-    WHERE t."id" = ${read.familyId}::uuid AND t."userId" = ${read.userId}::uuid AND t."expiresAt" > ${now}::timestamptz AND ${isIn(now)}`;
+    WHERE t."id" = ${read.familyId}::uuid AND t."userId" = ${read.userId}::uuid AND t."expiresAt" > ${now}::timestamptz AND ${isIn(now)}`);
   if (!row) return 'invalid';
   if (isStale(row.seenAt, now)) await touch(db, Prisma.sql`UPDATE "TokenFamily" SET "lastSeenAt" = ${now}::timestamptz WHERE "id" = ${row.tokenId}::uuid`, row.id, now);
   return { viewer: viewerOf(row), scopes };
 }
 
 async function byPersonalToken(db: DbOrTx, token: string, now: Date): Promise<Bearer | 'expired' | 'invalid'> {
-  const [row] = await db.$queryRaw<(Row & { isOver: boolean })[]>`
+  const [row] = await readRows<Row & { isOver: boolean }>(db, Prisma.sql`
     SELECT ${person}, t."id"::text AS "tokenId", t."lastUsedAt" AS "seenAt", 'epoch'::timestamptz AS "provenAt", t."scopes"::text[] AS "scopes",
       (t."expiresAt" IS NOT NULL AND t."expiresAt" <= ${now}::timestamptz) AS "isOver"
     FROM "PersonalToken" t JOIN "User" u ON u."id" = t."userId"
-    WHERE t."tokenHash" = ${hashSecret(token)} AND ${isIn(now)}`;
+    WHERE t."tokenHash" = ${hashSecret(token)} AND ${isIn(now)}`);
   if (!row) return 'invalid';
   if (row.isOver) return 'expired';
   if (isStale(row.seenAt, now)) await touch(db, Prisma.sql`UPDATE "PersonalToken" SET "lastUsedAt" = ${now}::timestamptz WHERE "id" = ${row.tokenId}::uuid`, row.id, now);
