@@ -96,6 +96,18 @@ export const sumsSql = `
   UPDATE "Title" t SET "ratingSum" = t."ratingSum" + c.points, "ratingCount" = t."ratingCount" + c.reviews, "ratingTens" = ${tens}
   FROM (${countedReviews(`r."isShared" AND ${ofTheCrowd('r')}`)}) c WHERE c."titleId" = t."id"`;
 
+/** As the triggers would have it (migration of titles by genre). */
+export const genresSql = `
+  INSERT INTO "TitleGenre" ("titleId", "genre", "type", "year", "ratingRank", "nameKey")
+    SELECT DISTINCT t."id", of_title.genre, t."type", t."year", t."ratingRank", t."nameKey"
+      FROM crowd_titles JOIN "Title" t ON t."id" = ${titleId('at')}, unnest(t."genres") AS of_title(genre)`;
+
+/** The same of their words (migration of title words). */
+export const searchWordsSql = `
+  INSERT INTO "TitleWord" ("word")
+    SELECT DISTINCT left(w.word, 60) FROM crowd_titles JOIN "Title" t ON t."id" = ${titleId('at')}, regexp_split_to_table(t."searchText", '\\s+') AS w(word) WHERE length(w.word) > 2
+    ON CONFLICT DO NOTHING`;
+
 const counted = (of: string) => `
   SELECT "userId", "type", "state"::text AS what, count(*)::int AS n FROM "Walk" w WHERE ${of.replaceAll('$', 'w')} GROUP BY 1, 2, 3
   UNION ALL SELECT "userId", "type", 'review', count(*)::int FROM "Review" r WHERE ${of.replaceAll('$', 'r')} GROUP BY 1, 2`;

@@ -3,7 +3,7 @@ import { genresOf } from '#app/domains/titles/model/genres.ts';
 import { titleTypes } from '#app/domains/titles/model/title-type.ts';
 import { usernameKey } from '#app/kernel/accounts/model/username.ts';
 import { hashPassword } from '#app/kernel/accounts/password-hash.server.ts';
-import { creditsSql, personId, planSql, reviewsSql, sampleSql, sumsSql, titlesSql, totalsSql, versionsSql, walkChangesSql, walksSql, wordsSql } from './crowd-titles-sql.ts';
+import { creditsSql, genresSql, personId, planSql, reviewsSql, sampleSql, searchWordsSql, sumsSql, titlesSql, totalsSql, versionsSql, walkChangesSql, walksSql, wordsSql } from './crowd-titles-sql.ts';
 import { crowdWords } from './crowd-words.ts';
 import { demoPassword } from './people.ts';
 
@@ -12,7 +12,7 @@ export type TitleCrowdSizes = { titles: number; people: number; reviewsEach: num
 
 export const titleCrowdSizes: TitleCrowdSizes = { titles: 1_000_000, people: 10_000, reviewsEach: 500, walksEach: 100 };
 
-const tables = ['Title', 'TitleCredit', 'TitleVersion', 'Walk', 'WalkChange', 'Review', 'TitlesTotal'].map((table) => `"${table}"`);
+const tables = ['Title', 'TitleGenre', 'TitleCredit', 'TitleVersion', 'Walk', 'WalkChange', 'Review', 'TitlesTotal'].map((table) => `"${table}"`);
 const sampled = 2_000;
 
 /**
@@ -79,6 +79,8 @@ async function putRows(client: pg.Client, now: Date, sizes: TitleCrowdSizes): Pr
   await client.query(walksSql(titles, people, walksEach), [now]);
   await client.query(walkChangesSql);
   await client.query(sumsSql);
+  await client.query(genresSql);
+  await client.query(searchWordsSql);
   await client.query(totalsSql);
 }
 

@@ -104,9 +104,9 @@ test('the crowd: as many of everything as asked for, each row as the library its
 test('the crowd of titles: as many as asked for, each as the app would have written it, with everything that keeps them right back in its place', async () => {
   const { db: own, url: ownUrl } = await testDatabase();
   const keepers = () => own.$queryRaw<unknown[]>`
-    SELECT pg_get_indexdef(indexrelid) AS "it" FROM pg_index WHERE indrelid IN ('"Title"'::regclass, '"Review"'::regclass, '"Walk"'::regclass)
-    UNION ALL SELECT conname || pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid IN ('"Title"'::regclass, '"Review"'::regclass, '"Walk"'::regclass)
-    UNION ALL SELECT tgname || tgenabled::text FROM pg_trigger WHERE NOT tgisinternal AND tgrelid IN ('"Title"'::regclass, '"Review"'::regclass, '"Walk"'::regclass) ORDER BY 1`;
+    SELECT pg_get_indexdef(indexrelid) AS "it" FROM pg_index WHERE indrelid IN ('"Title"'::regclass, '"TitleGenre"'::regclass, '"Review"'::regclass, '"Walk"'::regclass)
+    UNION ALL SELECT conname || pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid IN ('"Title"'::regclass, '"TitleGenre"'::regclass, '"Review"'::regclass, '"Walk"'::regclass)
+    UNION ALL SELECT tgname || tgenabled::text FROM pg_trigger WHERE NOT tgisinternal AND tgrelid IN ('"Title"'::regclass, '"TitleGenre"'::regclass, '"Review"'::regclass, '"Walk"'::regclass) ORDER BY 1`;
   const before = await keepers();
   const sizes = { titles: 1_000, people: 40, reviewsEach: 50, walksEach: 10 };
   expect(await putTitleCrowd(ownUrl, now, sizes)).toEqual([expect.stringContaining('1000 titles, 2000 reviews, 400 walks'), expect.stringContaining('critic-1')]);
@@ -118,7 +118,11 @@ test('the crowd of titles: as many as asked for, each as the app would have writ
   }
   const sums = () => own.$queryRaw<unknown[]>`SELECT "id", "ratingSum", "ratingCount", "ratingTens" FROM "Title" ORDER BY "id"`;
   const totals = () => own.$queryRaw<unknown[]>`SELECT "userId", "type", "what", "count" FROM "TitlesTotal" WHERE "count" > 0 ORDER BY 1, 2, 3`;
-  const written = [await sums(), await totals()];
+  const filed = () => own.$queryRaw<unknown[]>`SELECT "titleId", "genre", "type", "year", "ratingRank", "nameKey" FROM "TitleGenre" ORDER BY 1, 2`;
+  const written = [await sums(), await totals(), await filed()];
+  expect(await filed()).toEqual(await own.$queryRaw`SELECT "id" AS "titleId", of_title."genre", "type", "year", "ratingRank", "nameKey" FROM "Title", unnest("genres") AS of_title("genre") ORDER BY 1, 2`);
+  const words = () => own.$queryRaw<unknown[]>`SELECT "word" FROM "TitleWord" ORDER BY 1`;
+  const [known, texts] = [await words(), await own.title.findMany({ select: { id: true, searchText: true } })];
   // The triggers themselves, over the same rows: away with all of it, and in again.
   const [reviews, walks] = [await own.review.findMany(), await own.walk.findMany()];
   await own.review.deleteMany();
@@ -126,6 +130,10 @@ test('the crowd of titles: as many as asked for, each as the app would have writ
   expect(await own.title.count({ where: { ratingCount: { gt: 0 } } })).toBe(0);
   await own.review.createMany({ data: reviews });
   await own.walk.createMany({ data: walks });
-  expect([await sums(), await totals()]).toEqual(written);
+  expect([await sums(), await totals(), await filed()]).toEqual(written);
+  await own.titleWord.deleteMany();
+  await own.$executeRaw`UPDATE "Title" SET "searchText" = ''`;
+  for (const title of texts) await own.title.update({ where: { id: title.id }, data: { searchText: title.searchText } });
+  expect(await words()).toEqual(known);
   expect(await putTitleCrowd(ownUrl, now, sizes)).toEqual(['the crowd of titles is here already']);
 });

@@ -3,14 +3,18 @@ import { nullsLast } from '#app/platform/db/keyset.server.ts';
 import type { KeysetOrder } from '#app/platform/db/keyset.server.ts';
 import type { TitleSort } from '../model/list-view.ts';
 
-const id = Prisma.sql`t."id"`;
-
-/** Each order with the expression of its index (migrations titles and titles_oldest_first): change both or neither. */
-export const titleOrders: Record<TitleSort, KeysetOrder> = {
+/** Each order with the expression of its index (migrations titles, titles_oldest_first and titles_by_genre): change all or none. */
+const ordersOf = (row: Prisma.Sql, id: Prisma.Sql): Record<TitleSort, KeysetOrder> => ({
   id: { name: 'id', key: id, id, type: 'uuid', direction: 'asc' },
-  newest: { name: 'newest', key: nullsLast.int(Prisma.sql`t."year"`), id, type: 'int', direction: 'desc' },
+  newest: { name: 'newest', key: nullsLast.int(Prisma.sql`${row}."year"`), id, type: 'int', direction: 'desc' },
   // A title of no known year comes last here, too.
-  oldest: { name: 'oldest', key: Prisma.sql`COALESCE(t."year", 9999)`, id, type: 'int', direction: 'asc' },
-  rating: { name: 'rating', key: nullsLast.int(Prisma.sql`t."ratingRank"`), id, type: 'int', direction: 'desc' },
-  name: { name: 'name', key: Prisma.sql`(t."nameKey" COLLATE "C")`, id, type: 'text', direction: 'asc' },
-};
+  oldest: { name: 'oldest', key: Prisma.sql`COALESCE(${row}."year", 9999)`, id, type: 'int', direction: 'asc' },
+  rating: { name: 'rating', key: nullsLast.int(Prisma.sql`${row}."ratingRank"`), id, type: 'int', direction: 'desc' },
+  name: { name: 'name', key: Prisma.sql`(${row}."nameKey" COLLATE "C")`, id, type: 'text', direction: 'asc' },
+});
+
+/** Of `"Title" t`, all of a type. */
+export const titleOrders = ordersOf(Prisma.sql`t`, Prisma.sql`t."id"`);
+
+/** Of `"TitleGenre" g`, those of a type and a genre. */
+export const genreOrders = ordersOf(Prisma.sql`g`, Prisma.sql`g."titleId"`);

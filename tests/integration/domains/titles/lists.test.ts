@@ -74,6 +74,20 @@ describe('pages of a list', () => {
     expect([...forth].sort()).toEqual(expected.map(({ id }) => id).sort());
   });
 
+  test.each(titleSorts)('with words, by %s: every title once, forth and back, whether passed or gathered', async (sort) => {
+    const { forth, back } = await everyPage(ctx, `sort=${sort}&q=s`, 'series');
+    const { forth: all } = await everyPage(ctx, `sort=${sort}`, 'series');
+    expect(forth).toEqual(all);
+    expect(back).toEqual(forth);
+  });
+
+  test.each(titleSorts)('of a genre, by %s: the same titles in the same order as among all', async (sort) => {
+    const { forth, back } = await everyPage(ctx, `sort=${sort}&genre=crime`, 'series');
+    const { forth: all } = await everyPage(ctx, `sort=${sort}`, 'series');
+    expect(forth).toEqual(all.filter((id) => ids.indexOf(id) % 2 === 1));
+    expect(back).toEqual(forth);
+  });
+
   test('a cursor of another order, and anything made up, begins from the first page', async () => {
     const { next } = await listTitles(ctx, view('sort=name', 'series'));
     for (const after of [next, 'x', '%00', Buffer.from('["id","asc",0,"x","y"]').toString('base64url')]) {
@@ -121,9 +135,37 @@ describe('search', () => {
     expect(similar).toBe(expected !== null);
   });
 
+  test('words behind the beginning of a long text are found, too', async () => {
+    const id = await givenTitle(db, { name: 'Anthology', makers: Array.from({ length: 12 }, (_, n) => `Contributor Number${n} Surname${n}`) });
+    expect((await db.title.findUniqueOrThrow({ where: { id } })).searchText.indexOf('surname11')).toBeGreaterThan(200);
+    for (const sort of titleSorts) expect(await names(ctx, `q=surname11&sort=${sort}`)).toEqual(['Anthology']);
+  });
+
   test('what is found goes through the filters, too', async () => {
     expect(await names(ctx, `q=${encodeURIComponent('ежик')}&year=1999`)).toEqual([]);
     expect(await names(ctx, 'q=matrix', 'game')).toEqual(['The Matrix']);
+  });
+});
+
+describe('what is filed under a genre', () => {
+  const filed = () => db.$queryRaw<unknown[]>`SELECT "titleId", "genre", "type", "year", "ratingRank", "nameKey" FROM "TitleGenre" ORDER BY 1, 2`;
+  const recount = () => db.$queryRaw<unknown[]>`
+    SELECT DISTINCT "id" AS "titleId", of_title."genre", "type", "year", "ratingRank", "nameKey" FROM "Title", unnest("genres") AS of_title("genre") WHERE "mergedIntoId" IS NULL ORDER BY 1, 2`;
+
+  test('follows genres, year, name, rating, merging and deletion, also of many at once', async () => {
+    const people = await Promise.all(Array.from({ length: 8 }, (_, n) => person(db, `filer-${n}`)));
+    const [kept = '', merged = '', gone = ''] = await Promise.all(['Kept', 'Merged', 'Gone'].map((name) => givenTitle(db, { name, genres: ['western', 'war', 'western'] })));
+    await Promise.all([
+      ...people.map(({ viewer }, n) => rate(viewer.id, kept, n * 10)),
+      ...Array.from({ length: 8 }, (_, n) => db.title.update({ where: { id: kept }, data: { year: 1950 + n, name: `Kept ${n}`, nameKey: `kept ${n}`, genres: n % 2 ? ['western', 'drama'] : ['war'] } })),
+    ]);
+    await db.title.update({ where: { id: merged }, data: { mergedIntoId: kept } });
+    await db.title.delete({ where: { id: gone } });
+    expect(await filed()).toEqual(await recount());
+    await db.title.update({ where: { id: merged }, data: { mergedIntoId: null, genres: [] } });
+    await db.review.deleteMany({ where: { titleId: kept } });
+    expect(await filed()).toEqual(await recount());
+    expect(await db.titleGenre.count({ where: { titleId: { in: [merged, gone] } } })).toBe(0);
   });
 });
 
