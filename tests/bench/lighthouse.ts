@@ -6,6 +6,8 @@ import { chromium } from 'playwright';
 import type { AppProcess } from '#tests/support/app-process.ts';
 import { browserArguments, findBrowser } from '#tests/support/browser.ts';
 import { appRoutes } from '#tests/support/routes.ts';
+import { putTitleCrowd } from '../../prisma/seed/crowd-titles.ts';
+import { fewTitles } from './title-worlds.ts';
 import { signIn } from './world.ts';
 import type { World } from './world.ts';
 
@@ -33,8 +35,9 @@ export async function measureLighthouse(world: World, app: AppProcess): Promise<
   return found;
 }
 
-/** The lists and pages of titles are measured where this house has them. */
-async function pagesOf({ db }: World): Promise<Page[]> {
+/** The lists and pages of titles are measured where this house has them, as full as a circle's are. */
+async function pagesOf({ db, databaseUrl }: World): Promise<Page[]> {
+  await putTitleCrowd(databaseUrl, new Date(), fewTitles);
   const cookie = await signIn(db, 'shelf-100');
   const patterns = new Set((await appRoutes()).map(({ pattern }) => pattern));
   const title = patterns.has('/titles/:id') ? await db.title.findFirst({ orderBy: { id: 'asc' }, select: { id: true } }) : null;

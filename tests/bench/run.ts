@@ -28,7 +28,8 @@ const aims: Record<string, { least?: number; most?: number }> = {
   'floor.titleList': { least: 0.5 }, 'floor.title': { least: 0.5 }, 'ejs.titleList': { least: 0.75 }, 'ejs.title': { least: 0.75 }, 'floor.api': { least: 0.85 },
   'growth.titleList': { most: 1.25 }, 'growth.titleList.newest': { most: 1.25 }, 'growth.titleList.oldest': { most: 1.25 }, 'growth.titleList.rating': { most: 1.25 }, 'growth.titleList.name': { most: 1.25 },
   'growth.titleList.search': { most: 1.25 }, 'growth.titleList.searchByRating': { most: 1.25 }, 'growth.titleList.genre': { most: 1.25 }, 'growth.titleList.rareGenre': { most: 1.25 }, 'growth.titleList.year': { most: 1.25 },
-  'growth.titleList.yearByYear': { most: 1.25 }, 'growth.titleList.farPage': { most: 1.25 }, 'growth.title': { most: 1.25 }, 'queries.titleList': { most: 6 }, 'queries.title': { most: 6 }, 'weight.titleListHtml': { most: 15_000 }, 'titles.reviewStorm': { most: 0 },
+  'growth.titleList.genreOfOthers': { most: 1.25 }, 'growth.titleList.rareGenreByName': { most: 1.25 }, 'growth.titleList.genreOfYear': { most: 1.25 }, 'growth.titleList.searchByName': { most: 1.25 }, 'growth.titleList.rareWord': { most: 1.25 },
+  'growth.titleList.mistake': { most: 1.25 }, 'growth.titleList.searchInGenre': { most: 1.25 }, 'growth.feed': { most: 1.25 }, 'growth.feed.home': { most: 1.25 }, 'growth.titleList.yearByYear': { most: 1.25 }, 'growth.titleList.farPage': { most: 1.25 }, 'growth.title': { most: 1.25 }, 'queries.titleList': { most: 6 }, 'queries.title': { most: 6 }, 'weight.titleListHtml': { most: 15_000 }, 'titles.reviewStorm': { most: 0 },
   'words.p95': { most: 30 }, 'words.cached.p95': { most: 30 },
 };
 

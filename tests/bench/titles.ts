@@ -1,4 +1,5 @@
 import type { AppProcess } from '#tests/support/app-process.ts';
+import { measureFeed } from './feed.ts';
 import { comparePages } from './floor.ts';
 import { mediansOfEach, round } from './measure.ts';
 import { measureReviewStorm } from './review-storm.ts';
@@ -14,6 +15,10 @@ const films = '/titles/films';
 const lists: Record<string, string> = {
   titleList: films, 'titleList.newest': `${films}?sort=newest`, 'titleList.oldest': `${films}?sort=oldest`, 'titleList.rating': `${films}?sort=rating`, 'titleList.name': `${films}?sort=name`,
   'titleList.search': `${films}?q=%D0%BF%D0%B5%D1%81%D0%BD%D1%8F`, 'titleList.searchByRating': `${films}?q=song&sort=rating`,
+  // Most names begin with letters before the word's, so that the order says nothing of where its titles are; and a word that nobody has.
+  'titleList.searchByName': `${films}?q=%D0%BF%D0%B5%D1%81%D0%BD%D1%8F&sort=name`, 'titleList.rareWord': `${films}?q=gardoknika&sort=rating`, 'titleList.mistake': `${films}?q=mastre`,
+  // "short" is a film's usual genre and hardly any anime's.
+  'titleList.genreOfOthers': '/titles/anime?genre=short&sort=rating', 'titleList.rareGenreByName': `${films}?genre=western&sort=name`, 'titleList.genreOfYear': `${films}?genre=western&year=2026&sort=rating`, 'titleList.searchInGenre': `${films}?genre=short&q=song&sort=rating`,
   'titleList.genre': `${films}?genre=action&sort=rating`, 'titleList.rareGenre': `${films}?genre=western&sort=rating`, 'titleList.year': `${films}?year=2026&sort=rating`, 'titleList.yearByYear': `${films}?year=2026&sort=newest`,
 };
 
@@ -26,6 +31,7 @@ export async function measureTitles(world: World, seconds: number): Promise<Reco
     const found = await measureTitleGrowth(few, many);
     found['weight.titleListHtml'] = await htmlBytes(`${many.app.url}${films}`, many.cookie);
     Object.assign(found, await comparePages(many, many.app, { cookie: many.cookie, pages: { titleList: films, title: `/titles/${many.favourite}` }, seconds }));
+    Object.assign(found, await measureFeed(few, many));
     Object.assign(found, await compareApi(many, seconds));
     return Object.assign(found, await measureReviewStorm(many));
   } finally {

@@ -69,6 +69,26 @@ describe('who sees what', () => {
     expect(await seenBy(other)).toEqual([]);
   });
 
+  test('a page is whole, forth and back, however much those who are not seen did since', async () => {
+    await alone();
+    const [mine, other, hidden] = [await feedPerson(db, 'busy'), await feedPerson(db, 'patient'), await feedPerson(db, 'unseen')];
+    const books: string[] = [];
+    for (const title of ['One', 'Two', 'Three']) books.push(await readBook(mine, title));
+    await shares(mine, 'library');
+    const facts = Array.from({ length: 450 }, () => ({ userId: hidden.viewer.id, room: 'library', kind: 'library.finished', factId: uuidv7(), subjectId: books[0]!, day: new Date('2026-08-01'), isShared: true }));
+    await db.activity.createMany({ data: facts });
+    await db.user.update({ where: { id: hidden.viewer.id }, data: { profileVisibility: 'nobody' } });
+    const expected = await seenBy(mine);
+    expect(expected).toHaveLength(9);
+    expect(await seenBy(other)).toEqual(expected);
+    const first = await listActivities(other, { after: null, take: 5 });
+    const second = await listActivities(other, { after: first.next, take: 5 });
+    const back = await listActivities(other, { after: second.previous, take: 5 });
+    expect([first.rows.length, second.rows.length, second.next]).toEqual([5, 4, null]);
+    expect(back.rows).toEqual(first.rows);
+    await db.activity.deleteMany({ where: { userId: hidden.viewer.id } });
+  });
+
   test('what lies in the trash is nowhere', async () => {
     await alone();
     const [mine, other] = [await feedPerson(db, 'thrower'), await feedPerson(db, 'onlooker')];
