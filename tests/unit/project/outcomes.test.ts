@@ -65,6 +65,9 @@ describe('what failed', () => {
 
   it('stays failed when it fails again', () => {
     expect(silently(() => askedAgain({ ...red(['a']), again: () => red(['a']) }))).toMatchObject({ passed: 8, failed: 1, failures: ['a'] });
+    expect(silently(() => askedAgain({ ...red(['a', 'b']), again: () => red(['b']) }))).toEqual({ passed: 9, failed: 1, failures: ['b'], unsteady: ['a'] });
+    const broken: Outcome = { passed: 0, failed: 1, failures: ['the run itself'] };
+    expect(silently(() => askedAgain({ ...red(['a']), again: () => broken }))).toMatchObject({ passed: 8, failed: 1, failures: ['a'] });
   });
 
   it('is not asked again when much failed, when the run itself broke, or when a check said no', () => {

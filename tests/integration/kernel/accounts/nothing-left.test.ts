@@ -29,6 +29,7 @@ const explained = {
     Dictionary: 'the house’s',
     DictionaryPiece: 'files of the house’s dictionaries',
     TitleWord: 'words of the circle’s titles',
+    TitleGenre: 'the circle’s titles, filed by genre',
     DictionaryEntry: 'entries of the house’s dictionaries',
     Title: 'the circle’s; who made it is taken out',
     TitleCredit: 'the circle’s',
