@@ -90,8 +90,8 @@ import searchRu from '#app/engines/search/messages/ru.json' with { type: 'json' 
 import libraryFeedEn from '#app/domains/library/messages/library-feed.en.json' with { type: 'json' };
 import libraryFeedRu from '#app/domains/library/messages/library-feed.ru.json' with { type: 'json' };
 import titlesFeedEn from '#app/domains/titles/messages/titles-feed.en.json' with { type: 'json' };
-import titlesNewsEn from '#app/domains/titles/messages/titles-news.en.json' with { type: 'json' };
 import titlesFeedRu from '#app/domains/titles/messages/titles-feed.ru.json' with { type: 'json' };
+import titlesNewsEn from '#app/domains/titles/messages/titles-news.en.json' with { type: 'json' };
 import titlesNewsRu from '#app/domains/titles/messages/titles-news.ru.json' with { type: 'json' };
 import goalsFeedEn from '#app/engines/goals/messages/goals-feed.en.json' with { type: 'json' };
 import goalsFeedRu from '#app/engines/goals/messages/goals-feed.ru.json' with { type: 'json' };

@@ -1,15 +1,8 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
+import { asJson, sendJson, startFakeProvider, together } from './fake-provider.ts';
+import type { Asked, FakeProvider } from './fake-provider.ts';
 
-type Asked = { path: string; method: string; headers: IncomingMessage['headers']; body: unknown };
-
-export type FakeWords = {
-  url: string;
-  asked: Asked[];
-  /** How it answers from now on: as the real one does, or by hand. */
-  answer: 'usual' | ((request: IncomingMessage, response: ServerResponse) => void);
-};
+type FakeWords = FakeProvider<unknown>;
 
 export type FakeLookups = {
   google: FakeWords;
@@ -38,61 +31,31 @@ const articles: Record<string, Record<string, { extract: string; description?: s
 };
 
 export async function startFakeLookups(): Promise<FakeLookups> {
-  const [google, libre, wikipedia] = await Promise.all([start(answerGoogle), start(answerLibre), start(answerWikipedia)]);
-  const all = [google, libre, wikipedia];
+  const [google, libre, wikipedia] = await Promise.all([startFakeProvider(answerGoogle, asJson), startFakeProvider(answerLibre, asJson), startFakeProvider(answerWikipedia, asJson)]);
   return {
-    google: google.fake, libre: libre.fake, wikipedia: wikipedia.fake,
-    env: { GOOGLE_TRANSLATE_BASE_URL: google.fake.url, GOOGLE_TRANSLATE_KEY: translateKey, LIBRETRANSLATE_URL: libre.fake.url, LIBRETRANSLATE_KEY: libreKey, WIKIPEDIA_BASE_URL: wikipedia.fake.url },
-    reset() {
-      for (const { fake } of all) Object.assign(fake, { asked: [], answer: 'usual' });
-    },
-    close: async () => void (await Promise.all(all.map(({ close }) => close()))),
+    google: google.provider, libre: libre.provider, wikipedia: wikipedia.provider,
+    env: { GOOGLE_TRANSLATE_BASE_URL: google.provider.url, GOOGLE_TRANSLATE_KEY: translateKey, LIBRETRANSLATE_URL: libre.provider.url, LIBRETRANSLATE_KEY: libreKey, WIKIPEDIA_BASE_URL: wikipedia.provider.url },
+    ...together([google, libre, wikipedia]),
   };
 }
 
-type Usual = (asked: Asked, response: ServerResponse) => void;
-
-async function start(usual: Usual) {
-  const fake: FakeWords = { url: '', asked: [], answer: 'usual' };
-  const server = createServer((request, response) => {
-    const pieces: Buffer[] = [];
-    request.on('data', (piece: Buffer) => pieces.push(piece)).on('end', () => {
-      const text = Buffer.concat(pieces).toString();
-      const asked = { path: request.url ?? '', method: request.method ?? '', headers: request.headers, body: text === '' ? null : (JSON.parse(text) as unknown) };
-      fake.asked.push(asked);
-      if (fake.answer === 'usual') usual(asked, response);
-      else fake.answer(request, response);
-    });
-  });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-  fake.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const close = () => new Promise<void>((resolve) => {
-    server.closeAllConnections();
-    server.close(() => resolve());
-  });
-  return { fake, close };
-}
-
-const json = (response: ServerResponse, body: unknown, status = 200) => void response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
-
-function answerGoogle({ path, method, headers, body }: Asked, response: ServerResponse): void {
+function answerGoogle({ path, method, headers, body }: Asked<unknown>, response: ServerResponse): void {
   const { q, format } = body as { q: string; format: string };
-  if (method !== 'POST' || path !== '/language/translate/v2') return json(response, { error: { code: 404 } }, 404);
-  if (headers['x-goog-api-key'] !== translateKey) return json(response, { error: { code: 403, status: 'PERMISSION_DENIED' } }, 403);
+  if (method !== 'POST' || path !== '/language/translate/v2') return sendJson(response, { error: { code: 404 } }, 404);
+  if (headers['x-goog-api-key'] !== translateKey) return sendJson(response, { error: { code: 403, status: 'PERMISSION_DENIED' } }, 403);
   const text = translations[q] ?? `G:${q}`;
-  json(response, { data: { translations: [{ translatedText: format === 'text' ? text : text.replace(/"/g, '&quot;') }] } });
+  sendJson(response, { data: { translations: [{ translatedText: format === 'text' ? text : text.replace(/"/g, '&quot;') }] } });
 }
 
-function answerLibre({ path, method, body }: Asked, response: ServerResponse): void {
+function answerLibre({ path, method, body }: Asked<unknown>, response: ServerResponse): void {
   const { q, target, api_key: key } = body as { q: string; target: string; api_key?: string };
-  if (method !== 'POST' || path !== '/translate') return json(response, { error: 'Not found' }, 404);
-  if (key !== libreKey) return json(response, { error: 'Invalid API key' }, 403);
-  if (target === 'eo') return json(response, { error: 'eo is not supported' }, 400);
-  json(response, { translatedText: translations[q] ?? `L:${q}` });
+  if (method !== 'POST' || path !== '/translate') return sendJson(response, { error: 'Not found' }, 404);
+  if (key !== libreKey) return sendJson(response, { error: 'Invalid API key' }, 403);
+  if (target === 'eo') return sendJson(response, { error: 'eo is not supported' }, 400);
+  sendJson(response, { translatedText: translations[q] ?? `L:${q}` });
 }
 
-function answerWikipedia({ path }: Asked, response: ServerResponse): void {
-  const url = new URL(path, 'http://fake');
+function answerWikipedia({ url }: Asked<unknown> & { url: URL }, response: ServerResponse): void {
   const [, language = '', kind = '', ...rest] = url.pathname.split('/');
   const known = articles[language] ?? {};
   if (kind === 'w') {
@@ -100,10 +63,10 @@ function answerWikipedia({ path }: Asked, response: ServerResponse): void {
     const pages = Object.entries(known).filter(([title]) => title.toLowerCase().includes(words)).map(([title, { description, ru, isMany }], index) => ({
       pageid: index + 1, ns: 0, title, index: index + 1, ...(description && { description }), ...(isMany && { pageprops: { disambiguation: '' } }), ...(ru && url.searchParams.get('lllang') === 'ru' && { langlinks: [{ lang: 'ru', title: ru }] }),
     }));
-    return json(response, { batchcomplete: true, ...(pages.length > 0 && { query: { pages } }) });
+    return sendJson(response, { batchcomplete: true, ...(pages.length > 0 && { query: { pages } }) });
   }
   const title = decodeURIComponent(rest.at(-1) ?? '').replaceAll('_', ' ');
   const article = known[title];
-  if (!article) return json(response, { type: 'Internal error', title: 'Not found.' }, 404);
-  json(response, { type: article.isMany ? 'disambiguation' : 'standard', title, extract: article.extract, extract_html: `<p><script>alert(1)</script>${article.extract}</p>`, description: article.description });
+  if (!article) return sendJson(response, { type: 'Internal error', title: 'Not found.' }, 404);
+  sendJson(response, { type: article.isMany ? 'disambiguation' : 'standard', title, extract: article.extract, extract_html: `<p><script>alert(1)</script>${article.extract}</p>`, description: article.description });
 }

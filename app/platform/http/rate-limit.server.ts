@@ -26,8 +26,8 @@ type Uses = Omit<Limit, 'max'> & { uses: number };
 
 /** Counts uses in the windows that run, or begins them anew: what stands in each now, and until when. */
 export async function countUses<U extends Uses>(db: DbOrTx, uses: U[], now: Date): Promise<(U & { count: number; resetsAt: Date })[]> {
-  const rows = uses.map((use) => ({ ...use, row: limitKey(use) })).sort((a, b) => (a.row < b.row ? -1 : 1));
-  const values = rows.map((use) => Prisma.sql`(${use.row}, ${use.uses}::int, ${new Date(now.getTime() + use.seconds * 1000)}::timestamptz)`);
+  const rows = uses.map((use) => ({ use, row: limitKey(use) })).sort((a, b) => (a.row < b.row ? -1 : 1));
+  const values = rows.map(({ use, row }) => Prisma.sql`(${row}, ${use.uses}::int, ${new Date(now.getTime() + use.seconds * 1000)}::timestamptz)`);
   const counted = await db.$queryRaw<{ key: string; count: number; resetsAt: Date }[]>`
     INSERT INTO "RateLimit" ("key", "count", "resetsAt") VALUES ${Prisma.join(values)}
     ON CONFLICT ("key") DO UPDATE SET
@@ -35,9 +35,9 @@ export async function countUses<U extends Uses>(db: DbOrTx, uses: U[], now: Date
       "resetsAt" = CASE WHEN "RateLimit"."resetsAt" <= ${now}::timestamptz THEN EXCLUDED."resetsAt" ELSE "RateLimit"."resetsAt" END
     RETURNING "key", "count", "resetsAt"`;
   const standing = new Map(counted.map(({ key, ...found }) => [key, found]));
-  return rows.flatMap(({ row, ...use }) => {
+  return rows.flatMap(({ use, row }) => {
     const found = standing.get(row);
-    return found ? [{ ...(use as unknown as U), ...found }] : [];
+    return found ? [{ ...use, ...found }] : [];
   });
 }
 

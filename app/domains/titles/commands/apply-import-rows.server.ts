@@ -11,6 +11,7 @@ import { titleNameKey } from '../model/title-texts.ts';
 import { findKnownTitles } from '../queries/find-known-titles.server.ts';
 import { findStands } from '../queries/find-stands.server.ts';
 import { ImportedTitleSheets } from './imported-title-sheets.server.ts';
+import { lockPreference } from './lock-preference.server.ts';
 import { lockTitles } from './lock-title.server.ts';
 
 type Resolved = { row: TitleRow; resolution: TitleResolution };
@@ -20,7 +21,7 @@ type Resolved = { row: TitleRow; resolution: TitleResolution };
  * an earlier row of the batch makes or changes are left for the next batch.
  */
 export async function applyImportRows(tx: Tx, batch: ImportBatch, rows: readonly TitleRow[]): Promise<{ line: number; outcome: TitleOutcome }[]> {
-  const seenBy = await lockPerson(tx, batch.ownerId);
+  const seenBy = await takeTurn(tx, batch.ownerId);
   const chosen = rows.flatMap(({ choice }) => (choice?.length === 36 ? [choice] : []));
   const known = await findKnownTitles(tx, rows.map(({ record }) => record), chosen);
   const resolved = oncePerTitle(rows.map((row) => ({ row, resolution: resolveTitle(row, known) })));
@@ -34,11 +35,10 @@ export async function applyImportRows(tx: Tx, batch: ImportBatch, rows: readonly
 }
 
 /** Nobody changes what of theirs is shared until the batch is over; two people's imports add one title at a time. */
-async function lockPerson(tx: Tx, userId: string): Promise<{ walks: boolean; reviews: boolean }> {
-  await tx.$queryRaw`SELECT FROM "User" WHERE "id" = ${userId}::uuid FOR NO KEY UPDATE`;
+async function takeTurn(tx: Tx, userId: string): Promise<{ walks: boolean; reviews: boolean }> {
+  const { walksSeenBy, reviewsSeenBy } = await lockPreference(tx, userId);
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('titles-import', 0))`;
-  const preference = await tx.titlesPreference.findUnique({ where: { userId }, select: { walksSeenBy: true, reviewsSeenBy: true } });
-  return { walks: preference?.walksSeenBy !== 'nobody', reviews: preference?.reviewsSeenBy !== 'nobody' };
+  return { walks: walksSeenBy !== 'nobody', reviews: reviewsSeenBy !== 'nobody' };
 }
 
 function oncePerTitle(items: readonly Resolved[]): Resolved[] {

@@ -1,3 +1,4 @@
+import { lockPerson } from '#app/kernel/accounts/index.server.ts';
 import type { AppliedRow } from '#app/kernel/contributions/importer.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import type { TitleOutcome, TitleRecord } from '../model/import/record.ts';
@@ -11,7 +12,7 @@ type Written = Undone & { outcome: Extract<TitleOutcome, { did: 'created' | 'upd
  * title that somebody uses by now.
  */
 export async function undoImportRows(tx: Tx, { importId, ownerId }: { importId: string; ownerId: string }, rows: readonly Undone[]): Promise<{ lines: number[]; kept: number[] }> {
-  await tx.$queryRaw`SELECT FROM "User" WHERE "id" = ${ownerId}::uuid FOR NO KEY UPDATE`;
+  await lockPerson(tx, ownerId);
   const taken = oncePerTitle(rows);
   const written = taken.filter((row): row is Written => row.outcome.did === 'created' || row.outcome.did === 'updated');
   await lockTitles(tx, written.map(({ outcome }) => outcome.titleId), 'change');

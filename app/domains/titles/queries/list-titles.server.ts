@@ -1,7 +1,7 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { Prisma, readRows } from '#app/platform/db/client.server.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
-import type { KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
+import type { Keyset, KeysetOrder, KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
 import { nearness } from '#app/platform/db/nearly.server.ts';
 import { searchWords } from '#app/platform/text/folding.ts';
 import type { TitleListView } from '../model/list-view.ts';
@@ -20,13 +20,12 @@ export const titlesPerPage = 24;
 
 type Found = RawTitleRow & KeysetRow;
 
-/** One page of a list. Costs the same for a thousand and for a million titles, on the first page and the last. */
+/** One page of a list. Without words it costs the same for a thousand and for a million titles, on the first page and the last; with words see decision 058. */
 export async function listTitles(ctx: MemberCtx, view: TitleListView, options: { take?: number } = {}): Promise<TitleList> {
   const order = (view.genre ? genreOrders : titleOrders)[view.sort];
-  const take = options.take ?? titlesPerPage;
-  const page = keyset(order, view.after, take);
+  const page = keyset(order, view.after, options.take ?? titlesPerPage);
   const words = searchWords(view.q);
-  const found = words.length > 0 && !isFiltered(view) ? await findWithWords(ctx, view, take, words) : await readRows<Found>(ctx.db, Prisma.sql`
+  const found = words.length > 0 && !isFiltered(view) ? await findWithWords(ctx, view, { order, page, words }) : await readRows<Found>(ctx.db, Prisma.sql`
     SELECT ${titleRowColumns(ctx.viewer.id)}, ${keysetColumns(order)} FROM ${listedFrom(view)}
     WHERE ${conditionsOf(ctx, view)} AND ${containsWords(words)} AND ${page.where} ORDER BY ${page.orderBy} LIMIT ${page.limit}`);
   const { rows, next, previous } = page.toPage(found);
@@ -36,19 +35,22 @@ export async function listTitles(ctx: MemberCtx, view: TitleListView, options: {
 
 /** So many titles are passed on the way to a page of those with the words. */
 const passed = 4_000;
+/** Letters in `searchHead` (migration titles_walked_for_words): a text of so many may go on behind it. */
+const headLength = 200;
+
+type WithWords = { order: KeysetOrder; page: Keyset; words: readonly string[] };
 
 /**
  * All of a type that have the words. What many have comes soon on the way through the order, in which the beginning of each text lies as well; what few
  * have is gathered from the index of texts and put in order. Left to the planner, "песня" by name was 3.5 s: it takes words to be
  * spread evenly, and most names begin with other letters.
  */
-async function findWithWords(ctx: MemberCtx, view: TitleListView, take: number, words: string[]): Promise<Found[]> {
-  const order = titleOrders[view.sort];
-  const page = keyset(order, view.after, take);
-  const { orderBy } = keyset({ ...order, key: Prisma.sql`w."key"`, id: Prisma.sql`w."id"` }, view.after, take);
+async function findWithWords(ctx: MemberCtx, view: TitleListView, { order, page, words }: WithWords): Promise<Found[]> {
+  // The same order of what a subquery gives.
+  const { orderBy } = keyset({ ...order, key: Prisma.sql`w."key"`, id: Prisma.sql`w."id"` }, view.after, titlesPerPage);
   const those = Prisma.sql`SELECT t."id", ${order.key} AS "key", t."searchHead" FROM "Title" t WHERE ${conditionsOf(ctx, view)} AND ${page.where}`;
   const hasWords = containsWords(words);
-  const mayHave = Prisma.sql`(${containsWords(words, Prisma.sql`w."searchHead"`)} OR length(w."searchHead") = 200)`;
+  const mayHave = Prisma.sql`(${containsWords(words, Prisma.sql`w."searchHead"`)} OR length(w."searchHead") = ${headLength}::int)`;
   const passing = Prisma.sql`SELECT ${titleRowColumns(ctx.viewer.id)}, ${keysetColumns(order)} FROM (${those} ORDER BY ${page.orderBy} LIMIT ${passed}) w
     JOIN "Title" t ON t."id" = w."id" WHERE ${mayHave} AND ${hasWords} ORDER BY ${orderBy} LIMIT ${page.limit}`;
   const found = await readRows<Found>(ctx.db, passing);

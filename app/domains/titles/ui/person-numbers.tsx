@@ -76,7 +76,7 @@ function Years({ years }: { years: Walks['years'] }) {
 
 function Ratings({ reviews: { tens, count }, scale }: { reviews: Reviews; scale: RatingScale }) {
   const { t } = useTranslation('person-titles');
-  const bars = useTens(scale).map((name, at) => ({ ...name, value: tens[at] ?? 0 }));
+  const bars = useTens(scale, tens);
   const high = (tens[8] ?? 0) + (tens[9] ?? 0);
   return (
     <ChartFigure hue="plum" title={t('numbers.ratings')} sentence={t('numbers.ratingsSentence', { count: high, all: count, from: bars[8]?.from, max: bars[9]?.to })} table={{ columns: [t('numbers.rating'), t('numbers.titles')], rows: bars.map(({ range, value }) => [range, value]) }}>

@@ -11,11 +11,10 @@ type RatingsProps = { title: { average: number | null; ratingCount: number; rati
 export function Ratings({ title: { average, ratingCount, ratingTens, isHidden }, scale }: RatingsProps) {
   const { t } = useTranslation('titles');
   const text = useAverageText();
-  const names = useTens(scale);
+  const tens = useTens(scale, ratingTens);
   if (isHidden) return <p className="text-soft pt-8">{t('rating.hidden')}</p>;
   if (average === null) return <p className="text-soft pt-8">{t('rating.none')}</p>;
   const sentence = t('rating.sentence', { ...text(average, scale), votes: t('rating.votes', { count: ratingCount }) });
-  const tens = names.map((name, at) => ({ ...name, value: ratingTens[at] ?? 0 }));
   return (
     <div className="max-w-xl pt-11">
       <ChartFigure title={t('rating.title')} sentence={sentence} hue="plum" table={{ columns: [t('rating.tens'), t('rating.count')], rows: tens.map(({ range, value }) => [range, value]) }}>
