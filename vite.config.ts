@@ -13,13 +13,13 @@ declare module '@remix-run/server-runtime' {
 }
 
 /** Packages that pages load in the browser. */
-const forBrowser = ['react', 'react-dom', 'react-dom/client', '@remix-run/react', 'i18next', 'i18next-resources-to-backend', 'react-i18next', '@conform-to/react', 'lucide-react', 'd3-scale', 'd3-shape', 'zod', 'uuid', 'pdfjs-dist'];
+const forBrowser = ['react', 'react-dom', 'react-dom/client', '@remix-run/react', '@conform-to/react', 'lucide-react', 'd3-scale', 'd3-shape', 'zod', 'uuid', 'pdfjs-dist'];
 
 /**
  * What every page has anyway travels as two files: what changes with a package, and what changes with us. Thirty files of
  * half a kilobyte hardly compress. Charts, the style guide and what only forms need stay with the pages that have them.
  */
-const inFrame = /\/node_modules\/(?:react|react-dom|scheduler|@remix-run\/(?:react|router|server-runtime)|react-router|react-router-dom|turbo-stream|i18next|react-i18next|i18next-resources-to-backend)\/|vite\/preload-helper/;
+const inFrame = /\/node_modules\/(?:react|react-dom|scheduler|@remix-run\/(?:react|router|server-runtime)|react-router|react-router-dom|turbo-stream)\/|vite\/preload-helper/;
 const inHouse = /\/app\/(?:ui\/(?!charts|styleguide)|platform\/(?:i18n|time)\/|platform\/(?:http\/with-query|offline\/install-offer)\.ts|(?:.+\/)?paths\.ts)|\/lucide-react\/dist\/esm\/(?!icons)/;
 
 const chunkOf = (id: string): string | undefined => (inFrame.test(id) ? 'frame' : inHouse.test(id) ? 'house' : undefined);

@@ -1,17 +1,16 @@
 import { RemixBrowser } from '@remix-run/react';
-import { createInstance } from 'i18next';
-import resourcesToBackend from 'i18next-resources-to-backend';
 import { StrictMode, startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
-import { I18nextProvider, initReactI18next } from 'react-i18next';
-import { i18nOptions } from '#app/platform/i18n/create-i18n.ts';
-import type { Locale } from '#app/platform/i18n/locales.ts';
+import { loadOnDemand } from '#app/platform/i18n/load-on-demand.ts';
+import { defaultLocale, isLocale } from '#app/platform/i18n/locales.ts';
+import { TranslationProvider } from '#app/platform/i18n/translation.ts';
+import { createTranslator } from '#app/platform/i18n/translator.ts';
 import { typeset } from '#app/platform/i18n/typeset.ts';
 import { listenForOffer } from '#app/platform/offline/install-offer.ts';
 import { keepOffline } from '#app/platform/offline/keep-offline.ts';
 import { keepEarlyTyping } from '#app/ui/early-typing.ts';
 
-type Messages = { default: Record<string, unknown> };
+type Messages = { default: object };
 
 const files = import.meta.glob<Messages>('./**/messages/*.json');
 
@@ -25,10 +24,13 @@ for (const [path, load] of Object.entries(files)) {
   byKey.set(`${second ?? first}/${namespace}`, load);
 }
 
-const loadTexts = async (language: string, namespace: string) => {
-  const texts = await byKey.get(`${language}/${namespace}`)?.();
-  return typeset(language as Locale, texts?.default ?? {});
-};
+const language = document.documentElement.lang;
+const locale = isLocale(language) ? language : defaultLocale;
+
+const translation = loadOnDemand(createTranslator(locale), async (namespace) => {
+  const texts = await byKey.get(`${locale}/${namespace}`)?.();
+  return typeset(locale, texts?.default ?? {});
+});
 
 /**
  * Remix reads the page's data when it is first drawn and lets React wait for that. A click or a key in this moment would have
@@ -45,20 +47,16 @@ async function dataIsRead(): Promise<void> {
 async function hydrate() {
   const modules = (window as unknown as { __remixRouteModules?: Record<string, { handle?: { messages?: string[] } }> }).__remixRouteModules ?? {};
   const namespaces = [...new Set(['site', 'ui', 'errors', ...Object.values(modules).flatMap((module) => module?.handle?.messages ?? [])])];
-  const i18n = createInstance();
-  await i18n
-    .use(initReactI18next)
-    .use(resourcesToBackend(loadTexts))
-    .init({ ...i18nOptions, lng: document.documentElement.lang, ns: namespaces, defaultNS: 'site', load: 'currentOnly', react: { useSuspense: true } });
+  await Promise.all(namespaces.map(translation.load));
   await dataIsRead();
   keepEarlyTyping();
   startTransition(() => {
     hydrateRoot(
       document,
       <StrictMode>
-        <I18nextProvider i18n={i18n}>
+        <TranslationProvider value={translation}>
           <RemixBrowser />
-        </I18nextProvider>
+        </TranslationProvider>
       </StrictMode>,
     );
   });

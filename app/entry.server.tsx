@@ -1,19 +1,19 @@
 import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
-import type { i18n } from 'i18next';
 import { renderToPipeableStream } from 'react-dom/server';
-import { I18nextProvider } from 'react-i18next';
-import { createI18n } from '#app/platform/i18n/create-i18n.ts';
-import { typeset } from '#app/platform/i18n/typeset.ts';
 import { routePlace } from '#app/platform/http/route-place.ts';
 import { collectHtml } from '#app/platform/http/collect-html.server.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
+import { TranslationProvider } from '#app/platform/i18n/translation.ts';
+import type { Translation } from '#app/platform/i18n/translation.ts';
+import { createTranslator } from '#app/platform/i18n/translator.ts';
+import { typeset } from '#app/platform/i18n/typeset.ts';
 import { DocumentContext } from '#app/ui/document.tsx';
 import { catalogs } from '#app/server/messages.server.ts';
 
-const translations: Record<Locale, i18n> = {
-  ru: createI18n('ru', { ru: typeset('ru', catalogs.ru) }),
-  en: createI18n('en', { en: typeset('en', catalogs.en) }),
+const translations: Record<Locale, Translation> = {
+  ru: { translator: createTranslator('ru', typeset('ru', catalogs.ru)) },
+  en: { translator: createTranslator('en', typeset('en', catalogs.en)) },
 };
 
 /** Renders the whole document before it answers: nothing of ours streams, and one buffer compresses best. */
@@ -28,9 +28,9 @@ export default function handleRequest(
     let renderedStatus = status;
     const { pipe } = renderToPipeableStream(
       <DocumentContext.Provider value={{ nonce: context.nonce, locale: context.ctx.locale, theme: context.visitorTheme }}>
-        <I18nextProvider i18n={translations[context.ctx.locale]}>
+        <TranslationProvider value={translations[context.ctx.locale]}>
           <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
-        </I18nextProvider>
+        </TranslationProvider>
       </DocumentContext.Provider>,
       {
         nonce: context.nonce,

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** Fails when a text exists in one language only, a plural form is missing, a text is empty, or its dashes are not the house's (–). */
+/** Fails when a text exists in one language only, a plural form is missing, a text is empty, has what no reader of ours knows (app/platform/i18n), or its dashes are not the house's (–). */
 const pluralForms = { ru: ['one', 'few', 'many', 'other'], en: ['one', 'other'] } as const;
 type Language = keyof typeof pluralForms;
 
@@ -20,6 +20,7 @@ function problemsOf(file: string, language: Language, texts: Map<string, string>
     const base = key.replace(pluralSuffix, '');
     if (base !== key) plurals.add(base);
     if (text.trim() === '') problems.push(`${file}: ${key} is empty`);
+    if (/\{\{|\}\}|\$t\(/.test(text.replace(/\{\{\w+(?:, number)?\}\}/g, ''))) problems.push(`${file}: ${key} has a value that is not written {{name}} or {{name, number}}`);
     if (/\s—\s/.test(text)) problems.push(`${file}: ${key} has a long dash`);
     if (!otherBases.has(base)) problems.push(`${file}: ${base} has no counterpart in the other language`);
   }

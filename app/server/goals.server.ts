@@ -2,9 +2,9 @@ import type { TFunction } from 'i18next';
 import { createGoalBot, createGoalDesk, goalsManifest } from '#app/engines/goals/index.server.ts';
 import type { GoalSource } from '#app/kernel/contributions/goal-metric.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
-import { createI18n } from '#app/platform/i18n/create-i18n.ts';
-import { typeset } from '#app/platform/i18n/typeset.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
+import { createTranslator } from '#app/platform/i18n/translator.ts';
+import { typeset } from '#app/platform/i18n/typeset.ts';
 import type { QueueHost } from '#app/platform/jobs/boss.server.ts';
 import { catalogs } from './messages.server.ts';
 
@@ -14,7 +14,7 @@ export type GoalOptions = { host: QueueHost; db: Db; now: () => Date; sources: r
 function setTexts(): (locale: Locale) => TFunction {
   const made = new Map<Locale, TFunction>();
   return (locale) => {
-    const t = made.get(locale) ?? createI18n(locale, { [locale]: typeset(locale, catalogs[locale]) }).t;
+    const t = made.get(locale) ?? createTranslator(locale, typeset(locale, catalogs[locale])).t;
     made.set(locale, t);
     return t;
   };

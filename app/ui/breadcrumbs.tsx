@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 
 type BreadcrumbsProps = { items: readonly { href: string; label: string }[]; current?: string };
 

@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 
 /** Conform's names for the two texts that describe a field, so both libraries point at the same element. */
 export const errorsId = (id: string | undefined) => `${id ?? 'field'}-error`;

@@ -1,6 +1,6 @@
 import { Upload } from 'lucide-react';
 import { useState, type ComponentPropsWithRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { describe, Field, type FieldTexts } from './field.tsx';
 
 type FileDropProps = FieldTexts & { inputProps: ComponentPropsWithRef<'input'> & { key?: string }; accept?: string };

@@ -1,7 +1,7 @@
 import { Form, Link } from '@remix-run/react';
 import { Search, SlidersHorizontal } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 
 type FilterBarProps = {
   action: string;

@@ -1,5 +1,5 @@
 import { useNavigation } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 
 /** A thin line at the top while the next page is on its way; appears only when it takes longer than a blink. */
 export function LoadingBar() {

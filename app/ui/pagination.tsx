@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
 import { ArrowLeft, ArrowRight } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 
 type PaginationProps = { previous?: string | null; next?: string | null; position?: string };
 

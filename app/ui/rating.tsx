@@ -1,4 +1,5 @@
-import { useTranslation } from 'react-i18next';
+import { numberFormat } from '#app/platform/i18n/formats.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { errorsId, FieldErrors } from './field.tsx';
 
 /** One star's outline on a 24-unit square; halves are the same star seen through a window half as wide. */
@@ -10,8 +11,8 @@ type RatingFieldProps = { legend: string; name: string; id?: string; defaultValu
 
 /** 0–100 inside, five stars with halves outside. Radios, so arrows and screen readers know what to do. */
 export function RatingField({ legend, name, id = name, defaultValue = null, errors, form }: RatingFieldProps) {
-  const { t, i18n } = useTranslation('ui');
-  const inStars = new Intl.NumberFormat(i18n.language);
+  const { t, locale } = useTranslation('ui');
+  const inStars = numberFormat(locale);
   const current = defaultValue === null ? null : Math.round(defaultValue / 10) * 10;
   return (
     <fieldset id={id} tabIndex={-1} aria-describedby={errors?.length ? errorsId(id) : undefined}>
@@ -37,9 +38,9 @@ export function RatingField({ legend, name, id = name, defaultValue = null, erro
 
 /** A given rating. Null draws nothing: no rating is not zero stars. */
 export function RatingStars({ value }: { value: number | null }) {
-  const { t, i18n } = useTranslation('ui');
+  const { t, locale } = useTranslation('ui');
   if (value === null) return null;
-  const label = t('stars', { value: new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(value / 20) });
+  const label = t('stars', { value: numberFormat(locale, { maximumFractionDigits: 1 }).format(value / 20) });
   return (
     <span className="stars-shown" role="img" aria-label={label} title={label}>
       {[0, 1, 2, 3, 4].map((star) => <Star key={star} part={Math.min(Math.max(Math.round((value - star * 20) / 10) / 2, 0), 1)} />)}

@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react';
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 
 type ToastProps = { text: string; undo?: { action: string; label?: string; fields?: Record<string, string> } };
 

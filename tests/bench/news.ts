@@ -4,7 +4,7 @@ import { importDone } from '#app/domains/library/events.ts';
 import { createNotifications } from '#app/engines/notifications/index.server.ts';
 import { sessionCookieName, startSession } from '#app/kernel/accounts/session.server.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
-import { createI18n } from '#app/platform/i18n/create-i18n.ts';
+import { createTranslator } from '#app/platform/i18n/translator.ts';
 import { createQueue } from '#app/platform/jobs/boss.server.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
 import { createLog } from '#app/platform/log/log.server.ts';
@@ -40,7 +40,7 @@ async function givenCircle({ db }: World): Promise<string[]> {
 async function measureFanOut({ db, databaseUrl }: World): Promise<Record<string, number>> {
   const host = createQueue({ url: databaseUrl, db, log });
   const notifications = createNotifications({
-    host, db, log, now: () => new Date(), databaseUrl, secret: 's'.repeat(32), isHttps: false, quiet: [], contributions: [{ topics: gongTopics, rules: [gongRule('gong')] }], textsOf: (locale) => createI18n(locale, catalogs).t,
+    host, db, log, now: () => new Date(), databaseUrl, secret: 's'.repeat(32), isHttps: false, quiet: [], contributions: [{ topics: gongTopics, rules: [gongRule('gong')] }], textsOf: (locale) => createTranslator(locale, catalogs[locale]).t,
   });
   await host.start();
   const gong = async (crowd: string, what: string): Promise<number> => {

@@ -1,16 +1,5 @@
+import { dateFormat } from '#app/platform/i18n/formats.ts';
 import { dayInZone, daysBetween } from './days.ts';
-
-/** Intl's formatters are slow to make and few in kind. */
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale}${JSON.stringify(options)}`;
-  const known = formatters.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat(locale, options);
-  formatters.set(key, made);
-  return made;
-}
 
 /** In running text a line must not break inside a date; Russian years come without their «г.». */
 const tidy = (text: string): string => text.replace(/\s?г\.$/, '').replaceAll(' ', '\u00A0');
@@ -19,7 +8,7 @@ const tidy = (text: string): string => text.replace(/\s?г\.$/, '').replaceAll('
 export function formatDay(day: Date, locale: string, today?: Date): string {
   const sameYear = today !== undefined && today.getUTCFullYear() === day.getUTCFullYear();
   const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', timeZone: 'UTC' };
-  return tidy(formatter(english(locale), sameYear ? options : { ...options, year: 'numeric' }).format(day));
+  return tidy(dateFormat(english(locale), sameYear ? options : { ...options, year: 'numeric' }).format(day));
 }
 
 /** "today" and "yesterday" by name, everything else as a date. */
@@ -31,24 +20,24 @@ export function formatRecentDay(day: Date, locale: string, today: Date): string 
 
 /** "yesterday, 21:40": when something happened, as one would say it. */
 export function formatMoment(instant: Date, locale: string, zone: string, now: Date): string {
-  const time = formatter(english(locale), { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(instant);
+  const time = dateFormat(english(locale), { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(instant);
   return `${formatRecentDay(dayInZone(instant, zone), locale, dayInZone(now, zone))}, ${time}`;
 }
 
 /** The whole date and time, for title attributes. */
 export const formatExactly = (instant: Date, locale: string, zone: string): string =>
-  formatter(english(locale), { dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(instant);
+  dateFormat(english(locale), { dateStyle: 'full', timeStyle: 'short', timeZone: zone }).format(instant);
 
 /** "09:00", of an hour of the day. */
 export const formatHour = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
 
 /** "May 2026". */
 export const formatMonth = (day: Date, locale: string): string =>
-  tidy(formatter(english(locale), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(day));
+  tidy(dateFormat(english(locale), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(day));
 
 /** "May", as short as an axis needs it. */
 export const formatShortMonth = (day: Date, locale: string): string =>
-  formatter(english(locale), { month: 'short', timeZone: 'UTC' }).format(day).replace('.', '').slice(0, 3);
+  dateFormat(english(locale), { month: 'short', timeZone: 'UTC' }).format(day).replace('.', '').slice(0, 3);
 
 /** Day before month and a 24-hour clock: the English that both of our readers understand. */
 const english = (locale: string): string => (locale === 'en' ? 'en-GB' : locale);

@@ -1,7 +1,6 @@
 import { getFormProps } from '@conform-to/react';
 import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { connectAuthenticator } from '#app/kernel/accounts/index.server.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
@@ -9,6 +8,7 @@ import { authenticatorSchema } from '#app/kernel/accounts/schema.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { AppCodeField } from '#app/routes/auth/app-code-field.tsx';
 import { openDoor } from '#app/routes/auth/door.server.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';

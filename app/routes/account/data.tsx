@@ -1,5 +1,4 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { findLatestExport } from '#app/engines/transfer/index.server.ts';
 import type { ExportView } from '#app/engines/transfer/index.server.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
@@ -9,6 +8,7 @@ import { getFileUse } from '#app/kernel/files/index.server.ts';
 import type { FileUse as Use } from '#app/kernel/files/index.server.ts';
 import { page } from '#app/platform/http/route.server.ts';
 import { formatBytes } from '#app/platform/i18n/format-bytes.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { dayInZone } from '#app/platform/time/days.ts';
 import { formatDay, formatMoment } from '#app/platform/time/format.ts';
 import { ButtonLink } from '#app/ui/button.tsx';

@@ -1,11 +1,11 @@
 import { useActionData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { clearSessionCookie, deactivateAccount } from '#app/kernel/accounts/index.server.ts';
 import { buttonOnlySchema } from '#app/kernel/accounts/leaving-schema.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import type { FormReply } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { askForFreshProof, requireFreshProof } from './fresh-proof.server.ts';

@@ -1,6 +1,5 @@
 import { getFormProps, getInputProps } from '@conform-to/react';
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { requestDeletion } from '#app/kernel/accounts/index.server.ts';
 import { deletionSchema } from '#app/kernel/accounts/leaving-schema.ts';
 import { deletionDueAt } from '#app/kernel/accounts/model/deletion.ts';
@@ -8,6 +7,7 @@ import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { dayInZone } from '#app/platform/time/days.ts';
 import { formatDay } from '#app/platform/time/format.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';

@@ -1,12 +1,12 @@
 import { getFormProps, getInputProps } from '@conform-to/react';
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { findWaysToProve, requestEmailChange, requestEmailProof } from '#app/kernel/accounts/index.server.ts';
 import { changeEmailSchema } from '#app/kernel/accounts/credential-schema.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { openDoor, sendLetter } from '#app/routes/auth/door.server.ts';
 import { EmailField } from '#app/routes/auth/email-field.tsx';
 import { Button, ButtonLink } from '#app/ui/button.tsx';

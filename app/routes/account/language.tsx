@@ -1,6 +1,5 @@
 import { getFormProps, getInputProps, getSelectProps } from '@conform-to/react';
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { changeSettings } from '#app/kernel/accounts/index.server.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
@@ -9,6 +8,7 @@ import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import { hostCookie } from '#app/platform/http/host-cookie.ts';
 import { localeCookie } from '#app/platform/i18n/preferred-locale.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
 import { RadioGroup, Switch } from '#app/ui/choices.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';

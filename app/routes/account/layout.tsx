@@ -1,8 +1,8 @@
 import { Outlet, useLocation } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Sectioned } from '#app/ui/sectioned.tsx';
 import { isWithin, settingsSections } from './sections.ts';
 

@@ -1,8 +1,8 @@
 import { getFormProps, getInputProps } from '@conform-to/react';
-import { useTranslation } from 'react-i18next';
 import { tokenLives } from '#app/kernel/accounts/tokens/lives.ts';
 import { personalScopes } from '#app/kernel/accounts/tokens/scopes.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Checkbox, RadioGroup } from '#app/ui/choices.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';

@@ -1,6 +1,5 @@
 import { getFormProps, getSelectProps } from '@conform-to/react';
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { getPreferences, savePreferences } from '#app/engines/notifications/index.server.ts';
 import { notificationSettingsSchema } from '#app/engines/notifications/schema.ts';
 import { PreferenceFields, preferenceValues } from '#app/engines/notifications/ui/preference-fields.tsx';
@@ -11,6 +10,7 @@ import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { formatHour } from '#app/platform/time/format.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button, ButtonLink } from '#app/ui/button.tsx';

@@ -1,10 +1,10 @@
 import { getFormProps, getInputProps, getTextareaProps } from '@conform-to/react';
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import { linkHandle, maxLabelLength } from '#app/kernel/accounts/model/profile-link.ts';
 import type { LinkKind } from '#app/kernel/accounts/model/profile-link.ts';
 import { ownLinkPlaces, profileLengths } from '#app/kernel/accounts/model/profile-places.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
 import { FormActions, FormStack } from '#app/ui/field.tsx';

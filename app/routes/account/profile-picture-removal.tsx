@@ -1,6 +1,5 @@
 import { useLoaderData } from '@remix-run/react';
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import { setProfilePicture } from '#app/kernel/accounts/index.server.ts';
 import { readPicturePlace } from '#app/kernel/accounts/model/picture-place.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
@@ -8,6 +7,7 @@ import { member } from '#app/kernel/accounts/policies.ts';
 import { buttonInput } from '#app/kernel/accounts/profile-schema.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';
 import { SettingsCrumbs } from './settings-crumbs.tsx';
 

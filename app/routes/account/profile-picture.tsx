@@ -1,7 +1,6 @@
 import { getFormProps } from '@conform-to/react';
 import { Form, useLoaderData } from '@remix-run/react';
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import { getOwnProfile, setProfilePicture } from '#app/kernel/accounts/index.server.ts';
 import { readPicturePlace } from '#app/kernel/accounts/model/picture-place.ts';
 import type { PicturePlace } from '#app/kernel/accounts/model/picture-place.ts';
@@ -13,6 +12,7 @@ import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { page } from '#app/platform/http/route.server.ts';
 import { uploadForm } from '#app/platform/http/upload-form.server.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
 import { FormActions, FormStack } from '#app/ui/field.tsx';

@@ -1,10 +1,10 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { changeProfile, getOwnProfile } from '#app/kernel/accounts/index.server.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { profileSchema } from '#app/kernel/accounts/profile-schema.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { List, Row } from '#app/ui/list.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';

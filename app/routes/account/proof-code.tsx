@@ -1,9 +1,9 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { proofSchema } from '#app/kernel/accounts/schema.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { answerLetter, openDoor, welcome } from '#app/routes/auth/door.server.ts';
 import { LetterAnswer, readLink } from '#app/routes/auth/letter-answer.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';

@@ -1,7 +1,7 @@
 import { getFormProps } from '@conform-to/react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { AppCodeField } from '#app/routes/auth/app-code-field.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';

@@ -1,6 +1,5 @@
 import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { findWaysToProve, proveByApp, proveByPassword, requestFreshProof, sessionCookie } from '#app/kernel/accounts/index.server.ts';
 import { isFreshlyProven } from '#app/kernel/accounts/model/fresh-proof.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
@@ -8,6 +7,7 @@ import { member } from '#app/kernel/accounts/policies.ts';
 import { freshProofSchema } from '#app/kernel/accounts/schema.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import { safeRedirect } from '#app/platform/http/safe-redirect.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { openDoor, sendLetter } from '#app/routes/auth/door.server.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';

@@ -1,12 +1,12 @@
 import { getFormProps } from '@conform-to/react';
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { chooseSecondFactor, getSignInSettings } from '#app/kernel/accounts/index.server.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { chooseFactorSchema } from '#app/kernel/accounts/schema.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { formatMoment } from '#app/platform/time/format.ts';
 import { openDoor } from '#app/routes/auth/door.server.ts';
 import { Button } from '#app/ui/button.tsx';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 
 /** The way back to the list of the settings. */

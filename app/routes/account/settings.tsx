@@ -1,8 +1,8 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { getSettingsOverview } from '#app/kernel/accounts/index.server.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { formatHour } from '#app/platform/time/format.ts';
 import { List, Row } from '#app/ui/list.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';

@@ -1,9 +1,9 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { getSignInSettings } from '#app/kernel/accounts/index.server.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { formatMoment } from '#app/platform/time/format.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { List, Row } from '#app/ui/list.tsx';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { PersonalScope } from '#app/kernel/accounts/tokens/scopes.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { List, Row } from '#app/ui/list.tsx';

@@ -1,5 +1,4 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { isFreshlyProven } from '#app/kernel/accounts/model/fresh-proof.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
@@ -8,6 +7,7 @@ import {
 } from '#app/kernel/accounts/tokens/index.server.ts';
 import { tokensSchema } from '#app/kernel/accounts/tokens/schema.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { apiDocs } from '#app/routes/api/paths.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { CopyField } from '#app/ui/copy-field.tsx';

@@ -1,6 +1,5 @@
 import { getFormProps, getInputProps } from '@conform-to/react';
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { changeUsername } from '#app/kernel/accounts/index.server.ts';
 import { usernameLength } from '#app/kernel/accounts/model/username.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
@@ -8,6 +7,7 @@ import { member } from '#app/kernel/accounts/policies.ts';
 import { usernameSchema } from '#app/kernel/accounts/profile-schema.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
 import { FormActions, FormStack } from '#app/ui/field.tsx';

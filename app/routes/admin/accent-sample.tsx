@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { checkAccent, grounds } from '#app/kernel/house/model/accent.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 
 /** How a colour looks on the paper of both themes; nothing while it cannot be read. Drawn: a page has no styles of its own. */
 export function AccentSample({ hex }: { hex: unknown }) {

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import type { AuditRow } from '#app/kernel/administration/index.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { detailsText, eventText } from './audit-words.ts';
 import { Moment } from './moment-text.tsx';

@@ -1,6 +1,5 @@
 import { useLoaderData } from '@remix-run/react';
 import { Download } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { auditKinds } from '#app/kernel/accounts/model/audit-kinds.ts';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import { owner } from '#app/kernel/accounts/policies.ts';
@@ -9,6 +8,7 @@ import { keepDays } from '#app/kernel/administration/model/keeping.ts';
 import { auditQuery, readAuditView } from '#app/kernel/administration/model/log-views.ts';
 import type { AuditView } from '#app/kernel/administration/model/log-views.ts';
 import { page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FilterBar } from '#app/ui/filter-bar.tsx';

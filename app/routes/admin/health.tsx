@@ -5,6 +5,7 @@ import { HealthPage } from '#app/kernel/operations/ui/health-page.tsx';
 import { owner } from '#app/kernel/accounts/policies.ts';
 import { page } from '#app/platform/http/route.server.ts';
 import { formatBytes } from '#app/platform/i18n/format-bytes.ts';
+import { numberFormat } from '#app/platform/i18n/formats.ts';
 import { momentOf } from './moment.ts';
 
 export const handle = { messages: ['operations', 'ui'], title: 'operations:health.title' };
@@ -21,7 +22,7 @@ export const loader = page(owner, async ({ ctx, context }) => {
     storage: machine.storage,
     database: {
       size: size(database.bytes), ...database.connections,
-      tables: database.tables.map(({ name, bytes, rows }) => ({ name, size: size(bytes), rows: rows === null ? '—' : new Intl.NumberFormat(ctx.locale).format(rows) })),
+      tables: database.tables.map(({ name, bytes, rows }) => ({ name, size: size(bytes), rows: rows === null ? '—' : numberFormat(ctx.locale).format(rows) })),
     },
     queue: { waiting: queue.waiting, active: queue.active, dead: queue.dead, oldest: queue.oldestWaitingAt && at(queue.oldestWaitingAt) },
     mail: { transport: machine.mail, waiting: mail.waiting, lastSentAt: mail.lastSentAt && at(mail.lastSentAt), trouble: mail.lastTrouble && { ...mail.lastTrouble, at: at(mail.lastTrouble.at) } },

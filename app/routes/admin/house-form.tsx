@@ -1,7 +1,8 @@
 import { getFormProps, getInputProps, getSelectProps, getTextareaProps } from '@conform-to/react';
-import { useTranslation } from 'react-i18next';
 import { checkAccent } from '#app/kernel/house/model/accent.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
+import { numberFormat } from '#app/platform/i18n/formats.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
 import { RadioGroup } from '#app/ui/choices.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
@@ -16,11 +17,11 @@ const modes = ['open', 'invitation', 'closed'] as const;
 
 /** What a pale colour lacks, in numbers, beside the sentence that says so. */
 function usePaleness(typed: unknown, errors: string[] | undefined): string[] | undefined {
-  const { t, i18n } = useTranslation('house');
+  const { t, locale } = useTranslation('house');
   if (!errors?.includes('house:errors.accentPale') || typeof typed !== 'string') return errors;
   const found = checkAccent(typed.trim().toLowerCase().replace(/^#?/, '#'));
   if (found.isReadable) return errors;
-  return [...errors, t('errors.accentPaleNearest', { contrast: found.contrast.toLocaleString(i18n.language), nearest: found.nearest })];
+  return [...errors, t('errors.accentPaleNearest', { contrast: numberFormat(locale).format(found.contrast), nearest: found.nearest })];
 }
 
 export function HouseForm({ house }: { house: HouseData }) {

@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { buttonOnlySchema } from '#app/kernel/accounts/leaving-schema.ts';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import { owner } from '#app/kernel/accounts/policies.ts';
 import { setLogo } from '#app/kernel/house/index.server.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';
 

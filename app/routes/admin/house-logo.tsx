@@ -1,6 +1,5 @@
 import { getFormProps } from '@conform-to/react';
 import { Form, useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import { owner } from '#app/kernel/accounts/policies.ts';
 import { pictureUpload, receivePicture } from '#app/kernel/files/index.server.ts';
@@ -10,6 +9,7 @@ import { pictureBytes } from '#app/kernel/files/model/limits.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { page } from '#app/platform/http/route.server.ts';
 import { uploadForm } from '#app/platform/http/upload-form.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { BrandMark } from '#app/ui/brand-mark.tsx';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { Button, ButtonLink } from '#app/ui/button.tsx';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { InvitationState } from '#app/kernel/accounts/model/invitation.ts';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { Moment } from './moment-text.tsx';

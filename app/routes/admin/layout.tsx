@@ -1,9 +1,9 @@
 import { Outlet, useLocation } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import { owner } from '#app/kernel/accounts/policies.ts';
 import { page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Tabs } from '#app/ui/tabs.tsx';
 
 export const handle = { messages: ['admin'], title: 'admin:title' };

@@ -1,5 +1,4 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import { owner } from '#app/kernel/accounts/policies.ts';
 import { listMail } from '#app/kernel/administration/index.server.ts';
@@ -7,6 +6,7 @@ import { keepDays } from '#app/kernel/administration/model/keeping.ts';
 import { mailQuery, mailStates, readMailView } from '#app/kernel/administration/model/log-views.ts';
 import type { MailView } from '#app/kernel/administration/model/log-views.ts';
 import { page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { FilterBar } from '#app/ui/filter-bar.tsx';

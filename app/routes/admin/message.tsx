@@ -1,5 +1,4 @@
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import { owner } from '#app/kernel/accounts/policies.ts';
 import { getMail, resendMail } from '#app/kernel/administration/index.server.ts';
@@ -7,6 +6,7 @@ import { keepDays } from '#app/kernel/administration/model/keeping.ts';
 import { buttonInput } from '#app/kernel/administration/schema.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import type { FormReply } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';

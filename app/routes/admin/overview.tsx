@@ -1,11 +1,11 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import { owner } from '#app/kernel/accounts/policies.ts';
 import { getHouseNumbers } from '#app/kernel/administration/index.server.ts';
 import { diskOf } from '#app/kernel/operations/index.server.ts';
 import { page } from '#app/platform/http/route.server.ts';
 import { formatBytes } from '#app/platform/i18n/format-bytes.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { List, Row } from '#app/ui/list.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import { factorFilters, filtersOn, peopleSorts, personStates, roles } from '#app/kernel/administration/model/people-view.ts';
 import type { PeopleView } from '#app/kernel/administration/model/people-view.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { FilterBar } from '#app/ui/filter-bar.tsx';
 import { SelectField } from '#app/ui/text-field.tsx';
 

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import type { PersonRow } from '#app/kernel/administration/index.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { MailAddress } from '#app/ui/mail-address.tsx';

@@ -1,11 +1,11 @@
 import { Form, useLoaderData } from '@remix-run/react';
 import { UserPlus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import { owner } from '#app/kernel/accounts/policies.ts';
 import { listPeople } from '#app/kernel/administration/index.server.ts';
 import { filtersOn, peopleQuery, readPeopleView } from '#app/kernel/administration/model/people-view.ts';
 import { page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';

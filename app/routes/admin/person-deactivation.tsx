@@ -1,10 +1,10 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import { owner } from '#app/kernel/accounts/policies.ts';
 import { deactivatePeople, getPerson } from '#app/kernel/administration/index.server.ts';
 import { buttonInput } from '#app/kernel/administration/schema.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Confirm } from './confirm.tsx';
 
 export const handle = { messages: ['admin', 'ui'], title: 'admin:deactivation.submit' };

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { List, Row } from '#app/ui/list.tsx';
 import { MailAddress } from '#app/ui/mail-address.tsx';
 import { Facts } from '#app/ui/stat.tsx';

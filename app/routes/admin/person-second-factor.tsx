@@ -1,11 +1,11 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { resetSecondFactor } from '#app/kernel/accounts/index.server.ts';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import { owner } from '#app/kernel/accounts/policies.ts';
 import { getPerson } from '#app/kernel/administration/index.server.ts';
 import { buttonInput } from '#app/kernel/administration/schema.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { askForFreshProof, requireFreshProof } from '#app/routes/account/fresh-proof.server.ts';
 import { Confirm } from './confirm.tsx';
 

@@ -1,11 +1,11 @@
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import { owner } from '#app/kernel/accounts/policies.ts';
 import { endPeopleSessions, getPerson, listPersonSessions } from '#app/kernel/administration/index.server.ts';
 import { sessionsSchema } from '#app/kernel/administration/schema.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import type { FormReply } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { Button } from '#app/ui/button.tsx';

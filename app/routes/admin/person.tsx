@@ -1,11 +1,11 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import { owner } from '#app/kernel/accounts/policies.ts';
 import { getPerson, listAudit, listMail } from '#app/kernel/administration/index.server.ts';
 import { readAuditView, readMailView } from '#app/kernel/administration/model/log-views.ts';
 import { page } from '#app/platform/http/route.server.ts';
 import { formatBytes } from '#app/platform/i18n/format-bytes.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import type { RegistrationDoor } from '#app/kernel/accounts/index.server.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { FormActions } from '#app/ui/field.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ComponentProps } from 'react';
-import { useTranslation } from 'react-i18next';
 import { suggestEmail } from '#app/kernel/accounts/model/email-typo.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { TextField } from '#app/ui/text-field.tsx';
 
 type Props = { label: string; help?: string; errors?: string[]; inputProps: ComponentProps<typeof TextField>['inputProps'] };

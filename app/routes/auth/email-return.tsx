@@ -1,11 +1,11 @@
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { findEmailReturn, returnEmail } from '#app/kernel/accounts/index.server.ts';
 import { emailReturnSchema } from '#app/kernel/accounts/credential-schema.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { anyone } from '#app/kernel/accounts/policies.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import type { FormReply } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { FormActions, FormStack } from '#app/ui/field.tsx';

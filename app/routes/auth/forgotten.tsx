@@ -1,12 +1,12 @@
 import { getFormProps, getInputProps } from '@conform-to/react';
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { requestPasswordReset } from '#app/kernel/accounts/index.server.ts';
 import { forgottenSchema } from '#app/kernel/accounts/credential-schema.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { anyone } from '#app/kernel/accounts/policies.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
 import { FormActions, FormStack } from '#app/ui/field.tsx';

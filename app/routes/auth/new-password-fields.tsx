@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { TextField } from '#app/ui/text-field.tsx';
 import { PasswordField } from './password-field.tsx';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { passwordLength, passwordStrength } from '#app/kernel/accounts/model/password.ts';
 import type { Strength } from '#app/kernel/accounts/model/password.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ProgressBar } from '#app/ui/progress.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 

@@ -1,13 +1,13 @@
 import { getFormProps, getInputProps } from '@conform-to/react';
 import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { findRegistrationDoor, requestRegistration } from '#app/kernel/accounts/index.server.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { anyone } from '#app/kernel/accounts/policies.ts';
 import { registerSchema } from '#app/kernel/accounts/schema.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import { safeRedirect } from '#app/platform/http/safe-redirect.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
 import { FormActions, FormStack } from '#app/ui/field.tsx';

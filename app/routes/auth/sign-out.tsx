@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import { clearSessionCookie, signOut } from '#app/kernel/accounts/index.server.ts';
 import { anyone } from '#app/kernel/accounts/policies.ts';
 import { signOutSchema } from '#app/kernel/accounts/schema.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';
 import { openDoor } from './door.server.ts';
 

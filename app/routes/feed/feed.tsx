@@ -1,11 +1,11 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { RatingBy } from '#app/domains/titles/ui/rating-shown.tsx';
 import { listActivities } from '#app/engines/feed/index.server.ts';
 import { feedPaths } from '#app/engines/feed/paths.ts';
 import { FeedList } from '#app/engines/feed/ui/feed-list.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';

@@ -1,6 +1,5 @@
 import { getFormProps } from '@conform-to/react';
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
 import { chooseSharing, getSharing } from '#app/engines/feed/index.server.ts';
 import { feedPaths } from '#app/engines/feed/paths.ts';
@@ -10,6 +9,7 @@ import { member } from '#app/kernel/accounts/policies.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { SettingsCrumbs } from '#app/routes/account/settings-crumbs.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { RadioGroup } from '#app/ui/choices.tsx';

@@ -1,10 +1,10 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { getGoal, removeGoal } from '#app/engines/goals/index.server.ts';
 import { goalPaths } from '#app/engines/goals/paths.ts';
 import { buttonInput } from '#app/engines/goals/schema.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';
 import { withGoals } from './goal-ctx.server.ts';

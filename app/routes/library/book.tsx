@@ -1,6 +1,5 @@
 import { useLoaderData } from '@remix-run/react';
 import { Target } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { v7 as uuidv7 } from 'uuid';
 import { bookLanguages, getBook } from '#app/domains/library/index.server.ts';
 import { getDocumentSummary } from '#app/domains/library/documents/index.server.ts';
@@ -10,6 +9,7 @@ import { About, History, Opinion, Readings, Sorting } from '#app/domains/library
 import { member } from '#app/kernel/accounts/policies.ts';
 import { goalPaths } from '#app/engines/goals/paths.ts';
 import { page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { MenuLink } from '#app/ui/menu.tsx';
 
 export const handle = {

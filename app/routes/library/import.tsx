@@ -1,5 +1,4 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { importPaths } from '#app/domains/library/import-paths.ts';
 import { libraryImporter } from '#app/domains/library/index.server.ts';
 import { libraryImports } from '#app/domains/library/ui/library-imports.ts';
@@ -8,6 +7,7 @@ import { ImportPage } from '#app/engines/transfer/imports/ui/import-page.tsx';
 import { ImportRoom } from '#app/engines/transfer/imports/ui/import-room.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 
 export const handle = { messages: ['library', 'import', 'book-import', 'ui'], title: 'import:title' };
 

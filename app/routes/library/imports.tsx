@@ -1,6 +1,5 @@
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { importPaths } from '#app/domains/library/import-paths.ts';
 import { libraryImporter } from '#app/domains/library/index.server.ts';
 import { libraryPaths } from '#app/domains/library/paths.ts';
@@ -11,6 +10,7 @@ import type { Problem } from '#app/engines/transfer/imports/ui/import-upload.tsx
 import { ImportRoom } from '#app/engines/transfer/imports/ui/import-room.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { page, upload } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 
 export const handle = { messages: ['library', 'import', 'book-import', 'ui'], title: 'import:title' };
 

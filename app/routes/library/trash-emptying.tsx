@@ -1,9 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { emptyTrash } from '#app/domains/library/index.server.ts';
 import { libraryPaths } from '#app/domains/library/paths.ts';
 import { buttonInput } from '#app/domains/library/schema.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';
 
 export const handle = { messages: ['library', 'ui'], title: 'library:actions.emptyTrash' };

@@ -1,11 +1,11 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { getBook, wantToRead } from '#app/domains/library/index.server.ts';
 import { libraryPaths } from '#app/domains/library/paths.ts';
 import { buttonInput } from '#app/domains/library/schema.ts';
 import { ButtonPage } from '#app/domains/library/ui/button-page.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 
 export const handle = { messages: ['library', 'ui'], title: 'library:actions.wish' };
 

@@ -1,7 +1,6 @@
 import { redirect } from '@remix-run/node';
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { findPersonParts } from '#app/domains/titles/index.server.ts';
 import { partPath } from '#app/domains/titles/ui/person-frame.tsx';
 import type { Ctx, MemberCtx } from '#app/kernel/accounts/context.ts';
@@ -11,6 +10,7 @@ import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { anyone } from '#app/kernel/accounts/policies.ts';
 import { onlookerSchema } from '#app/kernel/accounts/profile-schema.ts';
 import { page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { dayInZone } from '#app/platform/time/days.ts';
 import { formatDay, formatExactly, formatRecentDay } from '#app/platform/time/format.ts';
 import { ProfilePage } from './profile-page.tsx';

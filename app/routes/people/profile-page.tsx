@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { linkHandle, linkText } from '#app/kernel/accounts/model/profile-link.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { filePaths } from '#app/kernel/files/paths.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';

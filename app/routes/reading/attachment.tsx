@@ -1,5 +1,4 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { attachDocument, findBookOfFile } from '#app/domains/library/documents/index.server.ts';
 import { documentPaths } from '#app/domains/library/documents/paths.ts';
@@ -10,6 +9,7 @@ import { ButtonPage } from '#app/domains/library/ui/button-page.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 
 export const handle = { messages: ['documents', 'library', 'ui'], title: 'documents:same.title' };
 

@@ -1,10 +1,10 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { getDictionary, removeDictionary } from '#app/domains/library/words/index.server.ts';
 import { wordPaths } from '#app/domains/library/words/paths.ts';
 import { buttonInput } from '#app/domains/library/words/schema.ts';
 import { owner } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';
 

@@ -1,5 +1,4 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { getDocument, removeDocument } from '#app/domains/library/documents/index.server.ts';
 import { getBook } from '#app/domains/library/index.server.ts';
 import { libraryPaths } from '#app/domains/library/paths.ts';
@@ -8,6 +7,7 @@ import { ButtonPage } from '#app/domains/library/ui/button-page.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 
 export const handle = { messages: ['documents', 'library', 'ui'], title: 'documents:removal.title' };
 

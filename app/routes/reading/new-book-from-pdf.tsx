@@ -1,5 +1,4 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { v7 as uuidv7 } from 'uuid';
 import { bookFromPdf } from '#app/domains/library/documents/index.server.ts';
 import { documentPaths } from '#app/domains/library/documents/paths.ts';
@@ -10,6 +9,7 @@ import { member } from '#app/kernel/accounts/policies.ts';
 import { pdfUpload, receivePdf } from '#app/kernel/files/index.server.ts';
 import { page } from '#app/platform/http/route.server.ts';
 import { uploadForm } from '#app/platform/http/upload-form.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';

@@ -1,11 +1,11 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { getNote, removeNote } from '#app/domains/library/notes/index.server.ts';
 import { notePaths } from '#app/domains/library/notes/paths.ts';
 import { noteButtonSchema } from '#app/domains/library/notes/schema.ts';
 import { NoteButtonPage } from '#app/domains/library/notes/ui/note-button-page.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 
 export const handle = { messages: ['notes', 'library', 'ui'], title: 'notes:form.removeTitle' };
 

@@ -1,5 +1,4 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { v7 as uuidv7 } from 'uuid';
 import { answerForm, getFormFields } from '#app/domains/library/editing/index.server.ts';
 import { editingPaths } from '#app/domains/library/editing/paths.ts';
@@ -8,6 +7,7 @@ import { AnswersForm } from '#app/domains/library/editing/ui/answers-form.tsx';
 import { canChange, EditingPage } from '#app/domains/library/editing/ui/editing-page.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';
 
 export const handle = { messages: ['library', 'editing', 'ui'], title: 'editing:form.title' };

@@ -1,5 +1,4 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { v7 as uuidv7 } from 'uuid';
 import { arrangeGrid, discardDraft, getPageGrid, insertFromBook, listSources, savePages } from '#app/domains/library/editing/index.server.ts';
 import { editingPaths } from '#app/domains/library/editing/paths.ts';
@@ -11,6 +10,7 @@ import { StaleDraft } from '#app/domains/library/editing/ui/stale-draft.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import type { Done } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { numberIn, sayIn } from './editing-texts.server.ts';
 
 export const handle = { messages: ['library', 'editing', 'ui'], title: 'editing:pages.title' };

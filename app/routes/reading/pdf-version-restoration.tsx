@@ -1,11 +1,11 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { getOldVersion, restoreVersion } from '#app/domains/library/editing/index.server.ts';
 import { editingPaths } from '#app/domains/library/editing/paths.ts';
 import { RefusedConfirmation } from '#app/domains/library/editing/ui/refused-confirmation.tsx';
 import { buttonInput } from '#app/domains/library/schema.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';
 
 export const handle = { messages: ['library', 'editing', 'ui'], title: 'editing:versions.restoreButton' };

@@ -1,7 +1,7 @@
 import { isRouteErrorResponse, useMatches, useRouteError } from '@remix-run/react';
 import type { TFunction } from 'i18next';
-import { useTranslation } from 'react-i18next';
 import { textOf } from '#app/platform/i18n/text-of.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { useBrand } from './use-root.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
 import { Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
 import { textOf } from '#app/platform/i18n/text-of.ts';
 import { Shell } from './shell.tsx';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { ShelfAndLamp } from '#app/ui/shelf-and-lamp.tsx';

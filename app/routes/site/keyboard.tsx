@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { anyone } from '#app/kernel/accounts/policies.ts';
 import { page } from '#app/platform/http/route.server.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { anyone } from '#app/kernel/accounts/policies.ts';
 import { page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { ShelfAndLamp } from '#app/ui/shelf-and-lamp.tsx';
 

@@ -1,10 +1,10 @@
 import { useLoaderData } from '@remix-run/react';
 import { BookPlus, Clapperboard } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { libraryPaths } from '#app/domains/library/paths.ts';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';

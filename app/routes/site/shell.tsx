@@ -2,7 +2,6 @@ import { useLocation, useMatches } from '@remix-run/react';
 import { BookOpen, CircleUserRound, Clapperboard, House, KeyRound, Keyboard, Settings, Target } from 'lucide-react';
 import { Suspense } from 'react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
 import { goalPaths } from '#app/engines/goals/paths.ts';
 import { searchPaths } from '#app/engines/search/paths.ts';
@@ -15,6 +14,7 @@ import { KeptBanner } from './kept-banner.tsx';
 import { LeavingBanner } from './leaving-banner.tsx';
 import { useBrand, useRoot } from './use-root.ts';
 import type { RootData } from './use-root.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { AppShell } from '#app/ui/shell/app-shell.tsx';
 import { VisitorShell } from '#app/ui/shell/visitor-shell.tsx';
 import { AuthShell } from '#app/ui/shell/auth-shell.tsx';
@@ -97,10 +97,10 @@ function useHouseBrand() {
 }
 
 function useLanguages() {
-  const { t, i18n } = useTranslation('site');
+  const { t, locale } = useTranslation('site');
   const { pathname, search } = useLocation();
   const options = [{ value: 'ru', label: 'Русский' }, { value: 'en', label: 'English' }];
-  return { action: '/preferences', label: t('nav.language'), current: i18n.language, returnTo: `${pathname}${search}`, options };
+  return { action: '/preferences', label: t('nav.language'), current: locale, returnTo: `${pathname}${search}`, options };
 }
 
 function VisitorFrame({ toast, children }: { toast: ReactNode; children: ReactNode }) {

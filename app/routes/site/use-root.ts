@@ -1,9 +1,9 @@
 import { useRouteLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import type { Role, Theme } from '#app/kernel/accounts/context.ts';
 import type { RegistrationMode } from '#app/kernel/house/house.ts';
 import type { Toast } from '#app/platform/http/toast.server.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 
 /** What every page knows of its reader; the root route's data. */
 export type RootData = {

@@ -1,7 +1,7 @@
 import { BookOpen, Download, HardDrive, Languages } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { HomeText } from '#app/kernel/house/model/home-text.ts';
 import { useBrand, useRoot } from './use-root.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { RoomPicture } from '#app/ui/room-picture.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { formatHour } from '#app/platform/time/format.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { FormActions, FormStack } from '#app/ui/field.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Section } from '#app/ui/section.tsx';
 
 /** A house without a bot: whoever can change that is told how. */

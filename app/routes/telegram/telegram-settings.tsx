@@ -1,10 +1,10 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { beginTelegramLink, clearTelegramCookie, getTelegramLink, readTelegramCookie, telegramCookie } from '#app/kernel/accounts/index.server.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { buttonInput } from '#app/kernel/accounts/profile-schema.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { formatMoment } from '#app/platform/time/format.ts';
 import { requireFreshProof } from '#app/routes/account/fresh-proof.server.ts';
 import { qrPath } from '#app/routes/account/qr-path.server.ts';

@@ -1,6 +1,5 @@
 import { useActionData, useLoaderData } from '@remix-run/react';
 import type { ShouldRevalidateFunction } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { editTitle, getTitleDetails } from '#app/domains/titles/index.server.ts';
 import { editTitleForm } from '#app/domains/titles/edit-schema.ts';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
@@ -9,6 +8,7 @@ import { titleFormValues } from '#app/domains/titles/ui/title-form-values.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import type { FormReply } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 

@@ -1,9 +1,9 @@
 import { Braces, Clapperboard, Tv } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { titleImportPaths } from '#app/domains/titles/import-paths.ts';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { List, Row } from '#app/ui/list.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';

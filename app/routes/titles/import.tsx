@@ -1,5 +1,4 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { titleImportPaths } from '#app/domains/titles/import-paths.ts';
 import { titlesImporter } from '#app/domains/titles/index.server.ts';
 import { titlesImports } from '#app/domains/titles/ui/titles-imports.ts';
@@ -8,6 +7,7 @@ import { ImportPage } from '#app/engines/transfer/imports/ui/import-page.tsx';
 import { ImportRoom } from '#app/engines/transfer/imports/ui/import-room.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 
 export const handle = { messages: ['import', 'title-import', 'ui'], title: 'import:title' };
 

@@ -1,6 +1,5 @@
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { titleImportPaths } from '#app/domains/titles/import-paths.ts';
 import { titlesImporter } from '#app/domains/titles/index.server.ts';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
@@ -11,6 +10,7 @@ import type { Problem } from '#app/engines/transfer/imports/ui/import-upload.tsx
 import { ImportsPage } from '#app/engines/transfer/imports/ui/imports-page.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { page, upload } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 
 export const handle = { messages: ['import', 'title-import', 'ui'], title: 'import:title' };
 

@@ -1,11 +1,11 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { changePreference, getPreference } from '#app/domains/titles/index.server.ts';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
 import { preferenceInput } from '#app/domains/titles/schema.ts';
 import { PreferenceForm } from '#app/domains/titles/ui/preference-form.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { SettingsCrumbs } from '../account/settings-crumbs.tsx';
 

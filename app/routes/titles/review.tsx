@@ -1,5 +1,4 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { findOwnReview, getPreference, getTitleHead, saveReview } from '#app/domains/titles/index.server.ts';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
 import { reviewInput } from '#app/domains/titles/schema.ts';
@@ -7,6 +6,7 @@ import { ReviewForm } from '#app/domains/titles/ui/review-form.tsx';
 import { TitleCrumbs } from '#app/domains/titles/ui/title-crumbs.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { requireSameTitle } from './find-title.server.ts';
 

@@ -1,5 +1,4 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { findOwnReview, getPreference, getTitleHead, listTitleReviews, reviewSorts } from '#app/domains/titles/index.server.ts';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
 import { AverageShown } from '#app/domains/titles/ui/rating-shown.tsx';
@@ -7,6 +6,7 @@ import { ReviewList } from '#app/domains/titles/ui/review-list.tsx';
 import { TitleCrumbs } from '#app/domains/titles/ui/title-crumbs.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { Tabs } from '#app/ui/tabs.tsx';

@@ -1,6 +1,5 @@
 import { useActionData, useLoaderData } from '@remix-run/react';
 import type { ShouldRevalidateFunction } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { buttonInput } from '#app/domains/titles/schema.ts';
 import { deleteTitle, getTitleRemoval } from '#app/domains/titles/index.server.ts';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
@@ -8,6 +7,7 @@ import { TitleCrumbs } from '#app/domains/titles/ui/title-crumbs.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import type { FormReply } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';

@@ -1,11 +1,11 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { buttonInput } from '#app/domains/titles/schema.ts';
 import { getChangedTitle, getVersion, revertTitle } from '#app/domains/titles/index.server.ts';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
 import { TitleCrumbs } from '#app/domains/titles/ui/title-crumbs.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';
 
 export const handle = { messages: ['titles', 'title-edit', 'ui'], title: 'title-edit:versions.restore' };

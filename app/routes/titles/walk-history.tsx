@@ -1,5 +1,4 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { listWalkChanges } from '#app/domains/titles/index.server.ts';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
 import { TitleCrumbs } from '#app/domains/titles/ui/title-crumbs.tsx';
@@ -7,6 +6,7 @@ import { ChangeRows } from '#app/domains/titles/ui/change-rows.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
 import { page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { getTitleOrMoveOn } from './find-title.server.ts';

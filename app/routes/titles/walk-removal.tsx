@@ -1,5 +1,4 @@
 import { useLoaderData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { findOwnWalk, removeWalk } from '#app/domains/titles/index.server.ts';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
 import { buttonInput } from '#app/domains/titles/schema.ts';
@@ -8,6 +7,7 @@ import { undoOfRemoval } from '#app/domains/titles/ui/undo-removal.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';
 import { getTitleOrMoveOn } from './find-title.server.ts';
 

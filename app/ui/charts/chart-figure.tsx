@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { classNames } from '../class-names.ts';
 import { hueClass, type Hue } from '../hues.ts';
 

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import type { WeekStart } from '#app/platform/time/weeks.ts';
 import { classNames } from '../class-names.ts';
 import { hueClass, type Hue } from '../hues.ts';

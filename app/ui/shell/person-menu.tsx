@@ -1,6 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import { LogOut, Menu as MenuIcon } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Avatar } from '../avatar.tsx';
 import type { Icon } from '../icon.ts';
 import { MenuDivider, MenuLink, useLightDismiss } from '../menu.tsx';

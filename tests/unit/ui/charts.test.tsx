@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { createInstance } from 'i18next';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { I18nextProvider, initReactI18next } from 'react-i18next';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { TranslationProvider } from '#app/platform/i18n/translation.ts';
+import { createTranslator } from '#app/platform/i18n/translator.ts';
 import { BarChart } from '#app/ui/charts/bar-chart.tsx';
 import { ChartFigure } from '#app/ui/charts/chart-figure.tsx';
 import { HeatMonths } from '#app/ui/charts/heat-months.tsx';
@@ -13,9 +13,8 @@ import { RankList } from '#app/ui/charts/rank-list.tsx';
 import { Sparkline } from '#app/ui/charts/sparkline.tsx';
 import ru from '#app/ui/messages/ru.json' with { type: 'json' };
 
-const i18n = createInstance();
-beforeAll(async () => { await i18n.use(initReactI18next).init({ lng: 'ru', resources: { ru: { ui: ru } }, defaultNS: 'ui' }); });
-const render = (node: ReactNode) => renderToStaticMarkup(<I18nextProvider i18n={i18n}>{node}</I18nextProvider>);
+const translator = createTranslator('ru', { ui: ru });
+const render = (node: ReactNode) => renderToStaticMarkup(<TranslationProvider value={{ translator }}>{node}</TranslationProvider>);
 
 const bars = (values: number[]) => layoutBars(values.map((value, index) => ({ label: `${index}`, value })), 148);
 

@@ -1,8 +1,8 @@
-import { createInstance } from 'i18next';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { I18nextProvider, initReactI18next } from 'react-i18next';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { TranslationProvider } from '#app/platform/i18n/translation.ts';
+import { createTranslator } from '#app/platform/i18n/translator.ts';
 import { initials } from '#app/ui/avatar.tsx';
 import { Checkbox, RadioGroup, Switch } from '#app/ui/choices.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
@@ -13,11 +13,8 @@ import { ProgressBar, ProgressRing } from '#app/ui/progress.tsx';
 import { RatingField, RatingStars } from '#app/ui/rating.tsx';
 import { SelectField, TextArea, TextField } from '#app/ui/text-field.tsx';
 
-const i18n = createInstance();
-beforeAll(async () => {
-  await i18n.use(initReactI18next).init({ lng: 'ru', resources: { ru: { ui: ru, library: { errors: { titleRequired: 'Назовите книгу' } } } }, defaultNS: 'ui', ns: ['ui', 'library'] });
-});
-const render = (node: ReactNode) => renderToStaticMarkup(<I18nextProvider i18n={i18n}>{node}</I18nextProvider>);
+const translator = createTranslator('ru', { ui: ru, library: { errors: { titleRequired: 'Назовите книгу' } } });
+const render = (node: ReactNode) => renderToStaticMarkup(<TranslationProvider value={{ translator }}>{node}</TranslationProvider>);
 
 describe('a text field', () => {
   const html = () => render(<TextField label="Название" help="Как на обложке" errors={['library:errors.titleRequired', 'Слишком коротко.']} inputProps={{ id: 'title', name: 'title', defaultValue: 'М', key: 'k' }} />);

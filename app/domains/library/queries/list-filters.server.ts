@@ -1,4 +1,5 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
+import { collator } from '#app/platform/i18n/formats.ts';
 import { languageNames } from '#app/platform/i18n/language-names.ts';
 import type { ShelfView } from '../model/shelf-view.ts';
 
@@ -46,4 +47,4 @@ export async function listFilters(ctx: MemberCtx, view: ShelfView): Promise<Shel
 }
 
 const byLabel = (options: FilterOption[], locale: string): FilterOption[] =>
-  options.sort((a, b) => a.label.localeCompare(b.label, locale));
+  options.sort((a, b) => collator(locale).compare(a.label, b.label));

@@ -1,3 +1,4 @@
+import { displayNames } from '#app/platform/i18n/formats.ts';
 import type { CatalogueCtx } from '../catalogue/catalogue-ctx.ts';
 import type { Edition, Work } from '../catalogue/edition.ts';
 import { findOnShelf } from './find-on-shelf.server.ts';
@@ -43,7 +44,7 @@ export async function searchCatalogues(ctx: CatalogueCtx, input: { question: str
 const shownAuthors = 4;
 
 export function workView(locale: string, shelf: OnShelf) {
-  const names = new Intl.DisplayNames([locale], { type: 'language' });
+  const names = displayNames(locale);
   const edition = (one: Edition): EditionView => ({
     openLibraryId: one.openLibraryId, googleBooksId: one.googleBooksId, title: one.title, subtitle: one.subtitle, year: one.year, publisher: one.publisher,
     language: one.language && (names.of(one.language) ?? one.language), format: one.format, pages: one.pages, isbn: one.isbn13, cover: one.cover, bookId: shelf.edition(one),

@@ -1,6 +1,6 @@
 import { CircleStop, ScanBarcode } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
 import { libraryPaths } from '../paths.ts';
 import { scanForIsbn, ScanError } from './scan-barcode.ts';

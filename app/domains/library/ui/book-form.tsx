@@ -1,7 +1,7 @@
 import { getInputProps, getSelectProps, getTextareaProps } from '@conform-to/react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { RadioGroup } from '#app/ui/choices.tsx';
 import { SelectField, TextArea, TextField } from '#app/ui/text-field.tsx';
 import type { Option } from '#app/ui/text-field.tsx';

@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react';
 import { BookOpen, Check, Clock, History, Image, NotebookPen, Pencil, RotateCcw, Star, Trash2, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { Button, ButtonLink } from '#app/ui/button.tsx';

@@ -1,5 +1,5 @@
 import { Bookmark } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Cover } from '#app/ui/cover.tsx';
 import { CoverGrid, CoverTile } from '#app/ui/cover-grid.tsx';
 import { List, Row } from '#app/ui/list.tsx';

@@ -1,6 +1,6 @@
 import { getInputProps } from '@conform-to/react';
 import type { FieldMetadata } from '@conform-to/react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Checkbox } from '#app/ui/choices.tsx';
 import { describe, Field } from '#app/ui/field.tsx';

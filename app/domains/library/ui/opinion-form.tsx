@@ -1,6 +1,6 @@
 import { getInputProps, getTextareaProps } from '@conform-to/react';
-import { useTranslation } from 'react-i18next';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Checkbox } from '#app/ui/choices.tsx';
 import { RatingField } from '#app/ui/rating.tsx';
 import { TextArea, TextField } from '#app/ui/text-field.tsx';

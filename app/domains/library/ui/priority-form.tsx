@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { RadioGroup } from '#app/ui/choices.tsx';
 import type { Priority } from '../model/priority.ts';
 import { FormPage, labelled } from './form-parts.tsx';

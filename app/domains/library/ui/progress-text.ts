@@ -1,4 +1,5 @@
-import { useTranslation } from 'react-i18next';
+import { numberFormat } from '#app/platform/i18n/formats.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import type { BookState } from '../model/book-state.ts';
 
 type Standing = {
@@ -11,9 +12,9 @@ type Standing = {
 
 /** "212 of 352 pages, 140 left", or as much of it as is known. */
 export function useProgressText() {
-  const { t, i18n } = useTranslation('library');
+  const { t, locale } = useTranslation('library');
   const percent = (permille: number) =>
-    t('progress.percent', { percent: new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(permille / 10) });
+    t('progress.percent', { percent: numberFormat(locale, { maximumFractionDigits: 1 }).format(permille / 10) });
   const pages = (count: number) => t('numbers.pages', { count });
   const of = (book: Standing): string => {
     if (book.state === 'to_read' || book.state === 'read') return book.pages === null ? '' : pages(book.pages);

@@ -1,6 +1,6 @@
 import { getInputProps } from '@conform-to/react';
-import { useTranslation } from 'react-i18next';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { RadioGroup } from '#app/ui/choices.tsx';
 import { DateField } from '#app/ui/text-field.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';

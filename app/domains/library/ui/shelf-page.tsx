@@ -1,5 +1,5 @@
 import { ChartColumn, Languages, Download, NotebookPen, Plus, Trash2, Upload } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Menu, MenuLink } from '#app/ui/menu.tsx';

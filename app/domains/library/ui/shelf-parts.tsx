@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
+import { numberFormat } from '#app/platform/i18n/formats.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Stat, Stats } from '#app/ui/stat.tsx';
@@ -10,8 +11,8 @@ import type { ShelfView } from '../model/shelf-view.ts';
 import { libraryPaths } from '../paths.ts';
 
 export function useNumber() {
-  const { i18n } = useTranslation('library');
-  const format = new Intl.NumberFormat(i18n.language);
+  const { locale } = useTranslation('library');
+  const format = numberFormat(locale);
   return (value: number) => format.format(value);
 }
 

@@ -1,5 +1,6 @@
 import { Star } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { numberFormat } from '#app/platform/i18n/formats.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { averageOn } from '../model/average.ts';
 import type { RatingScale } from '../model/rating-scale.ts';
 
@@ -7,10 +8,10 @@ type AverageProps = { average: number | null; ratingCount: number; scale: Rating
 
 /** An average in the reader's own scale, in figures. */
 export function useAverageText() {
-  const { i18n } = useTranslation('titles');
+  const { locale } = useTranslation('titles');
   return (average: number, scale: RatingScale) => {
     const { value, max, digits } = averageOn(average, scale);
-    return { max, value: new Intl.NumberFormat(i18n.language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value) };
+    return { max, value: numberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value) };
   };
 }
 

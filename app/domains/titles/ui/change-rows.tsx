@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { List, Row } from '#app/ui/list.tsx';
 import type { TitleType } from '../model/title-type.ts';
 import type { WalkChangeView } from '../queries/list-walk-changes.server.ts';

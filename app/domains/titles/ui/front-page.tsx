@@ -1,5 +1,5 @@
 import { ChartColumn, Download, Plus, Route, SlidersHorizontal, Star, Upload } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Cover } from '#app/ui/cover.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';

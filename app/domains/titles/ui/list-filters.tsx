@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { collator } from '#app/platform/i18n/formats.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { FilterBar } from '#app/ui/filter-bar.tsx';
 import { SelectField, TextField } from '#app/ui/text-field.tsx';
 import { genresOf } from '../model/genres.ts';
@@ -11,10 +12,10 @@ import { titlesPaths } from '../paths.ts';
 
 /** Search, order and filters: one GET form, so a view is an address that can be kept. */
 export function ListFilters({ view }: { view: TitleListView }) {
-  const { t, i18n } = useTranslation('titles');
+  const { t, locale } = useTranslation('titles');
   const chosen = [view.genre, view.state, view.year].filter((value) => value !== null).length;
   const select = (name: string, value: string | null) => ({ id: `filter-${name}`, name, defaultValue: value ?? '' });
-  const genres = genresOf(view.type).map((value) => ({ value, label: t(`genre.${value}`) })).sort((a, b) => a.label.localeCompare(b.label, i18n.language));
+  const genres = genresOf(view.type).map((value) => ({ value, label: t(`genre.${value}`) })).sort((a, b) => collator(locale).compare(a.label, b.label));
   return (
     <FilterBar
       action={titlesPaths.list(view.type)}

@@ -1,6 +1,6 @@
 import { useActionData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import type { FormReply } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';

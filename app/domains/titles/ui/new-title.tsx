@@ -1,6 +1,6 @@
 import { useActionData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import type { FormReply } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { List, Row } from '#app/ui/list.tsx';

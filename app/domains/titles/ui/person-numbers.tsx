@@ -1,4 +1,5 @@
-import { useTranslation } from 'react-i18next';
+import { numberFormat } from '#app/platform/i18n/formats.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { BarChart } from '#app/ui/charts/bar-chart.tsx';
 import { ChartFigure } from '#app/ui/charts/chart-figure.tsx';
 import { Stat, Stats } from '#app/ui/stat.tsx';
@@ -34,8 +35,8 @@ export function PersonNumbers({ person, walks, reviews, scale }: PersonNumbersPr
 }
 
 function Sums({ walks, reviews, scale }: Omit<PersonNumbersProps, 'person'>) {
-  const { t, i18n } = useTranslation('person-titles');
-  const number = (value: number) => new Intl.NumberFormat(i18n.language).format(value);
+  const { t, locale } = useTranslation('person-titles');
+  const number = (value: number) => numberFormat(locale).format(value);
   const sum = (states: readonly (typeof walkStates)[number][]) => walks?.states.reduce((all, { counts }) => all + states.reduce((part, state) => part + counts[state], 0), 0) ?? 0;
   const [all, done] = [sum(walkStates), sum(['completed', 'mastered'])];
   return (

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { filePaths } from '#app/kernel/files/paths.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Cover } from '#app/ui/cover.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { Tabs } from '#app/ui/tabs.tsx';

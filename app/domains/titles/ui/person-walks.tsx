@@ -1,5 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { filePaths } from '#app/kernel/files/paths.ts';
+import { numberFormat } from '#app/platform/i18n/formats.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Cover } from '#app/ui/cover.tsx';
 import { FilterBar } from '#app/ui/filter-bar.tsx';
@@ -53,10 +54,10 @@ function WalkLine({ walk, type, isLink }: { walk: PersonWalk; type: TitleType; i
 }
 
 function useProgress({ progress, state, title: { episodes } }: PersonWalk, type: TitleType): string | null {
-  const { t, i18n } = useTranslation('person-titles');
+  const { t, locale } = useTranslation('person-titles');
   const unit = progressUnit[type];
   if (unit === null || progress === null || progress === 0 || state === 'planned') return null;
-  const value = new Intl.NumberFormat(i18n.language).format(progress);
+  const value = numberFormat(locale).format(progress);
   if (unit === 'hours') return t('walks.hours', { count: progress, value });
   return episodes ? t('walks.episodesOf', { count: episodes, value }) : t('walks.episodes', { count: progress, value });
 }

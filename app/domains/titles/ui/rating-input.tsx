@@ -1,4 +1,5 @@
-import { useTranslation } from 'react-i18next';
+import { numberFormat } from '#app/platform/i18n/formats.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { describe, errorsId, FieldErrors, Help, helpId } from '#app/ui/field.tsx';
 import { starPath } from '#app/ui/rating.tsx';
 import { SelectField, TextField } from '#app/ui/text-field.tsx';
@@ -19,9 +20,9 @@ type RatingInputProps = {
 
 /** 0–100 inside, the person's own scale outside; native controls, so that keys and screen readers know what to do. */
 export function RatingInput({ scale, kept, name, id, value, errors }: RatingInputProps) {
-  const { t, i18n } = useTranslation('reviews');
+  const { t, locale } = useTranslation('reviews');
   const label = t('form.rating');
-  const inNumbers = new Intl.NumberFormat(i18n.language);
+  const inNumbers = numberFormat(locale);
   if (scale === 'hundred') {
     return <TextField label={label} help={t('form.hundredHelp')} width="s" errors={errors} inputProps={{ type: 'number', id, name, min: 0, max: 100, step: 1, inputMode: 'numeric', defaultValue: value, required: true }} />;
   }
@@ -38,8 +39,8 @@ type GroupProps = { label: string; name: string; id: string; value: string | und
 
 /** Ten halves of five stars, and none of them: zero is a rating, too. */
 function Stars({ label, name, id, value, errors, choices }: GroupProps) {
-  const { t, i18n } = useTranslation('reviews');
-  const inNumbers = new Intl.NumberFormat(i18n.language);
+  const { t, locale } = useTranslation('reviews');
+  const inNumbers = numberFormat(locale);
   const radio = ({ rating, shown }: RatingChoice) => ({ type: 'radio', name, value: rating, required: true, defaultChecked: String(rating) === value, 'aria-label': t('score', { value: inNumbers.format(shown), of: 5 }) }) as const;
   const [none, ...halves] = choices;
   return (

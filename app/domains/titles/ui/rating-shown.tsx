@@ -1,5 +1,6 @@
 import { Angry, Frown, Laugh, Meh, Smile } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { numberFormat } from '#app/platform/i18n/formats.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { RatingStars } from '#app/ui/rating.tsx';
 import type { Icon } from '#app/ui/icon.ts';
 import { averageOn } from '../model/average.ts';
@@ -20,8 +21,8 @@ function Face({ step }: { step: number }) {
 }
 
 function Score({ value, of }: { value: number; of: number }) {
-  const { t, i18n } = useTranslation('reviews');
-  return <span className="score">{t('score', { value: new Intl.NumberFormat(i18n.language).format(value), of })}</span>;
+  const { t, locale } = useTranslation('reviews');
+  return <span className="score">{t('score', { value: numberFormat(locale).format(value), of })}</span>;
 }
 
 /** Somebody's rating by the reader's own scale. */

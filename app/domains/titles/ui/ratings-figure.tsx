@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { BarChart } from '#app/ui/charts/bar-chart.tsx';
 import { ChartFigure } from '#app/ui/charts/chart-figure.tsx';
 import type { RatingScale } from '../model/rating-scale.ts';

@@ -1,7 +1,7 @@
 import { getFormProps, getInputProps, getTextareaProps } from '@conform-to/react';
 import { Form } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { Checkbox } from '#app/ui/choices.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';

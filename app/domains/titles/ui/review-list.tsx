@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { filePaths } from '#app/kernel/files/paths.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { Badge } from '#app/ui/badge.tsx';
 import type { RatingScale } from '../model/rating-scale.ts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { hasSpoiler } from '../model/review-text.ts';
 import type { Block, Inline } from '../model/review-text.ts';
 

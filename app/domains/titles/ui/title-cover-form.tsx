@@ -1,8 +1,8 @@
 import { Form } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { pictureBytes } from '#app/kernel/files/model/limits.ts';
 import { filePaths } from '#app/kernel/files/paths.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Cover } from '#app/ui/cover.tsx';
 import { PictureField } from '#app/ui/picture-field.tsx';
 import { titlesPaths } from '../paths.ts';

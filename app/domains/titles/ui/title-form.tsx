@@ -1,7 +1,7 @@
 import { getInputProps, getTextareaProps } from '@conform-to/react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Checkbox } from '#app/ui/choices.tsx';
 import { FieldErrors, errorsId } from '#app/ui/field.tsx';
 import { TextArea, TextField } from '#app/ui/text-field.tsx';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { numberFormat } from '#app/platform/i18n/formats.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { Cover } from '#app/ui/cover.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
@@ -70,7 +71,7 @@ const TitleCover = ({ title, size }: { title: TitleView; size: 'm' | 'l' }) => (
 
 /** What is known about it; people of one role share a line. */
 function TitleFacts({ title }: { title: TitleView }) {
-  const { t, i18n } = useTranslation('titles');
+  const { t, locale } = useTranslation('titles');
   const roles = [...new Set(title.credits.map(({ role }) => role))];
   const credits = roles.map((role) => ({
     label: t(`credit.${role || 'maker'}`), value: title.credits.filter((credit) => credit.role === role).map(({ name }) => name).join(', '),
@@ -83,7 +84,7 @@ function TitleFacts({ title }: { title: TitleView }) {
     <div className="min-w-0">
       <Facts items={[
         { label: t('page.type'), value: t(`type.${title.type}`) }, { label: t('page.year'), value: year }, ...credits,
-        { label: t('page.episodes'), value: title.episodes === null ? null : new Intl.NumberFormat(i18n.language).format(title.episodes) },
+        { label: t('page.episodes'), value: title.episodes === null ? null : numberFormat(locale).format(title.episodes) },
         { label: t('page.genres'), value: genres.length > 0 ? genres : null },
       ]} />
     </div>

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Cover } from '#app/ui/cover.tsx';
 import { CoverGrid, CoverTile } from '#app/ui/cover-grid.tsx';

@@ -1,5 +1,5 @@
 import { GitMerge, History, Image, Pencil, Trash2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Menu, MenuDivider, MenuLink } from '#app/ui/menu.tsx';
 import { titlesPaths } from '../paths.ts';
 

@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
 import { Check, RotateCcw } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
 import { List, Row } from '#app/ui/list.tsx';
 import { ProgressBar } from '#app/ui/progress.tsx';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { filePaths } from '#app/kernel/files/paths.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { List, Row } from '#app/ui/list.tsx';
 import type { TitleType } from '../model/title-type.ts';

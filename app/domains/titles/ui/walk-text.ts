@@ -1,4 +1,5 @@
-import { useTranslation } from 'react-i18next';
+import { numberFormat } from '#app/platform/i18n/formats.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { progressUnit } from '../model/title-type.ts';
 import type { TitleType } from '../model/title-type.ts';
 
@@ -7,12 +8,12 @@ type Days = { startedText: string | null; endedText: string | null };
 
 /** How walks are told in words. */
 export function useWalkText() {
-  const { t, i18n } = useTranslation('titles');
+  const { t, locale } = useTranslation('titles');
   /** "5 of 12 episodes", "3.5 hours"; '' where nothing is counted. */
   const progress = ({ type, episodes, progress: count }: Far): string => {
     const unit = progressUnit[type];
     if (unit === null || count === null) return '';
-    if (unit === 'hours') return t('walk.hoursPlayed', { count, value: new Intl.NumberFormat(i18n.language).format(count) });
+    if (unit === 'hours') return t('walk.hoursPlayed', { count, value: numberFormat(locale).format(count) });
     return episodes === null ? t('walk.episodesSeen', { count }) : t('walk.episodesOf', { count: episodes, value: count });
   };
   const days = ({ startedText, endedText }: Days): string => {

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { KeysetPage } from '#app/platform/db/keyset.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { Tabs } from '#app/ui/tabs.tsx';

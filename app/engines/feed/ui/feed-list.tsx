@@ -1,10 +1,10 @@
 import { Target } from 'lucide-react';
 import type { ComponentType } from 'react';
-import { useTranslation } from 'react-i18next';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import type { FeedCard } from '#app/kernel/contributions/feed.ts';
 import { filePaths } from '#app/kernel/files/paths.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { Cover } from '#app/ui/cover.tsx';
 import { List, Row } from '#app/ui/list.tsx';

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { GoalAnswer, GoalMetric } from '#app/kernel/contributions/goal-metric.ts';
+import { numberFormat } from '#app/platform/i18n/formats.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
 import { addDays, daysBetween } from '#app/platform/time/days.ts';
@@ -17,7 +18,7 @@ const dayOf = ({ locale, today }: Reader, day: Date) => formatDay(day, locale, t
 export const amountText = ({ t }: Reader, metric: GoalMetric, count: number): string => textOf(t, metric.unitKey, { count });
 const amountBy = ({ t }: Reader, metric: GoalMetric, count: number) => textOf(t, metric.unitByKey, { count });
 
-export const numberText = ({ locale }: Reader, value: number): string => new Intl.NumberFormat(locale).format(value);
+export const numberText = ({ locale }: Reader, value: number): string => numberFormat(locale).format(value);
 
 /** "16 – 22 November": a period by its first and last day. */
 export const periodText = (reader: Reader, { from, to }: Period): string =>

@@ -1,5 +1,5 @@
 import { Target } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';

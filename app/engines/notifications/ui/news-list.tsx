@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
 import { Check } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { IconButton } from '#app/ui/button.tsx';
 import { newsPaths } from '../paths.ts';
 import type { NewsRow } from '../queries/list-news.server.ts';

@@ -1,6 +1,6 @@
 import type { FieldMetadata } from '@conform-to/react';
 import { getSelectProps } from '@conform-to/react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { formatHour } from '#app/platform/time/format.ts';
 import { RadioGroup } from '#app/ui/choices.tsx';
 import { SelectField } from '#app/ui/text-field.tsx';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { filePaths } from '#app/kernel/files/paths.ts';
 import type { SearchHit } from '#app/kernel/contributions/search.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { Cover } from '#app/ui/cover.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';

@@ -1,6 +1,6 @@
 import { useActionData } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import type { FormReply } from '#app/platform/http/route.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';

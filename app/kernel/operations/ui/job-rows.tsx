@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { List, Row } from '#app/ui/list.tsx';
 import { operationsPaths } from '../paths.ts';

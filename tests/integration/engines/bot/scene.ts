@@ -4,7 +4,7 @@ import type { MessageChannel } from '#app/kernel/contributions/notification-rule
 import type { BotWork } from '#app/engines/bot/work.ts';
 import type { Viewer } from '#app/kernel/accounts/context.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
-import { createI18n } from '#app/platform/i18n/create-i18n.ts';
+import { createTranslator } from '#app/platform/i18n/translator.ts';
 import type { EnqueueOptions, Queue } from '#app/platform/jobs/queue.server.ts';
 import { createLog } from '#app/platform/log/log.server.ts';
 import { bindMail } from '#app/platform/mail/queue-mail.server.ts';
@@ -21,7 +21,7 @@ import { createPerson } from '#tests/support/people.ts';
 export type Job = { job: string; payload: unknown; options: EnqueueOptions };
 export type Scene = BotWork & { jobs: Job[]; lines: string[]; fallenBack: string[]; clock: { now: Date | null } };
 
-const texts = { ru: createI18n('ru', catalogs), en: createI18n('en', catalogs) };
+const texts = { ru: createTranslator('ru', catalogs.ru), en: createTranslator('en', catalogs.en) };
 
 /** The bot's work with everything real but the queue, whose jobs are kept, and Telegram, which is the fake one. A new one has a circuit of its own. */
 export function botScene(db: Db, fake: Pick<FakeTelegram, 'env'> | null, more: { contributions?: BotContribution[]; quiets?: BotWork['quiets']; callMs?: number } = {}): Scene {

@@ -2,13 +2,13 @@ import { v7 as uuidv7 } from 'uuid';
 import { libraryGoals } from '#app/domains/library/goal-metrics.server.ts';
 import { createGoal, createGoalDesk } from '#app/engines/goals/index.server.ts';
 import { newGoalSchema } from '#app/engines/goals/schema.ts';
-import { createI18n } from '#app/platform/i18n/create-i18n.ts';
+import { createTranslator } from '#app/platform/i18n/translator.ts';
 import { catalogs } from '#app/server/messages.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import { person } from '../../domains/library/scene.ts';
 import type { Person } from '../../domains/library/scene.ts';
 
-const texts = { ru: createI18n('ru', catalogs), en: createI18n('en', catalogs) };
+const texts = { ru: createTranslator('ru', catalogs.ru), en: createTranslator('en', catalogs.en) };
 
 /** The desk as the house has it. */
 export const desk = createGoalDesk({ sources: [libraryGoals], textsOf: (locale) => texts[locale].t });

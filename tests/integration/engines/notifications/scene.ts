@@ -10,7 +10,7 @@ import type { MessageChannel, NotificationRule } from '#app/kernel/contributions
 import type { Quiet } from '#app/kernel/contributions/quiet.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
-import { createI18n } from '#app/platform/i18n/create-i18n.ts';
+import { createTranslator } from '#app/platform/i18n/translator.ts';
 import type { EventHandler, JobHandler } from '#app/platform/jobs/boss.server.ts';
 import { defineEvent } from '#app/platform/jobs/queue.server.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
@@ -63,7 +63,7 @@ export function newsScene(db: Db, options: { rule?: NotificationRule; mails?: bo
   const work: NewsWork = {
     db, queue, log, now: () => now, topics: gongTopics, rules: new Map([[`${rule.event.name}/${rule.topic}`, rule]]), quiet: [calm],
     channels: { email: options.mails ? createMailChannel(queue, tokens) : record, telegram: record },
-    textsOf: (locale) => createI18n(locale, catalogs).t,
+    textsOf: (locale) => createTranslator(locale, catalogs[locale]).t,
   };
   registerNewsJobs(host as never, work);
   const runOne = (job: Job) => handlers.get(job.name)!(job.payload as never, { jobId: uuidv7(), attempt: 1, isLastAttempt: false, signal: new AbortController().signal, log });

@@ -1,16 +1,15 @@
 import fc from 'fast-check';
-import { createInstance } from 'i18next';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { I18nextProvider, initReactI18next } from 'react-i18next';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readReviewText } from '#app/domains/titles/review-text.server.ts';
 import { ReviewText } from '#app/domains/titles/ui/review-text.tsx';
+import { TranslationProvider } from '#app/platform/i18n/translation.ts';
+import { createTranslator } from '#app/platform/i18n/translator.ts';
 import { payloads } from '#tests/routes/security/payloads.ts';
 
-const i18n = createInstance();
-beforeAll(async () => { await i18n.use(initReactI18next).init({ lng: 'en', resources: { en: { reviews: { spoiler: 'spoiler', spoilers: 'spoilers' } } }, defaultNS: 'reviews' }); });
+const translator = createTranslator('en', { reviews: { spoiler: 'spoiler', spoilers: 'spoilers' } });
 
-const html = (text: string, hidden = false) => renderToStaticMarkup(<I18nextProvider i18n={i18n}><ReviewText blocks={readReviewText(text)} hidden={hidden} /></I18nextProvider>);
+const html = (text: string, hidden = false) => renderToStaticMarkup(<TranslationProvider value={{ translator }}><ReviewText blocks={readReviewText(text)} hidden={hidden} /></TranslationProvider>);
 const inside = (text: string) => html(text).replace(/^<div class="prose review-text" dir="auto">|<\/div>$/g, '');
 
 const allowed = new Set(['div', 'p', 'br', 'strong', 'em', 'del', 'code', 'pre', 'a', 'ul', 'ol', 'li', 'blockquote', 'hr', 'details', 'summary', 'span']);

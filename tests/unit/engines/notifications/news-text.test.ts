@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { newsText } from '#app/engines/notifications/model/news-text.ts';
-import { createI18n } from '#app/platform/i18n/create-i18n.ts';
+import { createTranslator } from '#app/platform/i18n/translator.ts';
 import { catalogs } from '#app/server/messages.server.ts';
 
 const today = new Date('2026-11-25T00:00:00Z');
-const reader = (locale: 'ru' | 'en') => ({ t: createI18n(locale, catalogs).t, locale, today });
+const reader = (locale: 'ru' | 'en') => ({ t: createTranslator(locale, catalogs[locale]).t, locale, today });
 const said = (text: string) => text.replaceAll('\u00A0', ' ');
 
 describe('a piece of news in words', () => {

@@ -2,14 +2,14 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { auditKinds } from '#app/kernel/accounts/model/audit-kinds.ts';
 import { detailsText, eventText } from '#app/routes/admin/audit-words.ts';
-import { createI18n } from '#app/platform/i18n/create-i18n.ts';
+import { createTranslator } from '#app/platform/i18n/translator.ts';
 import { catalogs } from '#app/server/messages.server.ts';
 
 const languages = ['ru', 'en'] as const;
 const sources = globSync('app/**/*.ts').filter((path) => !path.includes('/generated/')).map((path) => readFileSync(path, 'utf8'));
 
 describe.each(languages)('in %s', (language) => {
-  const { t } = createI18n(language, catalogs);
+  const { t } = createTranslator(language, catalogs[language]);
 
   test('every kind of the journal has its words', () => {
     const kinds: Record<string, string> = catalogs[language].audit.kinds;

@@ -1,6 +1,6 @@
 import { BookOpen, FileText } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { formatBytes } from '#app/platform/i18n/format-bytes.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Section } from '#app/ui/section.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
@@ -52,8 +52,8 @@ export function DocumentLinks({ document: { bookId, state, hasText } }: { docume
 
 /** "352 pages · 3.1 MB · version 2". */
 export function useDocumentFacts() {
-  const { t, i18n } = useTranslation('documents');
+  const { t, locale } = useTranslation('documents');
   return ({ pageCount, size, number, state, hasText }: DocumentSummary) => [
-    pageCount === null ? null : t('section.pages', { count: pageCount }), formatBytes(size, i18n.language), number > 1 ? t('section.version', { number }) : null, state === 'ready' && !hasText ? t('section.noText') : null,
+    pageCount === null ? null : t('section.pages', { count: pageCount }), formatBytes(size, locale), number > 1 ? t('section.version', { number }) : null, state === 'ready' && !hasText ? t('section.noText') : null,
   ].filter(Boolean).join('\u00A0· ');
 }

@@ -1,5 +1,6 @@
-import { useTranslation } from 'react-i18next';
+import { numberFormat } from '#app/platform/i18n/formats.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { ProgressBar } from '#app/ui/progress.tsx';
@@ -25,9 +26,9 @@ export function DocumentState({ document, here }: { document: DocumentSummary; /
 }
 
 function Reading({ document, here }: { document: DocumentSummary; here: string }) {
-  const { t, i18n } = useTranslation('documents');
+  const { t, locale } = useTranslation('documents');
   const { pageCount, pagesRead } = document;
-  const number = (value: number) => value.toLocaleString(i18n.language);
+  const number = (value: number) => numberFormat(locale).format(value);
   return (
     <div className="flex flex-col gap-3 max-w-measure">
       <p role="status">{t('states.waiting')}</p>

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Checkbox } from '#app/ui/choices.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 import { FormPage, labelled } from '../../ui/form-parts.tsx';

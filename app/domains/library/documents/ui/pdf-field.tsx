@@ -1,6 +1,6 @@
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { formatBytes } from '#app/platform/i18n/format-bytes.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { FileDrop } from '#app/ui/file-drop.tsx';
 import { ProgressBar } from '#app/ui/progress.tsx';
 import { useUploadProgress } from '#app/ui/use-upload-progress.ts';
@@ -9,14 +9,14 @@ type PdfFieldProps = { id: string; name: string; errors?: readonly string[] };
 
 /** A place to choose a PDF; with scripts its way is watched. */
 export function PdfField({ id, name, errors }: PdfFieldProps) {
-  const { t, i18n } = useTranslation('documents');
+  const { t, locale } = useTranslation('documents');
   const { t: ui } = useTranslation('ui');
   const input = useRef<HTMLInputElement>(null);
   const { permille, error } = useUploadProgress(input, ui('uploadFailed'));
   return (
     <div className="flex flex-col gap-3">
       <FileDrop
-        label={t('upload.label')} help={t('upload.help', { size: formatBytes(512_000_000, i18n.language) })} errors={error === null ? errors : [error]} accept=".pdf,application/pdf"
+        label={t('upload.label')} help={t('upload.help', { size: formatBytes(512_000_000, locale) })} errors={error === null ? errors : [error]} accept=".pdf,application/pdf"
         inputProps={{ id, name, required: true, ref: input }}
       />
       {permille === null ? null : <ProgressBar value={permille} max={1000} label={ui('sending', { percent: Math.floor(permille / 10) })} showLabel />}

@@ -1,6 +1,6 @@
 import { BookOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
@@ -53,11 +53,11 @@ export function TextPage({ book, view, newId, below, stretchesOf }: TextPageProp
 
 /** Why there is no text, in the reader's own language. */
 function Nothing({ view, bookId }: { view: TextPageView; bookId: string }) {
-  const { t, i18n } = useTranslation('documents');
+  const { t, locale } = useTranslation('documents');
   const { state, hasText, number } = view;
   const why = state === 'ready' ? (hasText ? `${t('text.empty')} ${t('text.emptyText')}` : t('text.noneAtAll')) : t(`text.${state}`);
   return (
-    <div lang={i18n.language} className="flex flex-col gap-5">
+    <div lang={locale} className="flex flex-col gap-5">
       <p className="text-soft">{why}</p>
       {state === 'ready' ? <img className="page-picture" src={documentPaths.picture(bookId, number)} alt={t('text.picture', { page: number })} width="320" loading="lazy" /> : null}
     </div>

@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
 import { ArrowLeft, ArrowRight, Search } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
 import { readerPaths } from '../../reader/paths.ts';
 import { documentPaths } from '../paths.ts';

@@ -1,8 +1,8 @@
 import { Form } from '@remix-run/react';
 import { getFormProps } from '@conform-to/react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
 import { FormActions, FormStack } from '#app/ui/field.tsx';

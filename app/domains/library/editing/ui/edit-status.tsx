@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { useErrorText } from '#app/ui/field.tsx';
 import { ProgressBar } from '#app/ui/progress.tsx';

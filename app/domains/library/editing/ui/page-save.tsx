@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
 import { SelectField, TextField } from '#app/ui/text-field.tsx';

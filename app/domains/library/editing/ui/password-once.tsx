@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 import type { Desk } from '../queries/get-desk.server.ts';

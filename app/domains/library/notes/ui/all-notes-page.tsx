@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { KeysetPage } from '#app/platform/db/keyset.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Menu } from '#app/ui/menu.tsx';

@@ -1,6 +1,6 @@
 import { Braces, Download, FileCheck, FileText, Plus, Table } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import type { KeysetPage } from '#app/platform/db/keyset.server.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';

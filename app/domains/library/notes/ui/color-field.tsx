@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { noteColors } from '../model/note-kinds.ts';
 
 type ColorFieldProps = { name: string; id: string; defaultValue?: string; errors?: readonly string[] };

@@ -1,8 +1,8 @@
 import { Form } from '@remix-run/react';
 import { Download, FileCheck } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { filePaths } from '#app/kernel/files/paths.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';

@@ -1,8 +1,8 @@
 import { Form } from '@remix-run/react';
 import { getFormProps, getTextareaProps } from '@conform-to/react';
 import { Trash2 } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { Button, ButtonLink } from '#app/ui/button.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { FilterBar } from '#app/ui/filter-bar.tsx';
 import { SelectField } from '#app/ui/text-field.tsx';
 import { noteColors, noteKinds } from '../model/note-kinds.ts';

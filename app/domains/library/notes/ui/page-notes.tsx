@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Section } from '#app/ui/section.tsx';
 import { notePaths } from '../paths.ts';
 import type { NoteRow } from '../queries/note-row.server.ts';

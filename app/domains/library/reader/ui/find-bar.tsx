@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { IconButton } from '#app/ui/button.tsx';
 import type { FindQuestion, FindState, Viewer } from './viewer-state.ts';
 

@@ -1,6 +1,6 @@
 import { GalleryVerticalEnd, TableOfContents, X } from 'lucide-react';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { IconButton } from '#app/ui/button.tsx';
 import { useReaderSetup } from './reader-handle.ts';
 import type { Opened } from './use-viewer.ts';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
 import { keepMarks } from './mark-keeper.ts';
 import type { Opened } from './use-viewer.ts';

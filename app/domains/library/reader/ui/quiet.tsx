@@ -1,6 +1,6 @@
 import { BellOff, X } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
 import { readerPaths } from '../paths.ts';
 import type { Opened } from './use-viewer.ts';

@@ -1,7 +1,7 @@
 import { ArrowLeft, ChevronLeft, ChevronRight, Keyboard, Minus, Plus, Search } from 'lucide-react';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { IconButton } from '#app/ui/button.tsx';
 import { libraryPaths } from '../../paths.ts';
 import type { Opened } from './use-viewer.ts';

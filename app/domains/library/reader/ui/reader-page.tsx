@@ -1,7 +1,7 @@
 import { BellOff, Clock, MapPin } from 'lucide-react';
 import { useCallback, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { IconButton } from '#app/ui/button.tsx';
 import { readerPaths } from '../paths.ts';
 import { EarlyStart } from './early-start.tsx';

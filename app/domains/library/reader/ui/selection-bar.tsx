@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import type { PageSelection } from './reader-handle.ts';
 import type { Opened } from './use-viewer.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { namesOf } from '../model/key-names.ts';
 import type { ReaderKey } from './reader-handle.ts';
 import type { Opened } from './use-viewer.ts';

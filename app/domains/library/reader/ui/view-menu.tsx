@@ -1,6 +1,6 @@
 import { Maximize, RotateCcw, RotateCw, SlidersHorizontal, Type } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Menu } from '#app/ui/menu.tsx';
 import type { ReaderSettings } from './reader-settings.ts';
 import type { Opened, UsedViewer } from './use-viewer.ts';

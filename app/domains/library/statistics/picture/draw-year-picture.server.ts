@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
+import { numberFormat } from '#app/platform/i18n/formats.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
 import { formatDay, formatShortMonth } from '#app/platform/time/format.ts';
 import { getYear } from '../queries/get-year.server.ts';
@@ -19,7 +20,7 @@ export async function drawYearPicture(ctx: MemberCtx & { t: unknown }, wanted: W
 
 function pictureOf(ctx: MemberCtx & { t: unknown }, review: YearReview, { withAuthors, withTitles }: Wanted): YearPicture {
   const say = (key: string, values: Record<string, unknown> = {}) => textOf(ctx.t, `statistics:picture.${key}`, values);
-  const whole = new Intl.NumberFormat(ctx.locale);
+  const whole = numberFormat(ctx.locale);
   const number = (name: string, count: number) => ({ value: whole.format(count), label: say(name, { count }) });
   const { sums, year, months, taste, rated } = review;
   const hours = Math.round(sums.minutes / 60);

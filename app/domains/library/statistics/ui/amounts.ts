@@ -1,11 +1,12 @@
-import { useTranslation } from 'react-i18next';
+import { numberFormat } from '#app/platform/i18n/formats.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import type { Measure } from '../model/periods.ts';
 
 /** Numbers in words: "412 pages", "3 h 20 min". */
 export function useAmounts() {
-  const { t, i18n } = useTranslation('statistics');
-  const whole = new Intl.NumberFormat(i18n.language);
-  const fine = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
+  const { t, locale } = useTranslation('statistics');
+  const whole = numberFormat(locale);
+  const fine = numberFormat(locale, { maximumFractionDigits: 1 });
   const pages = (count: number) => t('units.pages', { count });
   const books = (count: number) => t('units.books', { count });
   const days = (count: number) => t('units.days', { count });

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { ChartFigure } from '#app/ui/charts/chart-figure.tsx';
 import { LineChart } from '#app/ui/charts/line-chart.tsx';

@@ -1,4 +1,5 @@
-import { useTranslation } from 'react-i18next';
+import { numberFormat } from '#app/platform/i18n/formats.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ChartFigure } from '#app/ui/charts/chart-figure.tsx';
 import { RankList } from '#app/ui/charts/rank-list.tsx';
 import { libraryPaths } from '../../paths.ts';
@@ -37,9 +38,9 @@ export function TagRanks({ taste: { tags, books } }: { taste: Pick<Taste, 'tags'
 }
 
 export function LanguageRanks({ taste: { languages, books } }: { taste: Taste }) {
-  const { t, i18n } = useTranslation('statistics');
+  const { t, locale } = useTranslation('statistics');
   const first = languages.find(({ key }) => key !== '');
-  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' });
+  const percent = numberFormat(locale, { style: 'percent' });
   const sentence = first ? t('taste.languagesSentence', { percent: percent.format(first.books / books), name: first.name }) : t('taste.languagesNone');
   return <Ranks title={t('taste.languages')} sentence={sentence} rows={first ? languages : []} href={(language) => libraryPaths.library({ shelf: 'read', language })} />;
 }

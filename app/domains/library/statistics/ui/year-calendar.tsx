@@ -1,4 +1,5 @@
-import { useTranslation } from 'react-i18next';
+import { dateFormat } from '#app/platform/i18n/formats.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ChartFigure } from '#app/ui/charts/chart-figure.tsx';
 import { HeatMonths } from '#app/ui/charts/heat-months.tsx';
 import type { Measure } from '../model/periods.ts';
@@ -14,13 +15,13 @@ type YearCalendarProps = { year: number; days: readonly DayNumbers[]; today: str
 
 /** A year's days by how much was read on each. */
 export function YearCalendar({ year, days, today, measure, weekStart }: YearCalendarProps) {
-  const { t, i18n } = useTranslation('statistics');
+  const { t, locale } = useTranslation('statistics');
   const amounts = useAmounts();
   const byDay = new Map(days.map((day) => [day.day, day]));
   const all = daysOfYear(year).map((day) => ({ day, text: dayText(day) }));
   const past = all.filter(({ text }) => text <= today).length;
   const best = days.reduce<DayNumbers | null>((most, day) => (day[measure] > (most?.[measure] ?? 0) ? day : most), null);
-  const named = (text: string) => formatDay(new Date(`${text}T00:00:00Z`), i18n.language, new Date(Date.UTC(year, 0, 1)));
+  const named = (text: string) => formatDay(new Date(`${text}T00:00:00Z`), locale, new Date(Date.UTC(year, 0, 1)));
   const sentence = days.length === 0 ? t('days.none', { year }) : [
     t(past < all.length ? 'days.sentenceSoFar' : 'days.sentence', { days: amounts.days(days.length), of: past }),
     best ? t('days.best', { day: named(best.day), amount: amounts.of(measure, best[measure]) }) : '',
@@ -28,7 +29,7 @@ export function YearCalendar({ year, days, today, measure, weekStart }: YearCale
   // Some hundreds of them: said without asking the catalog for each.
   const [pageUnit, minuteUnit] = [t('units.pagesBrief'), t('units.minutesBrief')];
   const brief = ({ pages, minutes }: DayNumbers) => [`${amounts.number(pages)} ${pageUnit}`, minutes > 0 ? `${amounts.number(minutes)} ${minuteUnit}` : ''].filter(Boolean).join(', ');
-  const monthName = new Intl.DateTimeFormat(i18n.language, { month: 'long', timeZone: 'UTC' });
+  const monthName = dateFormat(locale, { month: 'long', timeZone: 'UTC' });
   const sums = monthsOf(days);
   const months = sums.map((sum) => {
     const name = monthName.format(Date.UTC(year, sum.month, 1));

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { formatDay } from '#app/platform/time/format.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
@@ -20,11 +20,11 @@ import { YearPictureForm } from './year-picture-form.tsx';
 
 /** One year from end to end; while it goes on, as far as it has come. */
 export function YearPage({ review, weekStart }: { review: YearReview; weekStart: WeekStart }) {
-  const { t, i18n } = useTranslation('statistics');
+  const { t, locale } = useTranslation('statistics');
   const library = useTranslation('library').t;
   const { year, isPresent, today, sums, days, taste } = review;
   const crumbs = [{ href: libraryPaths.library(), label: library('title') }, { href: statisticsPaths.overview(), label: t('title') }, { href: statisticsPaths.years(), label: t('tabs.years') }];
-  const lead = isPresent ? t('year.soFar', { day: formatDay(new Date(`${today}T00:00:00Z`), i18n.language) }) : t('year.whole');
+  const lead = isPresent ? t('year.soFar', { day: formatDay(new Date(`${today}T00:00:00Z`), locale) }) : t('year.whole');
   return (
     <div className="year-review">
       <PageHeader title={t('year.title', { year })} lead={lead} breadcrumbs={<Breadcrumbs items={crumbs} />} actions={<OtherYears review={review} />} />

@@ -1,4 +1,5 @@
-import { useTranslation } from 'react-i18next';
+import { dateFormat } from '#app/platform/i18n/formats.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { formatDay, formatShortMonth } from '#app/platform/time/format.ts';
 import { BarChart } from '#app/ui/charts/bar-chart.tsx';
 import { ChartFigure } from '#app/ui/charts/chart-figure.tsx';
@@ -14,25 +15,25 @@ import type { YearReview } from '../queries/get-year.server.ts';
 import { useAmounts } from './amounts.ts';
 
 export function YearMonths({ review: { year, months } }: { review: YearReview }) {
-  const { t, i18n } = useTranslation('statistics');
+  const { t, locale } = useTranslation('statistics');
   const amounts = useAmounts();
-  const long = new Intl.DateTimeFormat(i18n.language, { month: 'long', timeZone: 'UTC' });
+  const long = dateFormat(locale, { month: 'long', timeZone: 'UTC' });
   const first = (month: number) => new Date(Date.UTC(year, month, 1));
   const best = months.reduce((most, month) => (month.pages > most.pages ? month : most));
   const sentence = best.pages === 0 ? t('year.monthsNone') : t('year.monthsSentence', { month: long.format(first(best.month)), amount: amounts.pages(best.pages) });
   const rows = months.map(({ month, pages, minutes, books }) => [long.format(first(month)), amounts.number(pages), amounts.time(minutes), amounts.number(books)]);
   return (
     <ChartFigure hue="pine" title={t('picture.months')} sentence={sentence} table={{ columns: [t('columns.month'), t('columns.pages'), t('columns.minutes'), t('columns.books')], rows }}>
-      <BarChart hue="pine" label={sentence} data={months.map(({ month, pages }) => ({ label: formatShortMonth(first(month), i18n.language), value: pages, valueLabel: amounts.number(pages) }))} />
+      <BarChart hue="pine" label={sentence} data={months.map(({ month, pages }) => ({ label: formatShortMonth(first(month), locale), value: pages, valueLabel: amounts.number(pages) }))} />
     </ChartFigure>
   );
 }
 
 /** Single books and a day that one remembers a year by. */
 export function StandOut({ review: { best, busiest } }: { review: YearReview }) {
-  const { t, i18n } = useTranslation('statistics');
+  const { t, locale } = useTranslation('statistics');
   const amounts = useAmounts();
-  const day = (text: string) => formatDay(new Date(`${text}T00:00:00Z`), i18n.language);
+  const day = (text: string) => formatDay(new Date(`${text}T00:00:00Z`), locale);
   const line = (name: string, book: FinishedBook | null | undefined, what: string) => (book ? { name, book, what } : []);
   const lines = [
     line(t('year.favourite'), best?.favourite, ''),

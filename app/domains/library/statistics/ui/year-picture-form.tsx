@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Checkbox } from '#app/ui/choices.tsx';
 import { Section } from '#app/ui/section.tsx';

@@ -1,8 +1,9 @@
 import { getFormProps } from '@conform-to/react';
 import { Form } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
+import { numberFormat } from '#app/platform/i18n/formats.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -40,9 +41,9 @@ export function DictionariesPage({ dictionaries, languages, megabytes }: Props) 
 }
 
 function Dictionary({ dictionary: { id, name, from, to, origin, state, entries, entriesDone, problemKey, addedAt }, languages }: { dictionary: DictionaryView; languages: Option[] }) {
-  const { t, i18n } = useTranslation('words');
+  const { t, locale } = useTranslation('words');
   const label = (code: string) => languages.find(({ value }) => value === code)?.label ?? code;
-  const number = (value: number) => value.toLocaleString(i18n.language);
+  const number = (value: number) => numberFormat(locale).format(value);
   const facts = [from && t('dictionaries.pair', { from: label(from), to: label(to) }), state === 'ready' && t('dictionaries.entries', { count: entries }), t(`dictionaries.origins.${origin}`), addedAt];
   return (
     <Row

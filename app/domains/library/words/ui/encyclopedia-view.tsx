@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import type { Answer, Encyclopedia } from '../providers/lookups.server.ts';
 
 type Props = { answer: Answer<Encyclopedia>; /** Where another article of the search is looked up. */ hrefOf: (title: string) => string; onChoose?: (title: string) => void };

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
 import { FormActions, FormStack } from '#app/ui/field.tsx';
 import { TextArea } from '#app/ui/text-field.tsx';

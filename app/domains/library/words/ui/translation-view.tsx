@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { shortTranslation } from '../model/short-translation.ts';
 import type { Asked, Translation } from '../queries/look-up.server.ts';
 

@@ -1,6 +1,6 @@
 import { Languages } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { useReader, useReaderSetup } from '../../reader/ui/reader-handle.ts';
 import type { PageSelection, ReaderHandle } from '../../reader/ui/reader-handle.ts';
 import { lengths } from '../model/limits.ts';

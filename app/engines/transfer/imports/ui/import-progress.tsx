@@ -1,4 +1,5 @@
-import { useTranslation } from 'react-i18next';
+import { numberFormat } from '#app/platform/i18n/formats.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ProgressBar } from '#app/ui/progress.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import type { ImportView } from '../queries/get-import.server.ts';
@@ -7,10 +8,10 @@ import { useImportRoom } from './import-room.tsx';
 
 /** An import at work: how far it is, and that one need not wait. */
 export function ImportProgress({ view }: { view: ImportView }) {
-  const { t, i18n } = useTranslation('import');
+  const { t, locale } = useTranslation('import');
   const { paths } = useImportRoom();
   useLookAgain();
-  const number = (value: number) => value.toLocaleString(i18n.language);
+  const number = (value: number) => numberFormat(locale).format(value);
   const done = { parsing: view.parsedRows, undoing: view.totalRows - view.appliedRows }[view.state as string] ?? view.appliedRows;
   return (
     <div className="flex flex-col gap-4 max-w-measure pt-4">

@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ImportPaths } from '#app/kernel/contributions/importer.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 
 /** Into which room these pages import: its addresses, its words, what files it takes. */
 export type ImportRoomFacts = { messages: string; paths: ImportPaths; home: string; accept: string };

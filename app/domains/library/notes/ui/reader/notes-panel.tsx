@@ -1,6 +1,6 @@
 import { MessageSquarePlus, PenLine, Type, Undo2 } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
 import type { ReaderHandle } from '../../../reader/ui/reader-handle.ts';
 import { notePaths } from '../../paths.ts';

@@ -1,6 +1,6 @@
 import { NotebookPen } from 'lucide-react';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
 import { useReader, useReaderSetup } from '../../../reader/ui/reader-handle.ts';
 import type { ReaderHandle } from '../../../reader/ui/reader-handle.ts';

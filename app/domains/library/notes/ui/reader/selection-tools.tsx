@@ -1,5 +1,5 @@
 import { Copy, MessageSquarePlus } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { IconButton } from '#app/ui/button.tsx';
 import type { PageSelection } from '../../../reader/ui/reader-handle.ts';
 import { noteColors } from '../../model/note-kinds.ts';
