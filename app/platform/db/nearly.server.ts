@@ -11,8 +11,15 @@ export const nearly = <T>(db: Db, ask: (tx: Tx) => Promise<T>): Promise<T> =>
     return ask(tx);
   });
 
+/** A word of three letters shares four tenths with every word of the same beginning ("дом" with "Довлатов"): it has to be there, or begin a word. */
+const [short, shortThreshold] = [3, 0.75];
+
+/** The word is in the text, or something spelled almost like it. */
+export const isSpelledAlmost = (text: Prisma.Sql, word: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`${text} %> ${word} AND (length(${word}) > ${short} OR word_similarity(${word}, ${text}) >= ${shortThreshold})`;
+
 /** Each word is in the text, or something like it; and how much alike. */
-export const almost = (text: Prisma.Sql, words: readonly string[]): Prisma.Sql => Prisma.join(words.map((word) => Prisma.sql`${text} %> ${word}`), ' AND ');
+export const almost = (text: Prisma.Sql, words: readonly string[]): Prisma.Sql => Prisma.join(words.map((word) => isSpelledAlmost(text, Prisma.sql`${word}::text`)), ' AND ');
 export const nearness = (text: Prisma.Sql, words: readonly string[]): Prisma.Sql => Prisma.join(words.map((word) => Prisma.sql`word_similarity(${word}, ${text})`), ' + ');
 
 /** The answer to the first question that has one. */

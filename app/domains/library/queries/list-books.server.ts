@@ -1,8 +1,9 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
-import { Prisma, inTransaction } from '#app/platform/db/client.server.ts';
+import { Prisma } from '#app/platform/db/client.server.ts';
 import { containing } from '#app/platform/db/containing.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
+import { almost, nearly, nearness } from '#app/platform/db/nearly.server.ts';
 import { searchWords } from '#app/platform/text/folding.ts';
 import { stateOf } from '../model/shelf-view.ts';
 import type { ShelfView } from '../model/shelf-view.ts';
@@ -34,15 +35,10 @@ export async function listBooks(ctx: MemberCtx, view: ShelfView): Promise<BookLi
 
 /** With a typing mistake the words are nowhere: the nearest books, best first, on one page. */
 async function listSimilar(ctx: MemberCtx, view: ShelfView, words: string[]): Promise<BookList> {
-  const near = words.map((word) => Prisma.sql`b."searchText" %> ${word}`);
-  const nearness = words.map((word) => Prisma.sql`word_similarity(${word}, b."searchText")`);
-  const rows = await inTransaction(ctx.db, async (tx) => {
-    await tx.$queryRaw`SELECT set_config('pg_trgm.word_similarity_threshold', '0.4', true)`;
-    return tx.$queryRaw<RawBookRow[]>`
-      SELECT ${bookRowColumns} FROM "Book" b
-      WHERE ${conditions(ctx, view)} AND ${Prisma.join(near, ' AND ')}
-      ORDER BY ${Prisma.join(nearness, ' + ')} DESC, b."id" DESC LIMIT ${similarShown}`;
-  });
+  const text = Prisma.sql`b."searchText"`;
+  const rows = await nearly(ctx.db, (tx) => tx.$queryRaw<RawBookRow[]>`
+    SELECT ${bookRowColumns} FROM "Book" b WHERE ${conditions(ctx, view)} AND ${almost(text, words)}
+    ORDER BY ${nearness(text, words)} DESC, b."id" DESC LIMIT ${similarShown}`);
   return { rows: rows.map((row) => toBookRow(row, ctx)), next: null, previous: null, similar: rows.length > 0 };
 }
 

@@ -76,6 +76,14 @@ describe('words of both languages', () => {
     expect(await found(ctx, 'они')).toEqual(expect.arrayContaining(['books: Они', 'titles: Они']));
   });
 
+  test('a short word does not find every word that begins a little like it', async () => {
+    const ctx = await goalPerson(db, 'brief');
+    await givenBook(ctx, { title: 'Заповедник', authors: 'Сергей Довлатов' });
+    await givenTitle(db, { name: 'Догвилль' });
+    expect(await found(ctx, 'дом')).toEqual([]);
+    expect(await found(ctx, 'довлатав')).toEqual(['books: Заповедник']);
+  });
+
   test.each(['', '   ', '?!', '\u0000', "'", "a' & b:*", '\\', '<->', '%', 'ф'.repeat(500), '((((', '🌊'])('%j breaks nothing', async (typed) => {
     const ctx = await goalPerson(db, 'breaker');
     expect(Array.isArray(await desk.search(ctx, typed))).toBe(true);
