@@ -1,5 +1,6 @@
 import { resolveBearer } from '#app/kernel/accounts/tokens/index.server.ts';
 import type { Bearer, BearerProblem, TokenHouse } from '#app/kernel/accounts/tokens/index.server.ts';
+import { countQueries, currentQueryCount } from '#app/platform/db/client.server.ts';
 import { corsHeaders } from '#app/platform/api/cors.server.ts';
 import { createDispatcher, refuse } from '#app/platform/api/dispatch.server.ts';
 import type { Asked } from '#app/platform/api/dispatch.server.ts';
@@ -7,11 +8,13 @@ import { createPace } from '#app/platform/api/pace.server.ts';
 import { problemOf, problemType } from '#app/platform/api/problem.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
 import type { Exchange } from '#app/platform/http/listener.server.ts';
+import type { PlainAnswer, PlainRequest } from '#app/platform/http/plain-exchange.ts';
 import { addressBucket } from '#app/platform/http/rate-limit.server.ts';
 import { preferredLocale } from '#app/platform/i18n/preferred-locale.ts';
 import { apiDocs, apiRoot } from '#app/routes/api/paths.ts';
 import { operations } from '#app/routes/api/operations.server.ts';
 import type { RequestContext } from './load-context.ts';
+import { noteRefusal } from './note-refusal.server.ts';
 import type { Services } from './services.server.ts';
 
 /** The API's own addresses; the page that explains it is a page. */
@@ -25,29 +28,27 @@ export function createApi(services: Services) {
   const pace = createPace(services.db);
   const { baseUrl, API_CORS_ORIGINS: origins } = services.env;
   const docs = `${baseUrl}${apiDocs}`;
-  return async (request: Request, exchange: Exchange): Promise<{ response: Response; context: RequestContext } | null> => {
-    const { pathname } = new URL(request.url);
-    if (!isApiPath(pathname)) return null;
+  const answered = async (request: PlainRequest, exchange: Exchange): Promise<{ answer: PlainAnswer; logged: Record<string, unknown> }> => {
     const context = await apiContext(request, exchange, services);
-    const asked: Asked = { request, path: pathname.slice(apiRoot.length - 1), caller: { problem: 'none' }, context, docs };
+    const asked: Asked = { request, path: request.url.pathname.slice(apiRoot.length - 1), caller: { problem: 'none' }, context, docs };
     const told: Record<string, string> = {};
-    const response = await answer(asked, services, async () => {
+    const { status, headers, text } = await answer(asked, services, async () => {
       // By person where one is known: an address may be many people's.
       const paced = await pace(context.ctx.viewer?.id ?? addressBucket(exchange.ip), context.ctx.now.getTime());
       Object.assign(told, paced.headers);
       if (paced.isOver) throw new AppError('rate-limited', { limit: 'api', retryAfterSeconds: paced.retryAfterSeconds });
     }, dispatch);
-    const headers = { ...told, ...corsHeaders(exchange.origin, origins, request.method === 'OPTIONS'), 'Content-Language': context.ctx.locale };
-    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-    response.headers.append('Vary', 'Authorization, Accept-Language, Origin');
-    return { response, context };
+    noteRefusal(request.method, request.url.pathname, context);
+    const around = { ...told, ...corsHeaders(exchange.origin, origins, request.method === 'OPTIONS'), 'Content-Language': context.ctx.locale, Vary: 'Authorization, Accept-Language, Origin' };
+    return { answer: { status, headers: { ...headers, ...around }, text }, logged: { userId: context.ctx.viewer?.id, queries: currentQueryCount() } };
   };
+  return async (request: PlainRequest, exchange: Exchange) => (isApiPath(request.url.pathname) ? countQueries(() => answered(request, exchange)) : null);
 }
 
-async function answer(asked: Asked, services: Services, keepPace: () => Promise<void>, dispatch: (asked: Asked) => Promise<Response>): Promise<Response> {
+async function answer(asked: Asked, services: Services, keepPace: () => Promise<void>, dispatch: (asked: Asked) => Promise<PlainAnswer>): Promise<PlainAnswer> {
   const { request, context } = asked;
   try {
-    const bearer = await resolveBearer(services.db, request.headers.get('authorization'), tokenHouse(services), context.ctx.now);
+    const bearer = await resolveBearer(services.db, request.header('authorization'), tokenHouse(services), context.ctx.now);
     if (typeof bearer !== 'string') adopt(context, request, bearer);
     await keepPace();
     return await dispatch({ ...asked, caller: callerOf(bearer) });
@@ -59,17 +60,17 @@ async function answer(asked: Asked, services: Services, keepPace: () => Promise<
 const callerOf = (bearer: Bearer | BearerProblem): Asked['caller'] => (typeof bearer === 'string' ? { problem: bearer } : { scopes: bearer.scopes });
 
 /** From here on the request is its token's person's. */
-function adopt(context: RequestContext, request: Request, { viewer }: Bearer): void {
+function adopt(context: RequestContext, request: PlainRequest, { viewer }: Bearer): void {
   const log = context.services.log.child({ requestId: context.requestId, userId: viewer.id });
-  const locale = preferredLocale(null, request.headers.get('accept-language'), viewer.locale ?? context.house.locale);
+  const locale = preferredLocale(null, request.header('accept-language'), viewer.locale ?? context.house.locale);
   context.ctx = { ...context.ctx, viewer, log, locale, timeZone: viewer.timeZone };
 }
 
-async function apiContext(request: Request, exchange: Exchange, services: Services): Promise<RequestContext> {
+async function apiContext(request: PlainRequest, exchange: Exchange, services: Services): Promise<RequestContext> {
   const { db, queue, files } = services;
   const { nonce, requestId, ip, userAgent, body } = exchange;
   const house = await services.house.current();
-  const locale = preferredLocale(null, request.headers.get('accept-language'), house.locale);
+  const locale = preferredLocale(null, request.header('accept-language'), house.locale);
   const timeZone = house.timeZone ?? services.env.TIME_ZONE;
   const ctx = { db, queue, files, viewer: null, now: services.now(), locale, timeZone, ip, log: services.log.child({ requestId }) };
   return { ctx, services, house, nonce, requestId, ip, userAgent, body, asData: false, visitorTheme: 'system', hasPage: () => false };

@@ -1,20 +1,17 @@
 import { createRequestHandler } from '@remix-run/node';
 import type { ServerBuild } from '@remix-run/node';
-import { recordAudit } from '#app/kernel/accounts/index.server.ts';
-import type { AuditEntry } from '#app/kernel/accounts/audit.server.ts';
 import { unreadExpression } from '#app/engines/notifications/index.server.ts';
 import { resolveViewer } from '#app/kernel/accounts/session.server.ts';
 import type { Ctx, Theme, Viewer } from '#app/kernel/accounts/context.ts';
 import { countQueries, currentQueryCount, isUnavailable } from '#app/platform/db/client.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
 import { plainPage } from '#app/platform/http/plain-page.server.ts';
-import { routePlace } from '#app/platform/http/route-place.ts';
 import type { Exchange } from '#app/platform/http/listener.server.ts';
 import { preferredLocale } from '#app/platform/i18n/preferred-locale.ts';
 import { readPlainCookie } from '#app/platform/http/host-cookie.ts';
-import { createApi } from './api.server.ts';
 import type { RequestContext } from './load-context.ts';
 import { nameReader } from './name-reader.server.ts';
+import { noteRefusal } from './note-refusal.server.ts';
 import { createPageHandler } from './page-handler.server.ts';
 import { createPageList } from './page-list.server.ts';
 import type { HasPage } from './page-list.server.ts';
@@ -29,21 +26,15 @@ export function createApplication(services: Services, build: ServerBuild | (() =
   const handle = typeof build === 'function' ? createRequestHandler(build, services.env.NODE_ENV) : createPageHandler(build, services.env.NODE_ENV);
   const discover = typeof build === 'function' ? () => null : createRouteDiscovery(build);
   const hasPage = createPageList(build);
-  const api = createApi(services);
   return async (request: Request, exchange: Exchange): Promise<Answer> => {
     const discovered = discover(new URL(request.url));
     if (discovered) return { response: discovered, logged: {} };
     return countQueries(async () => {
-      const direct = await api(request, exchange);
-      if (direct) {
-        noteRefusal(request, direct.context);
-        return { response: direct.response, logged: { userId: direct.context.ctx.viewer?.id, queries: currentQueryCount() } };
-      }
       const context = await requestContext(request, exchange, services, await hasPage());
       const response = watched(request, housePage(withTraceOnly(await handle(request, context)), context));
       if (context.retryAfterSeconds && response.status >= 400) response.headers.set('Retry-After', String(context.retryAfterSeconds));
       nameReader(request, response, context);
-      noteRefusal(request, context);
+      noteRefusal(request.method, new URL(request.url).pathname, context);
       return { response, logged: { userId: context.ctx.viewer?.id, queries: currentQueryCount() } };
     });
   };
@@ -58,15 +49,6 @@ async function requestContext(request: Request, exchange: Exchange, services: Se
   const { nonce, requestId, ip, userAgent, body } = exchange;
   const ctx: Ctx = { db, queue, files, viewer, now, locale, timeZone: viewer?.timeZone ?? house.timeZone ?? services.env.TIME_ZONE, ip, log };
   return { ctx, services, house, nonce, requestId, ip, userAgent, body, asData: new URL(request.url).pathname.endsWith('.data'), visitorTheme: themeCookie(request), hasPage };
-}
-
-/** A right that was missing and a limit that was reached go into the journal, beside the answer. */
-function noteRefusal(request: Request, { refusal, ctx, ip, services }: RequestContext): void {
-  if (!refusal || refusal.details.isNoted) return;
-  const common = { actorId: ctx.viewer?.id, ip, now: ctx.now };
-  const note = (entry: AuditEntry) => void recordAudit(services.db, entry).catch((error: unknown) => ctx.log.warn({ err: error }, 'audit failed'));
-  if (refusal.code === 'forbidden') note({ ...common, kind: 'request.refused', details: { path: routePlace(request.method, new URL(request.url).pathname, {}) } });
-  if (refusal.code === 'rate-limited') note({ ...common, kind: 'limit.reached', details: { limit: refusal.details.limit ?? '' } });
 }
 
 async function findViewer(request: Request, services: Services, now: Date): Promise<Viewer | null> {

@@ -10,7 +10,7 @@ import type { Db } from '#app/platform/db/client.server.ts';
 import { ownHosts } from '#app/platform/http/cross-origin.server.ts';
 import { createListener } from '#app/platform/http/listener.server.ts';
 import { webhookPath } from '#app/platform/telegram/settings.ts';
-import { apiFailure, isApiPath } from './api.server.ts';
+import { apiFailure, createApi, isApiPath } from './api.server.ts';
 import { createApplication, RenderFailed } from './application.server.ts';
 import { createHealth } from './health.server.ts';
 import type { Services } from './services.server.ts';
@@ -33,6 +33,7 @@ export async function startWeb(services: Services, db: Db) {
     isDevelopment,
     bodyLimit,
     serveFile: async (request, response) => (await health(request, response)) || (await services.notifications.answerStream(request, response)) || files(request, response),
+    answerPlainly: createApi(services),
     answer: createApplication(services, build),
     // What Remix answered in bare text was reported with its cause.
     onFailure: (error, where) => void (error instanceof RenderFailed || services.errors.report(error, where)),

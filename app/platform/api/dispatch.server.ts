@@ -4,7 +4,7 @@ import { inTransaction, isUnavailable } from '#app/platform/db/client.server.ts'
 import { leaveRefusal } from '#app/platform/http/answer-error.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
 import { requireFits } from '#app/platform/http/node-request.server.ts';
-import { textResponse } from '#app/platform/http/ready-text.ts';
+import type { PlainAnswer, PlainRequest } from '#app/platform/http/plain-exchange.ts';
 import { etagOf, names } from './etag.server.ts';
 import { createMatcher } from './match.ts';
 import { answerOnce, idOfKey, isKey } from './once.server.ts';
@@ -16,19 +16,19 @@ import { parsed, readJson, readQuery } from './read-input.server.ts';
 /** Who asks: what their token may do, or why it is none. */
 export type Caller = { scopes: readonly string[] } | { problem: 'none' | 'unsupported' | 'expired' | 'invalid' };
 
-export type Asked = { request: Request; path: string; caller: Caller; context: AppLoadContext; docs: string };
+export type Asked = { request: PlainRequest; path: string; caller: Caller; context: AppLoadContext; docs: string };
 
 /** The way of an API request: its operation, who may use it, what it brings, and every failure as a problem document. */
 export function createDispatcher(operations: readonly Operation[]) {
   const match = createMatcher(operations);
-  return async (asked: Asked): Promise<Response> => {
+  return async (asked: Asked): Promise<PlainAnswer> => {
     let operation: Operation | undefined;
     try {
       const matched = match(asked.path);
       if (!matched) throw new AppError('not-found');
       const { method } = asked.request;
       const allowed = allowedMethods(matched.operations);
-      if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { Allow: allowed } });
+      if (method === 'OPTIONS') return { status: 204, headers: { Allow: allowed }, text: null };
       operation = matched.operations.get(method === 'HEAD' ? 'GET' : method);
       if (!operation) throw new ApiProblem(405, 'method_not_allowed', { headers: { Allow: allowed } });
       return await answer(operation, matched.params, asked);
@@ -40,12 +40,12 @@ export function createDispatcher(operations: readonly Operation[]) {
 
 const allowedMethods = (operations: Map<string, Operation>): string => [...operations.keys(), ...(operations.has('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
 
-async function answer(operation: Operation, rawParams: Record<string, string>, asked: Asked): Promise<Response> {
+async function answer(operation: Operation, rawParams: Record<string, string>, asked: Asked): Promise<PlainAnswer> {
   const { request, context } = asked;
   admit(operation, asked);
   if (operation.form) context.body.bytes = operation.form.bytes;
   requireFits(context.body);
-  const url = new URL(request.url);
+  const { url } = request;
   const params = pathParams(operation, rawParams);
   const { text, value } = await readJson(operation, request);
   const query = parsed(operation.query, readQuery(url));
@@ -87,7 +87,7 @@ function unauthorised(problem: 'none' | 'unsupported' | 'expired' | 'invalid'): 
 }
 
 function onceKey({ method, isSecret }: Operation, { request, context }: Asked): { key: string | null; userId: string } {
-  const key = request.headers.get('idempotency-key');
+  const key = request.header('idempotency-key');
   const userId = context.ctx.viewer?.id;
   if (method !== 'POST' || isSecret || key === null || userId === undefined) return { key: null, userId: '' };
   if (!isKey(key)) throw new ApiProblem(400, 'key_unreadable');
@@ -101,7 +101,7 @@ function onceKey({ method, isSecret }: Operation, { request, context }: Asked): 
 async function change(operation: Operation, args: OperationArgs<unknown, unknown, unknown, unknown>): Promise<Answer> {
   await operation.prepare?.(args);
   const { matches } = operation;
-  const wanted = args.request.headers.get('if-match');
+  const wanted = args.request.header('if-match');
   if (wanted === null || !matches) return operation.run(args);
   return inTransaction(args.context.ctx.db, async (db) => {
     const held = { ...args, ctx: { ...args.context.ctx, db } };
@@ -112,21 +112,21 @@ async function change(operation: Operation, args: OperationArgs<unknown, unknown
   });
 }
 
-function toResponse(operation: Operation, { status, body, headers = {} }: Answer, request: Request): Response {
+function toResponse(operation: Operation, { status, body, headers = {} }: Answer, request: PlainRequest): PlainAnswer {
   if (!(status in operation.answers)) throw new Error(`${operation.id} does not declare ${status}`);
-  if (body === undefined) return new Response(null, { status, headers });
+  if (body === undefined) return { status, headers, text: null };
   const text = JSON.stringify(body);
   const isRead = operation.method === 'GET';
   const tag = isRead || operation.matches ? etagOf(text) : null;
   const etag: Record<string, string> = tag === null ? {} : { ETag: tag };
-  const seen = request.headers.get('if-none-match');
-  if (isRead && tag !== null && seen !== null && names(seen, tag)) return new Response(null, { status: 304, headers: { ...headers, ...etag } });
-  return textResponse(text, { status, headers: { ...headers, ...etag, 'Content-Type': 'application/json; charset=utf-8' } });
+  const seen = request.header('if-none-match');
+  if (isRead && tag !== null && seen !== null && names(seen, tag)) return { status: 304, headers: { ...headers, ...etag }, text: null };
+  return { status, headers: { ...headers, ...etag, 'Content-Type': 'application/json; charset=utf-8' }, text };
 }
 
 /** Any failure as a problem document; what nobody expected is logged and reported, and told without its cause. */
-export function refuse(error: unknown, { request, path, context, docs }: Asked, fields: Record<string, string> = {}): Response {
-  const told = { t: context.services.textsOf(context.ctx.locale), instance: new URL(request.url).pathname, traceId: context.requestId, docs };
+export function refuse(error: unknown, { request, path, context, docs }: Asked, fields: Record<string, string> = {}): PlainAnswer {
+  const told = { t: context.services.textsOf(context.ctx.locale), instance: request.url.pathname, traceId: context.requestId, docs };
   if (error instanceof AppError) leaveRefusal(error, context);
   return problemDocument(partsOf(error, fields) ?? unexpected(error, `${request.method} ${path}`, context), told);
 }

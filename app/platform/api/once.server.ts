@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Prisma } from '#app/platform/db/client.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
+import type { PlainAnswer } from '#app/platform/http/plain-exchange.ts';
 import { ApiProblem } from './problem.server.ts';
 
 /** How long a request can be tried again with its key. */
@@ -33,7 +34,7 @@ type Kept = { requestHash: Uint8Array; status: number | null; headers: Record<st
  * Answers a request once: the first one runs, and what it is answered is kept for a day; the same again gets the same. The key of another
  * request is refused, and so is one whose first request still runs. An unexpected failure keeps nothing.
  */
-export async function answerOnce(db: Db, request: OnceRequest, now: Date, run: () => Promise<Response>): Promise<Response> {
+export async function answerOnce(db: Db, request: OnceRequest, now: Date, run: () => Promise<PlainAnswer>): Promise<PlainAnswer> {
   const keyHash = hash('key', request.userId, request.key);
   const requestHash = hash(request.method, request.address, request.text);
   const lostBefore = new Date(now.getTime() - lostSeconds * 1000);
@@ -46,9 +47,8 @@ export async function answerOnce(db: Db, request: OnceRequest, now: Date, run: (
   const mine = { keyHash, createdAt: now, status: null };
   try {
     const answer = await run();
-    const body = await answer.clone().text();
     if (answer.status >= 500 || answer.status === 429) await db.apiReply.deleteMany({ where: mine });
-    else await db.apiReply.updateMany({ where: mine, data: { status: answer.status, headers: keptHeaders(answer), body } });
+    else await db.apiReply.updateMany({ where: mine, data: { status: answer.status, headers: keptHeaders(answer), body: answer.text ?? '' } });
     return answer;
   } catch (error) {
     await db.apiReply.deleteMany({ where: mine });
@@ -56,14 +56,14 @@ export async function answerOnce(db: Db, request: OnceRequest, now: Date, run: (
   }
 }
 
-const keptHeaders = (answer: Response): Prisma.InputJsonObject =>
-  Object.fromEntries(['content-type', 'content-language', 'location', 'etag', 'link'].flatMap((name) => (answer.headers.has(name) ? [[name, answer.headers.get(name) ?? '']] : [])));
+const keptHeaders = ({ headers }: PlainAnswer): Prisma.InputJsonObject =>
+  Object.fromEntries(['Content-Type', 'Location', 'ETag', 'Link'].flatMap((name) => (name in headers ? [[name, headers[name] ?? '']] : [])));
 
-async function replay(db: Db, keyHash: Uint8Array<ArrayBuffer>, requestHash: Buffer): Promise<Response> {
+async function replay(db: Db, keyHash: Uint8Array<ArrayBuffer>, requestHash: Buffer): Promise<PlainAnswer> {
   const kept = (await db.apiReply.findUnique({ where: { keyHash }, select: { requestHash: true, status: true, headers: true, body: true } })) as Kept | null;
   if (!kept || kept.status === null) throw new ApiProblem(409, 'key_in_use', { headers: { 'Retry-After': '1' } });
   if (!requestHash.equals(kept.requestHash)) throw new ApiProblem(422, 'key_of_another_request');
-  return new Response(kept.status === 204 ? null : kept.body, { status: kept.status, headers: { ...kept.headers, 'Idempotent-Replayed': 'true' } });
+  return { status: kept.status, headers: { ...kept.headers, 'Idempotent-Replayed': 'true' }, text: kept.status === 204 ? null : kept.body };
 }
 
 export async function forgetReplies(db: Pick<Db, 'apiReply'>, now: Date): Promise<void> {

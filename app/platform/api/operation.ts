@@ -1,5 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { z } from 'zod';
+import type { PlainRequest } from '#app/platform/http/plain-exchange.ts';
 import type { Policy } from '#app/platform/http/policy.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -12,7 +13,7 @@ export type OperationArgs<C, P, Q, B> = {
   params: P;
   query: Q;
   body: B;
-  request: Request;
+  request: PlainRequest;
   context: AppLoadContext;
   /** For commands that do a thing once by an id: the same for the same Idempotency-Key. */
   newId: string;

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { AppError } from '#app/platform/http/app-error.ts';
+import type { PlainAnswer } from '#app/platform/http/plain-exchange.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
 
 /** A fault of the request itself, which pages do not know. */
@@ -55,5 +56,5 @@ export const problemOf = ({ status, code, detailKey, fields }: ProblemParts, { t
   ...(fields.length > 0 && { errors: fields.map(({ field, key, values }) => ({ field, message: textOf(t, key, values) })) }),
 });
 
-export const problemDocument = (parts: ProblemParts, told: Told): Response =>
-  new Response(JSON.stringify(problemOf(parts, told)), { status: parts.status, headers: { ...parts.headers, 'Content-Type': problemType } });
+export const problemDocument = (parts: ProblemParts, told: Told): PlainAnswer =>
+  ({ status: parts.status, headers: { ...parts.headers, 'Content-Type': problemType }, text: JSON.stringify(problemOf(parts, told)) });

@@ -26,10 +26,10 @@ export function chooseEncoding(acceptEncoding: string | undefined): Encoding | n
 }
 
 /** The body as it goes out; small or binary ones stay as they are. */
-export async function compress(body: Buffer, contentType: string, acceptEncoding: string | undefined): Promise<{ body: Buffer; encoding: Encoding | null }> {
-  const encoding = body.length >= minimumBytes && compressible.test(contentType) ? chooseEncoding(acceptEncoding) : null;
+export async function compress<B extends Buffer | string>(body: B, contentType: string, acceptEncoding: string | undefined): Promise<{ body: B | Buffer; encoding: Encoding | null }> {
+  const encoding = Buffer.byteLength(body) >= minimumBytes && compressible.test(contentType) ? chooseEncoding(acceptEncoding) : null;
   if (encoding === null) return { body, encoding };
-  return { body: await encode(body, encoding), encoding };
+  return { body: await encode(Buffer.from(body as string), encoding), encoding };
 }
 
 async function encode(body: Buffer, encoding: Encoding): Promise<Buffer> {

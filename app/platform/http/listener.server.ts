@@ -4,14 +4,14 @@ import type { Locale } from '#app/platform/i18n/locales.ts';
 import { preferredLocale } from '#app/platform/i18n/preferred-locale.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import { AppError } from './app-error.ts';
-import { compress } from './compress.server.ts';
 import { isForeignWrite } from './cross-origin.server.ts';
 import type { CrossOriginRule } from './cross-origin.server.ts';
-import { baseHeaders, pagePolicy } from './headers.server.ts';
-import { clientAddress, toWebRequest } from './node-request.server.ts';
+import { baseHeaders } from './headers.server.ts';
+import { clientAddress, toPlainRequest } from './node-request.server.ts';
 import type { BodyLimit } from './node-request.server.ts';
+import type { PlainAnswer, PlainRequest } from './plain-exchange.ts';
 import { plainPage } from './plain-page.server.ts';
-import { readyText } from './ready-text.ts';
+import { end, send, sendPlain } from './send-answer.server.ts';
 
 export type Exchange = {
   requestId: string;
@@ -37,6 +37,8 @@ export type ListenerOptions = {
   serveFile: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   /** The application: one request, one response, and what the log should know of it. */
   answer: (request: Request, exchange: Exchange) => Promise<{ response: Response; logged: Record<string, unknown> }>;
+  /** Asked before the application, for what needs none of the web's objects; null = not its business. */
+  answerPlainly?: (request: PlainRequest, exchange: Exchange) => Promise<{ answer: PlainAnswer; logged: Record<string, unknown> } | null>;
   /** An error that nobody expected. */
   onFailure: (error: unknown, where: { place: string; traceId: string }) => void;
   /** What failed before anybody could answer, for clients that read no pages; null = the house's page. */
@@ -92,96 +94,26 @@ async function respond(request: IncomingMessage, response: ServerResponse, excha
     options.onForeignWrite(exchange, (request.url ?? '').split('?')[0] ?? '');
     throw new AppError('forbidden');
   }
+  const asked = toPlainRequest(request, { baseUrl: options.baseUrl, body: exchange.body, signal: () => untilClosed(response) });
+  const plain = await options.answerPlainly?.(asked, exchange);
+  if (plain) {
+    await sendPlain(plain.answer, request, response);
+    return plain.logged;
+  }
+  const { response: answer, logged } = await options.answer(asked.whole(), exchange);
+  await send(answer, request, response, { nonce: exchange.nonce, isDevelopment: options.isDevelopment ?? false });
+  return logged;
+}
+
+function untilClosed(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
   response.once('close', () => {
     if (!response.writableFinished) controller.abort();
   });
-  const webRequest = toWebRequest(request, { baseUrl: options.baseUrl, body: exchange.body, signal: controller.signal });
-  const { response: answer, logged } = await options.answer(webRequest, exchange);
-  await send(answer, request, response, exchange, options.isDevelopment ?? false);
-  return logged;
+  return controller.signal;
 }
 
 class MethodRefused extends Error {}
-
-async function send(answer: Response, request: IncomingMessage, response: ServerResponse, exchange: Exchange, isDevelopment: boolean) {
-  response.statusCode = answer.status;
-  for (const [name, value] of answer.headers) {
-    if (name === 'set-cookie') response.appendHeader(name, value);
-    else response.setHeader(name, value);
-  }
-  const type = answer.headers.get('content-type') ?? '';
-  if (type.startsWith('text/html') && !answer.headers.has('content-security-policy')) {
-    response.setHeader('Content-Security-Policy', pagePolicy(exchange.nonce, isDevelopment));
-  }
-  if (!answer.headers.has('cache-control')) response.setHeader('Cache-Control', 'no-store');
-  if (isStream(answer)) return pipe(answer, response);
-  if (answer.body === null) return end(request, response);
-  const text = readyText(answer);
-  const { body, encoding } = await compress(text === undefined ? Buffer.from(await answer.arrayBuffer()) : Buffer.from(text), type, request.headers['accept-encoding']);
-  if (encoding) response.setHeader('Content-Encoding', encoding);
-  if (type) response.appendHeader('Vary', 'Accept-Encoding');
-  // Text goes out in one piece with its headers, bytes in two.
-  end(request, response, body, encoding === null ? text : undefined);
-}
-
-const lingerMs = 30_000;
-const lingerIdleMs = 3_000;
-
-/**
- * Ends the answer. A client that is still sending is let go on for a while, and what it sends thrown away:
- * cut off in the middle, it would never read what it was told.
- */
-function end(request: IncomingMessage, response: ServerResponse, body?: Buffer, text?: string): void {
-  const isBodiless = response.statusCode === 304 || response.statusCode === 204;
-  if (!isBodiless && !(request.method === 'HEAD' && response.hasHeader('content-length'))) response.setHeader('Content-Length', body?.length ?? 0);
-  const shown = request.method === 'HEAD' ? undefined : (text ?? body);
-  if (request.complete) return void response.end(shown);
-  response.setHeader('Connection', 'close');
-  response.flushHeaders();
-  if (shown) response.write(shown);
-  const done = () => {
-    clearTimeout(patience);
-    clearTimeout(silence);
-    response.end();
-  };
-  const patience = setTimeout(done, lingerMs).unref();
-  const silence = setTimeout(done, lingerIdleMs).unref();
-  request.on('data', (piece: Buffer) => {
-    giveBack(piece);
-    silence.refresh();
-  }).once('end', done).once('close', done).resume();
-}
-
-/** The memory of a piece that nobody will look at, now: the collector would let a hundred megabytes of them come together. */
-function giveBack({ buffer, byteLength }: Buffer): void {
-  // A smaller piece shares its memory with others.
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
-}
-
-/** Downloads and event streams go out as they come; everything else is buffered and compressed whole. */
-const isStream = (answer: Response) =>
-  answer.body !== null && (answer.headers.has('content-disposition') || (answer.headers.get('content-type') ?? '').startsWith('text/event-stream'));
-
-async function pipe(answer: Response, response: ServerResponse) {
-  const promised = Number(answer.headers.get('content-length') ?? NaN);
-  let sent = 0;
-  for await (const chunk of answer.body as unknown as AsyncIterable<Uint8Array>) {
-    if (response.destroyed) return;
-    sent += chunk.length;
-    // Not before it has left: the next piece may come in the same memory.
-    await new Promise<void>((left) => {
-      response.once('close', left);
-      response.write(chunk, () => {
-        response.off('close', left);
-        left();
-      });
-    });
-  }
-  // Fewer bytes than were promised: only a broken connection tells the client so.
-  if (sent < promised) response.destroy();
-  else response.end();
-}
 
 async function fail(error: unknown, request: IncomingMessage, response: ServerResponse, exchange: Exchange, options: ListenerOptions) {
   const status = statusOf(error);

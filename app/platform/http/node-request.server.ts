@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { AppError } from './app-error.ts';
+import type { PlainRequest } from './plain-exchange.ts';
 
 /** Headers that only the framework or our own configuration may set; a client's are dropped. */
 const internalHeader = /^(x-(remix|react-router)-|x-forwarded-(host|proto|port)$|forwarded$)/i;
@@ -13,11 +14,25 @@ export function requireFits({ bytes, announced }: BodyLimit): void {
   if (announced > bytes) throw new AppError('too-large');
 }
 
-/**
- * A web Request for Remix. The address is made from configuration, never from Host;
- * the body fails with `too-large` as soon as it is known to pass the limit.
- */
-export function toWebRequest(message: IncomingMessage, options: { baseUrl: string; body: BodyLimit; signal: AbortSignal }): Request {
+type RequestOptions = { baseUrl: string; body: BodyLimit; /** Ends with the connection; made when it is needed. */ signal: () => AbortSignal };
+
+/** The request as it came; the web's own is made of it when somebody wants it, once. */
+export function toPlainRequest(message: IncomingMessage, options: RequestOptions): PlainRequest {
+  const url = requestUrl(message.url ?? '/', options.baseUrl);
+  let made: Request | undefined;
+  return {
+    method: message.method ?? 'GET',
+    url,
+    header(name) {
+      const value = message.headers[name];
+      return value === undefined ? null : Array.isArray(value) ? value.join(', ') : value;
+    },
+    whole: () => (made ??= toWebRequest(message, url, options)),
+  };
+}
+
+/** A web Request for Remix; its body fails with `too-large` as soon as it is known to pass the limit. */
+function toWebRequest(message: IncomingMessage, url: URL, options: RequestOptions): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(message.headers)) {
     if (value === undefined || internalHeader.test(name) || name === 'host') continue;
@@ -26,10 +41,10 @@ export function toWebRequest(message: IncomingMessage, options: { baseUrl: strin
   const { host } = new URL(options.baseUrl);
   headers.set('host', host);
   const hasBody = message.method !== 'GET' && message.method !== 'HEAD';
-  return new Request(requestUrl(message.url ?? '/', options.baseUrl), {
+  return new Request(url.href, {
     method: message.method,
     headers: withOwnOrigin(headers, options.baseUrl),
-    signal: options.signal,
+    signal: options.signal(),
     ...(hasBody ? { body: limitedBody(message, options.body), duplex: 'half' } : {}),
   } as RequestInit);
 }
@@ -43,7 +58,8 @@ function withOwnOrigin(headers: Headers, baseUrl: string): Headers {
 /** No address of ours is nearly as deep. The router holds every beginning of a path against the routes: ten thousand words keep it busy for seconds. */
 const mostWords = 20;
 
-function requestUrl(target: string, baseUrl: string): string {
+/** The address is made from configuration, never from Host. */
+function requestUrl(target: string, baseUrl: string): URL {
   const path = `/${target.replace(/^[/\\]+/, '')}`;
   if ((path.split('?')[0] ?? '').split('/').length > mostWords) throw new AppError('not-found');
   try {
@@ -52,7 +68,7 @@ function requestUrl(target: string, baseUrl: string): string {
     const url = new URL(path, baseUrl);
     // An older way of asking Remix for data, which it reports as an error of ours.
     if (url.searchParams.has('_data')) url.searchParams.delete('_data');
-    return url.href;
+    return url;
   } catch {
     throw new AppError('invalid');
   }

@@ -87,7 +87,7 @@ export const profileOperations: Operation[] = [
     id: 'setAvatar', method: 'PUT', path: '/user/@me/avatar', tag: 'user', policy: member, scope: 'profile:write', form: { file: 'picture', bytes: pictureUpload.bodyBytes }, answers: { 200: me },
     async run({ ctx, context, request }) {
       await consumeLimits(ctx.db, pictureUpload.limits(context), ctx.now);
-      const { file } = await receivePicture(ctx, request, { field: 'picture', profile: 'avatar' });
+      const { file } = await receivePicture(ctx, request.whole(), { field: 'picture', profile: 'avatar' });
       await setProfilePicture(ctx, { place: 'avatar', fileId: file.id });
       return ok(await ownAnswer(ctx, context));
     },

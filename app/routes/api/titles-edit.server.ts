@@ -62,7 +62,7 @@ export const titleEditOperations: Operation[] = [
     async run({ ctx, context, params, request }) {
       await consumeLimits(ctx.db, pictureUpload.limits(context), ctx.now);
       const { title } = await getTitleDetails(ctx, { titleId: params.id });
-      const { file } = await receivePicture(ctx, request, { field: 'cover', profile: 'cover' });
+      const { file } = await receivePicture(ctx, request.whole(), { field: 'cover', profile: 'cover' });
       await setTitleCover(ctx, { titleId: title.id, fileId: file.id });
       return ok(await titleAnswer(ctx, context, title.id));
     },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AppLoadContext } from '@remix-run/node';
 import { ok } from '#app/platform/api/operation.ts';
 import type { Answer } from '#app/platform/api/operation.ts';
+import type { PlainRequest } from '#app/platform/http/plain-exchange.ts';
 
 /* Shapes that many operations have on the wire. Names are in snake_case; times are RFC 3339 in UTC, days `2026-05-12`. */
 
@@ -19,8 +20,7 @@ export const pageOf = (item: z.ZodType) => z.strictObject({ items: z.array(item)
 type Around = { next: string | null; previous: string | null };
 
 /** The page with its links, in the body and as a header. */
-export function pageAnswer(request: Request, context: AppLoadContext, items: unknown[], limit: number, around: Around): Answer {
-  const url = new URL(request.url);
+export function pageAnswer({ url }: PlainRequest, context: AppLoadContext, items: unknown[], limit: number, around: Around): Answer {
   const at = (after: string | null) => {
     if (after === null) return null;
     const query = new URLSearchParams(url.searchParams);

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#app/platform/http/app-error.ts';
-import { clientAddress, toWebRequest } from '#app/platform/http/node-request.server.ts';
+import { clientAddress, toPlainRequest } from '#app/platform/http/node-request.server.ts';
 import { addressBucket } from '#app/platform/http/rate-limit.server.ts';
 import { readForm } from '#app/platform/http/read-form.server.ts';
 import { clearToastCookie, readToast, toastCookie } from '#app/platform/http/toast.server.ts';
@@ -15,7 +15,8 @@ const message = (parts: { method?: string; url?: string; headers?: Record<string
     socket: { remoteAddress: parts.address ?? '203.0.113.9' },
   }) as unknown as IncomingMessage;
 
-const options = { baseUrl: 'https://circle.example', body: { bytes: 10, announced: 0 }, signal: new AbortController().signal };
+const options = { baseUrl: 'https://circle.example', body: { bytes: 10, announced: 0 }, signal: () => new AbortController().signal };
+const toWebRequest = (...asked: Parameters<typeof toPlainRequest>) => toPlainRequest(...asked).whole();
 
 describe('the web request', () => {
   it.each(['a:1/evil?x', 'evil.example', 'evil.example:99@x'])('takes its address from configuration, not from Host %s', (host) => {

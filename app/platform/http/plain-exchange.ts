@@ -1,0 +1,15 @@
+/**
+ * A request and an answer without the web's objects around them: making and reading those was a fifth of what an answer of
+ * the API costs. Pages have them, because Remix is given them.
+ */
+export type PlainRequest = {
+  method: string;
+  /** Made from configuration, never from Host. */
+  url: URL;
+  header(name: string): string | null;
+  /** The same as one of the web's, for what reads a body. */
+  whole(): Request;
+};
+
+/** `text` null = no body. Names of headers are written as they go out. */
+export type PlainAnswer = { status: number; headers: Record<string, string>; text: string | null };
