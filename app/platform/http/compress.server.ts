@@ -27,7 +27,7 @@ export function chooseEncoding(acceptEncoding: string | undefined): Encoding | n
 
 /** The body as it goes out; small or binary ones stay as they are. */
 export async function compress<B extends Buffer | string>(body: B, contentType: string, acceptEncoding: string | undefined): Promise<{ body: B | Buffer; encoding: Encoding | null }> {
-  const encoding = Buffer.byteLength(body) >= minimumBytes && compressible.test(contentType) ? chooseEncoding(acceptEncoding) : null;
+  const encoding = acceptEncoding !== undefined && compressible.test(contentType) && Buffer.byteLength(body) >= minimumBytes ? chooseEncoding(acceptEncoding) : null;
   if (encoding === null) return { body, encoding };
   return { body: await encode(Buffer.from(body as string), encoding), encoding };
 }

@@ -77,9 +77,10 @@ const id = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 const routePattern = (url: string) => (url.split('?')[0] ?? '').replace(id, ':id').slice(0, 120);
 
 function newExchange(request: IncomingMessage, { trustedProxies, bodyLimit: bytes }: ListenerOptions): Exchange {
+  const random = randomBytes(25);
   return {
-    requestId: randomBytes(9).toString('base64url'),
-    nonce: randomBytes(16).toString('base64'),
+    requestId: random.toString('base64url', 0, 9),
+    nonce: random.toString('base64', 9),
     ip: clientAddress(request, trustedProxies),
     userAgent: String(request.headers['user-agent'] ?? '').replace(/[^\x20-\x7e]/g, '?').slice(0, 300),
     origin: request.headers.origin ?? null,

@@ -51,19 +51,32 @@ function mapped(values: Named, change: (value: unknown, name: string) => unknown
 
 let standardOutput: Destination | null = null;
 
-/** The lines of one turn of the loop go out together: a write for each was a tenth of what a request of the API costs. */
-function inPieces(output: Destination): Destination {
+/** So long a line may wait for others. */
+const gatherMs = 10;
+
+/**
+ * Lines that come within moments go out together: a write for each was a tenth of what a request of the API costs. A warning, and what is worse, goes at
+ * once with all that came before it, and an end of the process that it knows of leaves nothing behind.
+ */
+function inPieces(output: Destination): Destination & { lastLevel: number } {
   let waiting = '';
+  let timer: NodeJS.Timeout | undefined;
   const flush = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
     const piece = waiting;
     waiting = '';
     if (piece !== '') output.write(piece);
   };
   process.on('exit', flush);
   return {
+    // The logger says here how serious the line is that it is about to write.
+    [Symbol.for('pino.metadata')]: true,
+    lastLevel: 0,
     write(line) {
-      if (waiting === '') setImmediate(flush);
       waiting += line;
+      if (this.lastLevel >= pino.levels.values.warn!) flush();
+      else timer ??= setTimeout(flush, gatherMs);
     },
   };
 }
