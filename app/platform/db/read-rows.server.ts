@@ -9,8 +9,8 @@ type Reader = (sql: Prisma.Sql) => Promise<unknown[]>;
 const readers = new WeakMap<object, Reader>();
 
 /**
- * The rows of one reading statement, without the client's engine in between: of what a short question costs this process, that is half.
- * For the few that every request asks. Values are those that `$queryRaw` gives; within a transaction it is `$queryRaw`.
+ * The rows that one statement gives, without the client's engine in between: of what a short question costs this process, that is half.
+ * For those that every request or the busiest pages ask. Values are those that `$queryRaw` gives; within a transaction it is `$queryRaw`.
  */
 export function readRows<R>(db: DbOrTx, sql: Prisma.Sql): PromiseLike<R[]> {
   const read = readers.get(db);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DbOrTx } from '#app/platform/db/client.server.ts';
-import { Prisma } from '#app/platform/db/client.server.ts';
+import { Prisma, readRows } from '#app/platform/db/client.server.ts';
 import { AppError } from './app-error.ts';
 
 export type Limit = {
@@ -28,12 +28,12 @@ type Uses = Omit<Limit, 'max'> & { uses: number };
 export async function countUses<U extends Uses>(db: DbOrTx, uses: U[], now: Date): Promise<(U & { count: number; resetsAt: Date })[]> {
   const rows = uses.map((use) => ({ use, row: limitKey(use) })).sort((a, b) => (a.row < b.row ? -1 : 1));
   const values = rows.map(({ use, row }) => Prisma.sql`(${row}, ${use.uses}::int, ${new Date(now.getTime() + use.seconds * 1000)}::timestamptz)`);
-  const counted = await db.$queryRaw<{ key: string; count: number; resetsAt: Date }[]>`
+  const counted = await readRows<{ key: string; count: number; resetsAt: Date }>(db, Prisma.sql`
     INSERT INTO "RateLimit" ("key", "count", "resetsAt") VALUES ${Prisma.join(values)}
     ON CONFLICT ("key") DO UPDATE SET
       "count" = CASE WHEN "RateLimit"."resetsAt" <= ${now}::timestamptz THEN EXCLUDED."count" ELSE "RateLimit"."count" + EXCLUDED."count" END,
       "resetsAt" = CASE WHEN "RateLimit"."resetsAt" <= ${now}::timestamptz THEN EXCLUDED."resetsAt" ELSE "RateLimit"."resetsAt" END
-    RETURNING "key", "count", "resetsAt"`;
+    RETURNING "key", "count", "resetsAt"`);
   const standing = new Map(counted.map(({ key, ...found }) => [key, found]));
   return rows.flatMap(({ use, row }) => {
     const found = standing.get(row);
