@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react';
 import type { TFunction } from 'i18next';
-import { getPreference, listTitles, readListView, typeOfSlug } from '#app/domains/titles/index.server.ts';
+import { listTitles, readListView, typeOfSlug } from '#app/domains/titles/index.server.ts';
 import type { TitleListView } from '#app/domains/titles/index.server.ts';
 import { ListPage } from '#app/domains/titles/ui/list-page.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
@@ -18,7 +18,7 @@ export const loader = page(member, async ({ ctx, url }) => {
   const type = typeOfSlug(url.pathname.split('/')[2]);
   if (!type) throw notFound();
   const view = readListView(url.searchParams, type);
-  const [list, { scale }] = await Promise.all([listTitles(ctx, view), getPreference(ctx)]);
+  const { scale, ...list } = await listTitles(ctx, view);
   return { view, list, scale };
 });
 

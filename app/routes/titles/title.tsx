@@ -1,5 +1,5 @@
 import { useLoaderData } from '@remix-run/react';
-import { findOwnReview, listTitleReviews, listTitleWalks } from '#app/domains/titles/index.server.ts';
+import { listTitleReviews, listTitleWalks } from '#app/domains/titles/index.server.ts';
 import { OwnReview } from '#app/domains/titles/ui/own-review.tsx';
 import { TitlePage } from '#app/domains/titles/ui/title-page.tsx';
 import { TitleReviews } from '#app/domains/titles/ui/title-reviews.tsx';
@@ -16,11 +16,10 @@ export const handle = {
 const [walksShown, reviewsShown] = [6, 5];
 
 export const loader = page(member, async ({ ctx, params }) => {
-  const title = await getTitleOrMoveOn(ctx, params.id);
+  const { review: own, ...title } = await getTitleOrMoveOn(ctx, params.id);
   const titleId = title.id;
-  const [walks, own, reviews] = await Promise.all([
-    listTitleWalks(ctx, { titleId, take: walksShown }), findOwnReview(ctx, { titleId }),
-    listTitleReviews(ctx, { titleId, sort: 'date', after: null, take: reviewsShown }),
+  const [walks, reviews] = await Promise.all([
+    listTitleWalks(ctx, { titleId, take: walksShown }), listTitleReviews(ctx, { titleId, sort: 'date', after: null, take: reviewsShown }),
   ]);
   return { title, walks: walks.rows, own, reviews: reviews.rows, isAuthor: title.createdById === ctx.viewer.id, isOwner: ctx.viewer.role === 'owner' };
 });

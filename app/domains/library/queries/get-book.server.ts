@@ -1,5 +1,5 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
-import { Prisma } from '#app/platform/db/client.server.ts';
+import { Prisma, readRows } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
 import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { dayInZone } from '#app/platform/time/days.ts';
@@ -66,7 +66,7 @@ export type BookView = {
 
 /** Everything about one book of one's own. */
 export async function getBook(ctx: MemberCtx, input: { bookId: string }): Promise<BookView> {
-  const [book] = await ctx.db.$queryRaw<RawBook[]>`SELECT ${columns} FROM "Book" b WHERE b."id" = ${requireUuid(input.bookId)}::uuid`;
+  const [book] = await readRows<RawBook>(ctx.db, Prisma.sql`SELECT ${columns} FROM "Book" b WHERE b."id" = ${requireUuid(input.bookId)}::uuid`);
   if (!book || !can(ctx.viewer, 'see', book)) throw notFound();
   const { rows } = await listEntries(ctx, { bookId: book.id, take: 6, after: null });
   const today = dayInZone(ctx.now, ctx.timeZone);

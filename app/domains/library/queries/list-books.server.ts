@@ -1,5 +1,5 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
-import { Prisma } from '#app/platform/db/client.server.ts';
+import { Prisma, readRows } from '#app/platform/db/client.server.ts';
 import { containing } from '#app/platform/db/containing.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
@@ -24,10 +24,10 @@ export async function listBooks(ctx: MemberCtx, view: ShelfView): Promise<BookLi
   const order = shelfOrders[view.sort];
   const page = keyset(order, view.after, pageSize[view.layout]);
   const words = searchWords(view.q);
-  const found = await ctx.db.$queryRaw<(RawBookRow & KeysetRow)[]>`
+  const found = await readRows<RawBookRow & KeysetRow>(ctx.db, Prisma.sql`
     SELECT ${bookRowColumns}, ${keysetColumns(order)} FROM "Book" b
     WHERE ${conditions(ctx, view)} AND ${containsWords(words)} AND ${page.where}
-    ORDER BY ${page.orderBy} LIMIT ${page.limit}`;
+    ORDER BY ${page.orderBy} LIMIT ${page.limit}`);
   const { rows, next, previous } = page.toPage(found);
   if (rows.length === 0 && words.length > 0 && !view.after) return listSimilar(ctx, view, words);
   return { rows: rows.map((row) => toBookRow(row, ctx)), next, previous, similar: false };

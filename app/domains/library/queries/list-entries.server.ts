@@ -1,5 +1,5 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
-import { Prisma } from '#app/platform/db/client.server.ts';
+import { Prisma, readRows } from '#app/platform/db/client.server.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { KeysetOrder, KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
 import { requireUuid } from '#app/platform/http/require-uuid.ts';
@@ -30,14 +30,14 @@ export async function listEntries(
   ctx: MemberCtx, input: { bookId: string; take: number; after: string | null },
 ): Promise<KeysetPage<EntryView>> {
   const page = keyset(order, input.after, input.take);
-  const found = await ctx.db.$queryRaw<Raw[]>`
+  const found = await readRows<Raw>(ctx.db, Prisma.sql`
     SELECT e."id", e."day", e."page", e."permille", e."pagesAdvanced", e."retractedAt" IS NOT NULL AS "retracted",
       e."retractedAt" IS NULL AND NOT EXISTS (
         SELECT FROM "ProgressEntry" n WHERE n."readingId" = e."readingId" AND n."retractedAt" IS NULL AND (n."at", n."id") > (e."at", e."id")
       ) AS "newest", ${keysetColumns(order)}
     FROM "ProgressEntry" e
     WHERE e."bookId" = ${requireUuid(input.bookId)}::uuid AND e."ownerId" = ${ctx.viewer.id}::uuid AND ${page.where}
-    ORDER BY ${page.orderBy} LIMIT ${page.limit}`;
+    ORDER BY ${page.orderBy} LIMIT ${page.limit}`);
   const { rows, ...links } = page.toPage(found);
   const today = dayInZone(ctx.now, ctx.timeZone);
   return { ...links, rows: rows.map(({ day, ...row }) => ({ ...row, day: dayText(day), dayText: formatRecentDay(day, ctx.locale, today) })) };

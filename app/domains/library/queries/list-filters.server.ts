@@ -1,4 +1,5 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
+import { Prisma, readRows } from '#app/platform/db/client.server.ts';
 import { collator } from '#app/platform/i18n/formats.ts';
 import { languageNames } from '#app/platform/i18n/language-names.ts';
 import type { ShelfView } from '../model/shelf-view.ts';
@@ -16,7 +17,7 @@ type Row = { kind: 'tag' | 'author' | 'language' | 'series'; value: string; labe
  */
 export async function listFilters(ctx: MemberCtx, view: ShelfView): Promise<ShelfFilters> {
   const ownerId = ctx.viewer.id;
-  const rows = await ctx.db.$queryRaw<Row[]>`
+  const rows = await readRows<Row>(ctx.db, Prisma.sql`
     (SELECT 'tag' AS "kind", t."id"::text AS "value", t."name" AS "label" FROM "Tag" t
       WHERE t."ownerId" = ${ownerId}::uuid AND EXISTS (SELECT FROM "BookTag" bt WHERE bt."tagId" = t."id")
       ORDER BY t."id" = ${view.tag}::uuid DESC NULLS LAST, t."nameKey" LIMIT ${offered})
@@ -36,7 +37,7 @@ export async function listFilters(ctx: MemberCtx, view: ShelfView): Promise<Shel
       SELECT (SELECT min(b."language") FROM "Book" b
         WHERE b."ownerId" = ${ownerId}::uuid AND b."deletedAt" IS NULL AND b."language" IS NOT NULL AND b."language" > f."language")
       FROM found f WHERE f."language" IS NOT NULL)
-    SELECT 'language', f."language", f."language" FROM found f WHERE f."language" IS NOT NULL LIMIT ${offered})`;
+    SELECT 'language', f."language", f."language" FROM found f WHERE f."language" IS NOT NULL LIMIT ${offered})`);
   const of = (kind: Row['kind']) => {
     const unique = new Map(rows.filter((row) => row.kind === kind).map(({ value, label }) => [value, { value, label }]));
     return [...unique.values()];

@@ -1,5 +1,5 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
-import { Prisma } from '#app/platform/db/client.server.ts';
+import { Prisma, readRows } from '#app/platform/db/client.server.ts';
 import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { ownWalkView } from './walk-view.server.ts';
 import type { OwnWalk, RawWalk } from './walk-view.server.ts';
@@ -12,7 +12,7 @@ export const walkAsJson = Prisma.sql`jsonb_build_object('id', w."id", 'state', w
 
 /** The viewer's own way through a title; null = they have not begun one. */
 export async function findOwnWalk(ctx: MemberCtx, input: { titleId: string }): Promise<OwnWalk | null> {
-  const [row] = await ctx.db.$queryRaw<{ walk: RawWalk }[]>`
-    SELECT ${walkAsJson} AS "walk" FROM "Walk" w WHERE w."userId" = ${ctx.viewer.id}::uuid AND w."titleId" = ${requireUuid(input.titleId)}::uuid`;
+  const [row] = await readRows<{ walk: RawWalk }>(ctx.db, Prisma.sql`
+    SELECT ${walkAsJson} AS "walk" FROM "Walk" w WHERE w."userId" = ${ctx.viewer.id}::uuid AND w."titleId" = ${requireUuid(input.titleId)}::uuid`);
   return row ? ownWalkView(ctx, row.walk) : null;
 }

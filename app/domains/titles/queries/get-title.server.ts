@@ -1,12 +1,14 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
+import { Prisma, readRows } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
 import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { average } from '../model/average.ts';
 import type { CreditRole } from '../model/credit-role.ts';
-import { defaultPreference } from '../model/preference.ts';
 import type { RatingScale } from '../model/rating-scale.ts';
+import { ownReviewView, reviewAsJson } from './find-own-review.server.ts';
+import type { OwnReview, RawReview } from './find-own-review.server.ts';
 import { walkAsJson } from './find-own-walk.server.ts';
-import { titleRowColumns } from './title-row.server.ts';
+import { scaleOf, titleRowColumns } from './title-row.server.ts';
 import type { RawTitleRow, TitleRow } from './title-row.server.ts';
 import { ownWalkView } from './walk-view.server.ts';
 import type { OwnWalk, RawWalk } from './walk-view.server.ts';
@@ -27,18 +29,18 @@ export type TitleView = Omit<TitleRow, 'maker'> & {
   scale: RatingScale;
 };
 
-type Raw = RawTitleRow & Pick<TitleView, 'description' | 'version' | 'createdById' | 'mergedIntoId' | 'ratingTens'> & { scale: RatingScale | null; updatedAt: Date; credits: TitleView['credits'] | null; walk: RawWalk | null };
+type Raw = RawTitleRow & Pick<TitleView, 'description' | 'version' | 'createdById' | 'mergedIntoId' | 'ratingTens'> & { updatedAt: Date; credits: TitleView['credits'] | null; walk: RawWalk | null; review: RawReview | null };
 
-/** Everything one title's page says, in one question to the database. */
-export async function getTitle(ctx: MemberCtx, input: { titleId: string }): Promise<TitleView> {
-  const [title] = await ctx.db.$queryRaw<Raw[]>`
+/** Everything one title's page says and the viewer's own review, in one question to the database. */
+export async function getTitle(ctx: MemberCtx, input: { titleId: string }): Promise<TitleView & { review: OwnReview | null }> {
+  const [title] = await readRows<Raw>(ctx.db, Prisma.sql`
     SELECT ${titleRowColumns(ctx.viewer.id)}, t."description", t."version", t."updatedAt", t."createdById", t."mergedIntoId", t."ratingTens",
       (SELECT jsonb_agg(jsonb_build_object('name', c."name", 'role', c."role") ORDER BY c."position") FROM "TitleCredit" c WHERE c."titleId" = t."id") AS "credits",
       (SELECT ${walkAsJson} FROM "Walk" w WHERE w."userId" = ${ctx.viewer.id}::uuid AND w."titleId" = t."id") AS "walk",
-      (SELECT p."scale"::text FROM "TitlesPreference" p WHERE p."userId" = ${ctx.viewer.id}::uuid) AS "scale"
-    FROM "Title" t WHERE t."id" = ${requireUuid(input.titleId)}::uuid`;
+      (SELECT ${reviewAsJson} FROM "Review" r WHERE r."userId" = ${ctx.viewer.id}::uuid AND r."titleId" = t."id") AS "review"
+    FROM "Title" t WHERE t."id" = ${requireUuid(input.titleId)}::uuid`);
   if (!title) throw notFound();
-  const { maker: _maker, ratingSum, credits, walk, updatedAt, ratingTens, ...row } = title;
+  const { maker: _maker, ratingSum, credits, walk, review, updatedAt, ratingTens, ...row } = title;
   return {
     ...row,
     average: row.isHidden ? null : average(ratingSum, row.ratingCount),
@@ -47,6 +49,7 @@ export async function getTitle(ctx: MemberCtx, input: { titleId: string }): Prom
     credits: credits ?? [],
     updatedAt: updatedAt.toISOString(),
     walk: walk && ownWalkView(ctx, walk),
-    scale: row.scale ?? defaultPreference.scale,
+    review: review && ownReviewView(ctx, review),
+    scale: scaleOf([title]),
   };
 }

@@ -1,6 +1,6 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { profilesVisibleTo } from '#app/kernel/accounts/policies.ts';
-import { Prisma } from '#app/platform/db/client.server.ts';
+import { Prisma, readRows } from '#app/platform/db/client.server.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { KeysetOrder, KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
 import { requireUuid } from '#app/platform/http/require-uuid.ts';
@@ -41,14 +41,14 @@ export async function listTitleReviews(
   const titleId = requireUuid(input.titleId);
   const order = orders[input.sort];
   const page = keyset(order, input.after, input.take ?? 10);
-  const found = await ctx.db.$queryRaw<Raw[]>`
+  const found = await readRows<Raw>(ctx.db, Prisma.sql`
     SELECT ${columns}, u."username", ${keysetColumns(order)} FROM (
       (SELECT ${columns} FROM "Review" r JOIN "User" u ON u."id" = r."userId" AND (u."deactivatedAt" IS NULL AND u."deletionDueAt" IS NULL OR u."id" = ${ctx.viewer.id}::uuid)
         WHERE r."titleId" = ${titleId}::uuid AND r."isShared" AND ${page.where} ORDER BY ${page.orderBy} LIMIT ${page.limit})
       UNION ALL
       (SELECT ${columns} FROM "Review" r WHERE r."titleId" = ${titleId}::uuid AND r."userId" = ${ctx.viewer.id}::uuid AND NOT r."isShared" AND ${page.where})
     ) r JOIN "User" u ON u."id" = r."userId"
-    ORDER BY ${page.orderBy} LIMIT ${page.limit}`;
+    ORDER BY ${page.orderBy} LIMIT ${page.limit}`);
   const { rows, ...links } = page.toPage(found);
   const faces = await facesOf(ctx, rows.map(({ userId }) => userId));
   return { ...links, rows: rows.map((row) => toView(ctx, row, faces)) };

@@ -1,5 +1,5 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
-import { Prisma } from '#app/platform/db/client.server.ts';
+import { Prisma, readRows } from '#app/platform/db/client.server.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { KeysetOrder, KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
 import { requireUuid } from '#app/platform/http/require-uuid.ts';
@@ -38,11 +38,11 @@ export async function listTitleWalks(ctx: MemberCtx, input: { titleId: string; s
       WHERE w."titleId" = ${titleId}::uuid AND ${state} AND ${whose} AND ${page.where}
       ORDER BY ${page.orderBy} LIMIT ${page.limit})`;
   const me = Prisma.sql`${ctx.viewer.id}::uuid`;
-  const found = await ctx.db.$queryRaw<Raw[]>`
+  const found = await readRows<Raw>(ctx.db, Prisma.sql`
     SELECT w.* FROM (
       ${part(Prisma.sql`w."isShared" AND w."userId" <> ${me} AND u."deactivatedAt" IS NULL AND u."deletionDueAt" IS NULL AND u."profileVisibility" <> 'nobody'`)}
       UNION ALL ${part(Prisma.sql`w."userId" = ${me}`)}) w
-    ORDER BY ${page.orderBy} LIMIT ${page.limit}`;
+    ORDER BY ${page.orderBy} LIMIT ${page.limit}`);
   const { rows, ...links } = page.toPage(found);
   return { ...links, rows: rows.map((row) => toTitleWalk(ctx, row)) };
 }

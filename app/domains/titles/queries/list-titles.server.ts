@@ -5,15 +5,18 @@ import type { Keyset, KeysetOrder, KeysetPage, KeysetRow } from '#app/platform/d
 import { nearness } from '#app/platform/db/nearly.server.ts';
 import { searchWords } from '#app/platform/text/folding.ts';
 import type { TitleListView } from '../model/list-view.ts';
+import type { RatingScale } from '../model/rating-scale.ts';
 import { conditionsOf, containsWords, isFiltered, listedFrom } from './list-conditions.server.ts';
 import { findNearWords } from './near-words.server.ts';
 import { genreOrders, titleOrders } from './title-orders.server.ts';
-import { titleRowColumns, toTitleRow } from './title-row.server.ts';
+import { scaleOf, titleRowColumns, toTitleRow } from './title-row.server.ts';
 import type { RawTitleRow, TitleRow } from './title-row.server.ts';
 
 export type TitleList = KeysetPage<TitleRow> & {
   /** Nothing has these words; what is shown has similar ones. */
   similar: boolean;
+  /** How the viewer reads ratings. */
+  scale: RatingScale;
 };
 
 export const titlesPerPage = 24;
@@ -30,7 +33,7 @@ export async function listTitles(ctx: MemberCtx, view: TitleListView, options: {
     WHERE ${conditionsOf(ctx, view)} AND ${containsWords(words)} AND ${page.where} ORDER BY ${page.orderBy} LIMIT ${page.limit}`);
   const { rows, next, previous } = page.toPage(found);
   if (rows.length === 0 && words.length > 0 && !view.after) return listSimilar(ctx, view, words);
-  return { rows: rows.map((row) => toTitleRow(row as RawTitleRow)), next, previous, similar: false };
+  return { rows: rows.map((row) => toTitleRow(row as RawTitleRow)), next, previous, similar: false, scale: scaleOf(found) };
 }
 
 /** So many titles are passed on the way to a page of those with the words. */
@@ -67,9 +70,9 @@ const compared = 200;
 /** With a typing mistake the words are nowhere: the nearest titles, best first, on one page. */
 async function listSimilar(ctx: MemberCtx, view: TitleListView, words: string[]): Promise<TitleList> {
   const wanted = await findNearWords(ctx.db, words);
-  const rows = wanted === null ? [] : await ctx.db.$queryRaw<RawTitleRow[]>`
+  const rows = wanted === null ? [] : await readRows<RawTitleRow>(ctx.db, Prisma.sql`
     SELECT ${titleRowColumns(ctx.viewer.id)} FROM (
       SELECT t."id" FROM ${listedFrom(view)} WHERE ${conditionsOf(ctx, view)} AND to_tsvector('russian', t."searchText") @@ to_tsquery('russian', ${wanted}) LIMIT ${compared}
-    ) w JOIN "Title" t ON t."id" = w."id" ORDER BY ${nearness(Prisma.sql`t."searchText"`, words)} DESC, t."id" LIMIT ${titlesPerPage}`;
-  return { rows: rows.map(toTitleRow), next: null, previous: null, similar: rows.length > 0 };
+    ) w JOIN "Title" t ON t."id" = w."id" ORDER BY ${nearness(Prisma.sql`t."searchText"`, words)} DESC, t."id" LIMIT ${titlesPerPage}`);
+  return { rows: rows.map(toTitleRow), next: null, previous: null, similar: rows.length > 0, scale: scaleOf(rows) };
 }

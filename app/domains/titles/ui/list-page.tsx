@@ -17,7 +17,7 @@ import type { TitleList } from '../queries/list-titles.server.ts';
 import { FilterChips, ListFilters } from './list-filters.tsx';
 import { TitleCovers, TitleRows } from './title-rows.tsx';
 
-type ListPageProps = { view: TitleListView; list: TitleList; scale: RatingScale };
+type ListPageProps = { view: TitleListView; list: Omit<TitleList, 'scale'>; scale: RatingScale };
 
 /** All titles of one type. */
 export function ListPage({ view, list, scale }: ListPageProps) {

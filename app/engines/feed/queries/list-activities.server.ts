@@ -1,6 +1,6 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import type { FeedCard, FeedFact } from '#app/kernel/contributions/feed.ts';
-import { Prisma } from '#app/platform/db/client.server.ts';
+import { Prisma, readRows } from '#app/platform/db/client.server.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { Keyset, KeysetOrder, KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
 import { dayInZone, dayText } from '#app/platform/time/days.ts';
@@ -57,22 +57,22 @@ const mine = (viewerId: string, { where, orderBy, limit }: Keyset): Prisma.Sql =
 /** A page out of the circle's newest; null where they may not be enough for it. */
 async function listNewest({ db, viewer }: MemberCtx, page: Keyset): Promise<Found | null> {
   const { where, orderBy, limit } = page;
-  const found = await db.$queryRaw<(Row & KeysetRow & { isWhole: boolean })[]>`
+  const found = await readRows<Row & KeysetRow & { isWhole: boolean }>(db, Prisma.sql`
     WITH newest AS MATERIALIZED (SELECT ${columns} FROM "Activity" a WHERE ${isShared} AND ${where} ORDER BY ${orderBy} LIMIT ${looked}),
       theirs AS MATERIALIZED (SELECT a.* FROM newest a JOIN "User" p ON p."id" = a."userId" WHERE p."id" <> ${viewer.id}::uuid AND ${isSeen} ORDER BY ${orderBy} LIMIT ${limit})
     SELECT a.*, u."username", u."avatarId", ${keysetColumns(order)}, ((SELECT count(*) FROM theirs) = ${limit} OR (SELECT count(*) FROM newest) < ${looked}) AS "isWhole"
-    FROM (${mine(viewer.id, page)} UNION ALL SELECT * FROM theirs) a JOIN "User" u ON u."id" = a."userId" ORDER BY ${orderBy} LIMIT ${limit}`;
+    FROM (${mine(viewer.id, page)} UNION ALL SELECT * FROM theirs) a JOIN "User" u ON u."id" = a."userId" ORDER BY ${orderBy} LIMIT ${limit}`);
   return found[0]?.isWhole ? found : null;
 }
 
 async function listOfEach({ db, viewer }: MemberCtx, page: Keyset): Promise<Found> {
   const { where, orderBy, limit } = page;
-  return db.$queryRaw<Found>`
+  return readRows<Row & KeysetRow>(db, Prisma.sql`
     SELECT a.*, u."username", u."avatarId", ${keysetColumns(order)} FROM (
       ${mine(viewer.id, page)}
       UNION ALL
       (SELECT theirs.* FROM "User" p CROSS JOIN LATERAL (
           SELECT ${columns} FROM "Activity" a WHERE a."userId" = p."id" AND ${isShared} AND ${where} ORDER BY ${orderBy} LIMIT ${limit}) theirs
         WHERE p."id" <> ${viewer.id}::uuid AND ${isSeen})
-    ) a JOIN "User" u ON u."id" = a."userId" ORDER BY ${orderBy} LIMIT ${limit}`;
+    ) a JOIN "User" u ON u."id" = a."userId" ORDER BY ${orderBy} LIMIT ${limit}`);
 }
