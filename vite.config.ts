@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import manifest from './package.json' with { type: 'json' };
 import { appFiles } from './app/server/app-files.ts';
+import { iconSprite } from './app/server/icon-sprite.ts';
 import { pdfjsFiles } from './app/server/pdfjs-files.ts';
 import remixOptions from './remix.config.js';
 
@@ -13,19 +14,19 @@ declare module '@remix-run/server-runtime' {
 }
 
 /** Packages that pages load in the browser. */
-const forBrowser = ['react', 'react-dom', 'react-dom/client', '@remix-run/react', '@conform-to/react', 'lucide-react', 'd3-scale', 'd3-shape', 'zod', 'uuid', 'pdfjs-dist'];
+const forBrowser = ['react', 'react-dom', 'react-dom/client', '@remix-run/react', '@conform-to/react', 'd3-scale', 'd3-shape', 'zod', 'uuid', 'pdfjs-dist'];
 
 /**
  * What every page has anyway travels as two files: what changes with a package, and what changes with us. Thirty files of
  * half a kilobyte hardly compress. Charts, the style guide and what only forms need stay with the pages that have them.
  */
 const inFrame = /\/node_modules\/(?:react|react-dom|scheduler|@remix-run\/(?:react|router|server-runtime)|react-router|react-router-dom|turbo-stream)\/|vite\/preload-helper/;
-const inHouse = /\/app\/(?:ui\/(?!charts|styleguide)|platform\/(?:i18n|time)\/|platform\/(?:http\/with-query|offline\/install-offer)\.ts|(?:.+\/)?paths\.ts)|\/lucide-react\/dist\/esm\/(?!icons)/;
+const inHouse = /\/app\/(?:ui\/(?!charts|styleguide)|platform\/(?:i18n|time)\/|platform\/(?:http\/with-query|offline\/install-offer)\.ts|(?:.+\/)?paths\.ts)/;
 
 const chunkOf = (id: string): string | undefined => (inFrame.test(id) ? 'frame' : inHouse.test(id) ? 'house' : undefined);
 
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [tailwindcss(), remix(remixOptions), pdfjsFiles(), appFiles()],
+  plugins: [tailwindcss(), remix(remixOptions), pdfjsFiles(), iconSprite(), appFiles()],
   // Whatever else package.json names belongs to the server; Vite would try to pack it for the browser.
   optimizeDeps: { include: forBrowser, exclude: Object.keys(manifest.dependencies).filter((name) => !forBrowser.some((known) => known === name || known.startsWith(`${name}/`))) },
   build: {
@@ -35,6 +36,5 @@ export default defineConfig(({ isSsrBuild }) => ({
     rollupOptions: isSsrBuild ? {} : { output: { manualChunks: chunkOf } },
   },
   // The generated client and what it needs stay outside the bundle's reach: one Prisma runtime per process.
-  // Of the icons only those that are shown come along; the whole package is two megabytes.
-  ssr: { external: ['@prisma/client', '@prisma/adapter-pg', 'pg', 'pg-boss'], noExternal: ['lucide-react'] },
+  ssr: { external: ['@prisma/client', '@prisma/adapter-pg', 'pg', 'pg-boss'] },
 }));

@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, needsDatabase: boolean) => ({
+  define: { ICON_SPRITE: JSON.stringify('/assets/icons.svg') },
   test: {
     name,
     include: [`tests/${name}/**/*.test.{ts,tsx}`],

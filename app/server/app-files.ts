@@ -5,9 +5,9 @@ import type { Plugin, Rollup } from 'vite';
 
 const workerSource = 'app/platform/offline/service-worker.ts';
 
-/** Every page's own: the frame, the house, the beginning, the faces of its letters. What else a page needs is kept when it is seen. */
+/** Every page's own: the frame, the house, the beginning, the icons, the faces of its letters. What else a page needs is kept when it is seen. */
 const isShell = (file: Rollup.OutputAsset | Rollup.OutputChunk): boolean =>
-  file.type === 'chunk' ? /^(entry\.client|frame|house|root)$/.test(file.name) : /^assets\/(?:app|root)-[^/]+\.css$|^assets\/(?:inter|literata)-(?:latin|cyrillic)-wght-normal-[^/]+\.woff2$/.test(file.fileName);
+  file.type === 'chunk' ? /^(entry\.client|frame|house|root)$/.test(file.name) : /^assets\/(?:app|root)-[^/]+\.css$|^assets\/icons-[^/]+\.svg$|^assets\/(?:inter|literata)-(?:latin|cyrillic)-wght-normal-[^/]+\.woff2$/.test(file.fileName);
 
 async function packWorker(shell: string[]): Promise<string> {
   const result = await build({

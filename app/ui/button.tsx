@@ -1,12 +1,13 @@
 import { Link } from '@remix-run/react';
 import type { ComponentProps, ReactNode } from 'react';
 import { classNames } from './class-names.ts';
-import type { Icon } from './icon.ts';
+import { Icon } from './icon.tsx';
+import type { IconName } from './icon.tsx';
 
 type Look = {
   variant?: 'primary' | 'secondary' | 'quiet' | 'danger';
   size?: 'm' | 's';
-  icon?: Icon;
+  icon?: IconName;
   wide?: boolean;
   children?: ReactNode;
 };
@@ -14,10 +15,10 @@ type Look = {
 const lookClass = ({ variant = 'secondary', size = 'm', wide }: Look) =>
   classNames('btn', variant !== 'secondary' && `btn-${variant}`, size === 's' && 'btn-s', wide && 'btn-wide');
 
-export function Button({ variant, size, icon: IconShape, wide, children, ...rest }: Look & ComponentProps<'button'>) {
+export function Button({ variant, size, icon, wide, children, ...rest }: Look & ComponentProps<'button'>) {
   return (
     <button type="submit" {...rest} className={lookClass({ variant, size, wide })}>
-      {IconShape ? <IconShape aria-hidden /> : null}
+      {icon ? <Icon name={icon} /> : null}
       {children}
     </button>
   );
@@ -26,21 +27,21 @@ export function Button({ variant, size, icon: IconShape, wide, children, ...rest
 type LinkProps = Look & Omit<ComponentProps<typeof Link>, 'className' | 'children'>;
 
 /** Looks like a button, goes somewhere. `reloadDocument` for downloads and other resource routes. */
-export function ButtonLink({ variant, size, icon: IconShape, wide, children, ...rest }: LinkProps) {
+export function ButtonLink({ variant, size, icon, wide, children, ...rest }: LinkProps) {
   return (
     <Link {...rest} className={lookClass({ variant, size, wide })}>
-      {IconShape ? <IconShape aria-hidden /> : null}
+      {icon ? <Icon name={icon} /> : null}
       {children}
     </Link>
   );
 }
 
-type IconButtonProps = { label: string; icon: Icon; variant?: Look['variant']; size?: Look['size'] } & ComponentProps<'button'>;
+type IconButtonProps = { label: string; icon: IconName; variant?: Look['variant']; size?: Look['size'] } & ComponentProps<'button'>;
 
-export function IconButton({ label, icon: IconShape, variant = 'quiet', size, ...rest }: IconButtonProps) {
+export function IconButton({ label, icon, variant = 'quiet', size, ...rest }: IconButtonProps) {
   return (
     <button type="submit" {...rest} className={`${lookClass({ variant, size })} btn-icon`} aria-label={label} title={label}>
-      <IconShape aria-hidden />
+      <Icon name={icon} />
     </button>
   );
 }

@@ -1,4 +1,4 @@
-import { CircleAlert } from 'lucide-react';
+import { Icon } from './icon.tsx';
 import { useEffect, useRef } from 'react';
 import { useErrorText } from './field.tsx';
 
@@ -13,7 +13,7 @@ export function ErrorSummary({ title, errors }: { title: string; errors: readonl
   if (errors.length === 0) return null;
   return (
     <div ref={box} className="banner banner-danger" role="alert" tabIndex={-1} autoFocus>
-      <CircleAlert aria-hidden />
+      <Icon name="circle-exclamation-point" />
       <div>
         <strong>{title}</strong>
         <ul className="error-list">

@@ -1,4 +1,4 @@
-import { CircleAlert } from 'lucide-react';
+import { Icon } from './icon.tsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 
@@ -28,7 +28,7 @@ export function FieldErrors({ id, errors }: { id: string; errors?: readonly stri
   if (!errors?.length) return null;
   return (
     <p className="errors" id={id}>
-      <CircleAlert aria-hidden />
+      <Icon name="circle-exclamation-point" />
       <span>{errors.map(errorText).join(' ')}</span>
     </p>
   );

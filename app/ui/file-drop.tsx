@@ -1,4 +1,4 @@
-import { Upload } from 'lucide-react';
+import { Icon } from './icon.tsx';
 import { useState, type ComponentPropsWithRef } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { describe, Field, type FieldTexts } from './field.tsx';
@@ -13,7 +13,7 @@ export function FileDrop({ inputProps: { key, ...input }, accept, ...texts }: Fi
   return (
     <Field {...texts} id={input.id}>
       <div className="drop" data-over={over || undefined}>
-        <Upload aria-hidden />
+        <Icon name="upload" />
         <span aria-live="polite" className={chosen ? 'font-medium' : undefined}>{chosen || t('chooseFile')}</span>
         {chosen ? <span className="help">{t('anotherFile')}</span> : null}
         <input

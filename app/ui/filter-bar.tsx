@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react';
-import { Search, SlidersHorizontal } from 'lucide-react';
+import { Icon } from './icon.tsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 
@@ -24,7 +24,7 @@ export function FilterBar({ action, search, submitLabel, clear, active = 0, hidd
       {search ? (
         <label className="filters-search">
           <span className="hidden-visually">{search.label}</span>
-          <Search aria-hidden />
+          <Icon name="search" />
           <input className="input" type="search" name={search.name} defaultValue={search.defaultValue} placeholder={search.placeholder ?? search.label} enterKeyHint="search" autoFocus={search.autoFocus} />
         </label>
       ) : null}
@@ -33,7 +33,7 @@ export function FilterBar({ action, search, submitLabel, clear, active = 0, hidd
       {clear ? <Link className="btn btn-quiet" to={clear.href}>{clear.label}</Link> : null}
       {search && children ? (
         <details className="filters-more" open={active > 0}>
-          <summary><SlidersHorizontal aria-hidden />{t('filters')}{active > 0 ? ` (${active})` : ''}</summary>
+          <summary><Icon name="sliders-horizontal" />{t('filters')}{active > 0 ? ` (${active})` : ''}</summary>
           <div className="filters-fields">{children}</div>
         </details>
       ) : null}

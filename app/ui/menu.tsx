@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react';
-import { Ellipsis } from 'lucide-react';
 import { useEffect, useRef, type ComponentProps, type ReactNode } from 'react';
 import { classNames } from './class-names.ts';
-import type { Icon } from './icon.ts';
+import { Icon } from './icon.tsx';
+import type { IconName } from './icon.tsx';
 
 /** Closes an open `<details>` on Escape or a click elsewhere; without scripts a second click closes it. */
 export function useLightDismiss() {
@@ -29,16 +29,16 @@ export function useLightDismiss() {
   return details;
 }
 
-type MenuProps = { label: string; icon?: Icon; text?: boolean; variant?: 'secondary' | 'quiet'; size?: 'm' | 's'; align?: 'start' | 'end'; children: ReactNode };
+type MenuProps = { label: string; icon?: IconName; text?: boolean; variant?: 'secondary' | 'quiet'; size?: 'm' | 's'; align?: 'start' | 'end'; children: ReactNode };
 
 /** A `<details>` that unfolds over the page. `text` shows the label; otherwise only the icon does. */
-export function Menu({ label, icon: IconShape = Ellipsis, text, variant = 'quiet', size, align = 'end', children }: MenuProps) {
+export function Menu({ label, icon = 'ellipsis', text, variant = 'quiet', size, align = 'end', children }: MenuProps) {
   const details = useLightDismiss();
   const summaryClass = classNames('btn', variant === 'quiet' && 'btn-quiet', size === 's' && 'btn-s', !text && 'btn-icon');
   return (
     <details ref={details} className={classNames('menu', align === 'end' && 'menu-end')}>
       <summary className={summaryClass} aria-label={text ? undefined : label} title={text ? undefined : label}>
-        <IconShape aria-hidden />
+        <Icon name={icon} />
         {text ? label : null}
       </summary>
       <div className="menu-panel">{children}</div>
@@ -46,24 +46,24 @@ export function Menu({ label, icon: IconShape = Ellipsis, text, variant = 'quiet
   );
 }
 
-type MenuLinkProps = { href: string; icon?: Icon; current?: boolean; children: ReactNode };
+type MenuLinkProps = { href: string; icon?: IconName; current?: boolean; children: ReactNode };
 
-export function MenuLink({ href, icon: IconShape, current, children }: MenuLinkProps) {
+export function MenuLink({ href, icon, current, children }: MenuLinkProps) {
   return (
     <Link className="menu-item" to={href} aria-current={current ? 'page' : undefined}>
-      {IconShape ? <IconShape aria-hidden /> : null}
+      {icon ? <Icon name={icon} /> : null}
       {children}
     </Link>
   );
 }
 
-type MenuButtonProps = ComponentProps<'button'> & { icon?: Icon; danger?: boolean };
+type MenuButtonProps = ComponentProps<'button'> & { icon?: IconName; danger?: boolean };
 
 /** Stands inside the caller's own `<form method="post">`. */
-export function MenuButton({ icon: IconShape, danger, children, ...rest }: MenuButtonProps) {
+export function MenuButton({ icon, danger, children, ...rest }: MenuButtonProps) {
   return (
     <button type="submit" {...rest} className={classNames('menu-item', danger && 'menu-danger')}>
-      {IconShape ? <IconShape aria-hidden /> : null}
+      {icon ? <Icon name={icon} /> : null}
       {children}
     </button>
   );

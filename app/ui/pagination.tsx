@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react';
-import { ArrowLeft, ArrowRight } from 'lucide-react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
+import { Icon } from './icon.tsx';
 
 type PaginationProps = { previous?: string | null; next?: string | null; position?: string };
 
@@ -10,9 +10,9 @@ export function Pagination({ previous, next, position }: PaginationProps) {
   if (!previous && !next) return null;
   return (
     <nav className="pages" aria-label={t('pages')}>
-      {previous ? <Link className="btn btn-s" rel="prev" to={previous}><ArrowLeft aria-hidden />{t('previousPage')}</Link> : <span />}
+      {previous ? <Link className="btn btn-s" rel="prev" to={previous}><Icon name="arrow-left" />{t('previousPage')}</Link> : <span />}
       {position ? <span>{position}</span> : null}
-      {next ? <Link className="btn btn-s" rel="next" to={next}>{t('nextPage')}<ArrowRight aria-hidden /></Link> : <span />}
+      {next ? <Link className="btn btn-s" rel="next" to={next}>{t('nextPage')}<Icon name="arrow-right" /></Link> : <span />}
     </nav>
   );
 }

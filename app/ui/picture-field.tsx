@@ -1,4 +1,3 @@
-import { Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
@@ -40,7 +39,7 @@ export function PictureField({ id, name, current, shape, required, limit, remova
           inputProps={{ id, name, required, ref: input, onInput: (event) => choose(event.currentTarget.files?.[0] ?? null) }}
         />
         {permille === null ? null : <ProgressBar value={permille} max={1000} label={t('sending', { percent: Math.floor(permille / 10) })} showLabel />}
-        {removal ? <p className="-ms-3"><Button variant="quiet" size="s" icon={Trash2} form={removal.form}>{removal.label}</Button></p> : null}
+        {removal ? <p className="-ms-3"><Button variant="quiet" size="s" icon="trash" form={removal.form}>{removal.label}</Button></p> : null}
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import { X } from 'lucide-react';
+import { Icon } from './icon.tsx';
 import { useState } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 
@@ -19,7 +19,7 @@ export function Toast({ text, undo }: ToastProps) {
           <button className="btn" type="submit">{undo.label ?? t('undo')}</button>
         </Form>
       ) : null}
-      <button className="btn btn-icon js-only" type="button" aria-label={t('close')} onClick={() => setDismissed(text)}><X aria-hidden /></button>
+      <button className="btn btn-icon js-only" type="button" aria-label={t('close')} onClick={() => setDismissed(text)}><Icon name="x" /></button>
     </div>
   );
 }

@@ -75,8 +75,8 @@ export const withoutScripts = (html: string): string => html.replace(/<script\b[
 
 export const languageOf = (html: string): string | undefined => /<html[^>]*\slang="(\w+)"/.exec(html)?.[1];
 
-/** Scripts and styles that a document names. */
-export const assetsIn = (html: string): string[] => [...new Set(html.match(/\/assets\/[\w./-]+\.(?:js|css)/g) ?? [])];
+/** Scripts, styles and drawings that a document names. */
+export const assetsIn = (html: string): string[] => [...new Set(html.match(/\/assets\/[\w./-]+\.(?:js|css|svg)/g) ?? [])];
 
 /** "12:40" today, the day as well before. */
 export function timeText(keptAt: number, now: number, language: string): string {

@@ -1,6 +1,6 @@
-import { Download } from 'lucide-react';
-import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { ProgressBar } from '#app/ui/progress.tsx';
@@ -24,7 +24,7 @@ export function ExportStatus({ latest, hasMail }: Props) {
       <p className="max-w-measure"><strong>{t('export.ready')}.</strong> {t('export.readyText', latest)}</p>
       <div className="flex flex-wrap gap-3">
         {/* A plain link: what comes is a file, no page. */}
-        <a className="btn btn-primary" href={accountPaths.dataExportFile(latest.id)}><Download aria-hidden />{t('export.download')}</a>
+        <a className="btn btn-primary" href={accountPaths.dataExportFile(latest.id)}><Icon name="download" />{t('export.download')}</a>
         <StartExport label={t('export.again')} />
       </div>
     </div>

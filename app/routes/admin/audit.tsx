@@ -1,5 +1,4 @@
 import { useLoaderData } from '@remix-run/react';
-import { Download } from 'lucide-react';
 import { auditKinds } from '#app/kernel/accounts/model/audit-kinds.ts';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import { owner } from '#app/kernel/accounts/policies.ts';
@@ -33,7 +32,7 @@ export default function Audit() {
   const { t } = useTranslation('audit');
   const { view, person, audit, next, previous } = useLoaderData<typeof loader>();
   const isNarrowed = Boolean(view.kind || view.person || view.from || view.to);
-  const file = <ButtonLink to={adminPaths.auditFile(auditQuery(view))} icon={Download} reloadDocument>{t('export')}</ButtonLink>;
+  const file = <ButtonLink to={adminPaths.auditFile(auditQuery(view))} icon="download" reloadDocument>{t('export')}</ButtonLink>;
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead', { days: keepDays.audit })} actions={file} />

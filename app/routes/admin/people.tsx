@@ -1,5 +1,4 @@
 import { Form, useLoaderData } from '@remix-run/react';
-import { UserPlus } from 'lucide-react';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import { owner } from '#app/kernel/accounts/policies.ts';
 import { listPeople } from '#app/kernel/administration/index.server.ts';
@@ -34,7 +33,7 @@ export default function People() {
   const isNarrowed = filtersOn(view) > 0 || view.q !== '';
   return (
     <>
-      <PageHeader title={t('people.title')} actions={<ButtonLink to={adminPaths.invitations()} icon={UserPlus}>{t('people.invite')}</ButtonLink>} />
+      <PageHeader title={t('people.title')} actions={<ButtonLink to={adminPaths.invitations()} icon="user-plus">{t('people.invite')}</ButtonLink>} />
       <PeopleFilters key={JSON.stringify(view)} view={view} />
       {similar ? <Banner>{t('people.similar')}</Banner> : null}
       {people.length === 0 ? (

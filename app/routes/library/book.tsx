@@ -1,5 +1,4 @@
 import { useLoaderData } from '@remix-run/react';
-import { Target } from 'lucide-react';
 import { v7 as uuidv7 } from 'uuid';
 import { bookLanguages, getBook } from '#app/domains/library/index.server.ts';
 import { getDocumentSummary } from '#app/domains/library/documents/index.server.ts';
@@ -29,7 +28,7 @@ export default function Book() {
   const { book, document, languageName, newId } = useLoaderData<typeof loader>();
   return (
     <>
-      <BookHead book={book} newId={newId} more={book.state === 'read' ? null : <MenuLink href={goalPaths.newGoal({ metric: 'library.book', filter: `book:${book.id}` })} icon={Target}>{t('readBy')}</MenuLink>} />
+      <BookHead book={book} newId={newId} more={book.state === 'read' ? null : <MenuLink href={goalPaths.newGoal({ metric: 'library.book', filter: `book:${book.id}` })} icon="target">{t('readBy')}</MenuLink>} />
       <DocumentSection book={book} document={document} />
       <Opinion book={book} />
       <Sorting book={book} />

@@ -1,9 +1,9 @@
-import { Braces, Table } from 'lucide-react';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { page } from '#app/platform/http/route.server.ts';
 import { importPaths } from '#app/domains/library/import-paths.ts';
 import { libraryPaths } from '#app/domains/library/paths.ts';
-import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { List, Row } from '#app/ui/list.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
@@ -13,8 +13,8 @@ export const handle = { messages: ['library'], title: 'library:export.title' };
 export const loader = page(member, async () => null);
 
 const files = [
-  { key: 'csv', icon: Table, href: importPaths.exportBooks() },
-  { key: 'json', icon: Braces, href: importPaths.exportAll() },
+  { key: 'csv', icon: 'table', href: importPaths.exportBooks() },
+  { key: 'json', icon: 'braces', href: importPaths.exportAll() },
 ] as const;
 
 export default function Export() {
@@ -23,8 +23,8 @@ export default function Export() {
     <>
       <PageHeader title={t('export.title')} lead={t('export.lead')} breadcrumbs={<Breadcrumbs items={[{ href: libraryPaths.library(), label: t('title') }]} />} />
       <List label={t('export.title')}>
-        {files.map(({ key, icon: Icon, href }) => (
-          <Row key={key} href={href} start={<Icon aria-hidden className="text-accent" size={20} strokeWidth={1.5} />} title={t(`export.${key}`)} meta={t(`export.${key}Help`)} />
+        {files.map(({ key, icon, href }) => (
+          <Row key={key} href={href} start={<Icon name={icon} className="text-accent size-5 stroke-[1.5]" />} title={t(`export.${key}`)} meta={t(`export.${key}Help`)} />
         ))}
       </List>
     </>

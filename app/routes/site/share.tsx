@@ -1,5 +1,4 @@
 import { useLoaderData } from '@remix-run/react';
-import { BookPlus, Clapperboard } from 'lucide-react';
 import { libraryPaths } from '#app/domains/library/paths.ts';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
@@ -29,8 +28,8 @@ export default function Share() {
       {name ? <p className="serif text-21 break-words">{name}</p> : null}
       {link ? <p className="text-soft break-all"><a className="link" href={link} rel="nofollow noreferrer">{link}</a></p> : null}
       <p className="flex flex-wrap items-center gap-3 pt-6">
-        <ButtonLink to={book} variant="primary" icon={BookPlus}>{t('share.book')}</ButtonLink>
-        {title ? <ButtonLink to={title} icon={Clapperboard}>{t('share.aTitle')}</ButtonLink> : null}
+        <ButtonLink to={book} variant="primary" icon="book-plus">{t('share.book')}</ButtonLink>
+        {title ? <ButtonLink to={title} icon="clapperboard">{t('share.aTitle')}</ButtonLink> : null}
         <TextLink to="/">{t('share.leave')}</TextLink>
       </p>
     </>

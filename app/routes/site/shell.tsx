@@ -1,5 +1,4 @@
 import { useLocation, useMatches } from '@remix-run/react';
-import { BookOpen, CircleUserRound, Clapperboard, House, KeyRound, Keyboard, Settings, Target } from 'lucide-react';
 import { Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
@@ -16,6 +15,7 @@ import { useBrand, useRoot } from './use-root.ts';
 import type { RootData } from './use-root.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { AppShell } from '#app/ui/shell/app-shell.tsx';
+import type { Person } from '#app/ui/shell/person-menu.tsx';
 import { VisitorShell } from '#app/ui/shell/visitor-shell.tsx';
 import { AuthShell } from '#app/ui/shell/auth-shell.tsx';
 import { Toast } from '#app/ui/toast.tsx';
@@ -60,21 +60,21 @@ function useBell({ unread: counted, now }: MemberFrameProps['root']) {
 function MemberFrame({ viewer, root, toast, children }: MemberFrameProps) {
   const { t } = useTranslation('site');
   const { pathname } = useLocation();
-  const menu = [
-    { href: accountPaths.person(viewer.username), label: t('nav.profile'), icon: CircleUserRound },
-    { href: goalPaths.goals(), label: t('nav.goals'), icon: Target, current: pathname.startsWith(goalPaths.goals()) },
-    { href: '/settings', label: t('nav.settings'), icon: Settings },
-    { href: '/keyboard', label: t('nav.help'), icon: Keyboard },
-    ...(viewer.role === 'owner' ? [{ href: '/admin', label: t('nav.admin'), icon: KeyRound }] : []),
+  const menu: Person['menu'] = [
+    { href: accountPaths.person(viewer.username), label: t('nav.profile'), icon: 'circle-user-round' },
+    { href: goalPaths.goals(), label: t('nav.goals'), icon: 'target', current: pathname.startsWith(goalPaths.goals()) },
+    { href: '/settings', label: t('nav.settings'), icon: 'settings' },
+    { href: '/keyboard', label: t('nav.help'), icon: 'keyboard' },
+    ...(viewer.role === 'owner' ? [{ href: '/admin', label: t('nav.admin'), icon: 'key-round' as const }] : []),
   ];
   return (
     <AppShell
       brand={useHouseBrand()}
       navLabel={t('nav.main')}
       rooms={[
-        { href: '/', label: t('rooms.today'), icon: House, hue: 'pine', current: pathname === '/', shortcut: 't' },
-        { href: '/library', label: t('rooms.library'), icon: BookOpen, hue: 'pine', current: pathname.startsWith('/library'), shortcut: 'l' },
-        { href: titlesPaths.titles(), label: t('rooms.titles'), icon: Clapperboard, hue: 'plum', current: pathname.startsWith(titlesPaths.titles()), shortcut: 'm' },
+        { href: '/', label: t('rooms.today'), icon: 'house', hue: 'pine', current: pathname === '/', shortcut: 't' },
+        { href: '/library', label: t('rooms.library'), icon: 'book-open', hue: 'pine', current: pathname.startsWith('/library'), shortcut: 'l' },
+        { href: titlesPaths.titles(), label: t('rooms.titles'), icon: 'clapperboard', hue: 'plum', current: pathname.startsWith(titlesPaths.titles()), shortcut: 'm' },
       ]}
       bell={useBell(root)}
       person={{ name: viewer.username, src: viewer.avatarId && filePaths.picture(viewer.avatarId, 64), menu, signOut: { action: '/sign-out', label: t('nav.signOut') } }}

@@ -1,16 +1,16 @@
-import { BookOpen, Download, HardDrive, Languages } from 'lucide-react';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
 import type { HomeText } from '#app/kernel/house/model/home-text.ts';
 import { useBrand, useRoot } from './use-root.ts';
-import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { RoomPicture } from '#app/ui/room-picture.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 
 const promises = [
-  { key: 'history', icon: Download },
-  { key: 'progress', icon: BookOpen },
-  { key: 'own', icon: HardDrive },
-  { key: 'languages', icon: Languages },
+  { key: 'history', icon: 'download' },
+  { key: 'progress', icon: 'book-open' },
+  { key: 'own', icon: 'hard-drive' },
+  { key: 'languages', icon: 'languages' },
 ] as const;
 
 /** One screen that says what this house is, in its owner's words where they wrote some, with a picture of the room. */
@@ -53,9 +53,9 @@ function Promises() {
   const { t } = useTranslation('site');
   return (
     <ul className="grid gap-x-16 gap-y-3 text-15 sm:grid-cols-2 lg:col-span-2">
-      {promises.map(({ key, icon: Icon }) => (
+      {promises.map(({ key, icon }) => (
         <li key={key} className="flex gap-3">
-          <Icon aria-hidden size={20} strokeWidth={1.5} className="text-accent mt-1 shrink-0" />
+          <Icon name={icon} className="text-accent size-5 stroke-[1.5] mt-1 shrink-0" />
           <span>{t(`home.promises.${key}`)}</span>
         </li>
       ))}

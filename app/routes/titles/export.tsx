@@ -1,9 +1,9 @@
-import { Braces, Clapperboard, Tv } from 'lucide-react';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
 import { titleImportPaths } from '#app/domains/titles/import-paths.ts';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { page } from '#app/platform/http/route.server.ts';
-import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { List, Row } from '#app/ui/list.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
@@ -13,9 +13,9 @@ export const handle = { messages: ['title-import'], title: 'title-import:export.
 export const loader = page(member, async () => null);
 
 const files = [
-  { key: 'films', icon: Clapperboard, href: titleImportPaths.exportFilms() },
-  { key: 'anime', icon: Tv, href: titleImportPaths.exportAnime() },
-  { key: 'all', icon: Braces, href: titleImportPaths.exportAll() },
+  { key: 'films', icon: 'clapperboard', href: titleImportPaths.exportFilms() },
+  { key: 'anime', icon: 'tv', href: titleImportPaths.exportAnime() },
+  { key: 'all', icon: 'braces', href: titleImportPaths.exportAll() },
 ] as const;
 
 export default function Export() {
@@ -24,8 +24,8 @@ export default function Export() {
     <>
       <PageHeader title={t('export.title')} lead={t('export.lead')} breadcrumbs={<Breadcrumbs items={[{ href: titlesPaths.titles(), label: t('home') }]} />} />
       <List label={t('export.title')}>
-        {files.map(({ key, icon: Icon, href }) => (
-          <Row key={key} href={href} start={<Icon aria-hidden className="text-accent" size={20} strokeWidth={1.5} />} title={t(`export.${key}`)} meta={t(`export.${key}Help`)} />
+        {files.map(({ key, icon, href }) => (
+          <Row key={key} href={href} start={<Icon name={icon} className="text-accent size-5 stroke-[1.5]" />} title={t(`export.${key}`)} meta={t(`export.${key}Help`)} />
         ))}
       </List>
     </>

@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react';
-import { Search } from 'lucide-react';
+import { Icon } from '../icon.tsx';
 import { Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { VisuallyHidden } from '../visually-hidden.tsx';
@@ -39,7 +39,7 @@ export function AppShell({ brand, rooms, navLabel, bell, person, search, skipLab
       <LoadingBar />
       <header className="topbar">
         <Brand {...brand} />
-        {search ? <Link className="btn btn-quiet btn-icon" to={search.action} aria-label={search.label}><Search aria-hidden /></Link> : null}
+        {search ? <Link className="btn btn-quiet btn-icon" to={search.action} aria-label={search.label}><Icon name="search" /></Link> : null}
       </header>
       <header className="rail">
         <Brand {...brand} />
@@ -72,7 +72,7 @@ export function AppShell({ brand, rooms, navLabel, bell, person, search, skipLab
 function RailSearch({ action, label, name = 'q', hasShortcuts }: { action: string; label: string; name?: string; hasShortcuts: boolean }) {
   return (
     <Form className="rail-search" action={action} method="get" role="search" aria-label={label}>
-      <Search aria-hidden />
+      <Icon name="search" />
       <input className="input" id={searchId} type="search" name={name} aria-label={label} placeholder={label} aria-keyshortcuts={hasShortcuts ? '/' : undefined} />
       {hasShortcuts ? <kbd aria-hidden>/</kbd> : null}
     </Form>

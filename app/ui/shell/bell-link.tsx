@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { Bell } from 'lucide-react';
+import { Icon } from '../icon.tsx';
 import { VisuallyHidden } from '../visually-hidden.tsx';
 
 export type BellPlace = {
@@ -19,7 +19,7 @@ export type BellPlace = {
 export function BellLink({ bell: { href, label, short, current, unread, unreadText }, isNarrow = false }: { bell: BellPlace; isNarrow?: boolean }) {
   return (
     <Link className="nav-item bell" to={href} aria-current={current ? 'page' : undefined}>
-      <Bell aria-hidden />
+      <Icon name="bell" />
       <span>{isNarrow ? short : label}</span>
       {unread > 0 ? <b className="bell-count" aria-hidden>{unread > 99 ? '99+' : unread}</b> : null}
       {unread > 0 ? <VisuallyHidden>{unreadText}</VisuallyHidden> : null}

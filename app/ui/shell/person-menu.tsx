@@ -1,15 +1,15 @@
 import { Form, Link } from '@remix-run/react';
-import { LogOut, Menu as MenuIcon } from 'lucide-react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Avatar } from '../avatar.tsx';
-import type { Icon } from '../icon.ts';
+import { Icon } from '../icon.tsx';
+import type { IconName } from '../icon.tsx';
 import { MenuDivider, MenuLink, useLightDismiss } from '../menu.tsx';
 import type { Room } from './rooms.tsx';
 
 export type Person = {
   name: string;
   src?: string | null;
-  menu: readonly { href: string; label: string; icon?: Icon; current?: boolean }[];
+  menu: readonly { href: string; label: string; icon?: IconName; current?: boolean }[];
   signOut: { action: string; label: string };
 };
 
@@ -19,7 +19,7 @@ function PersonItems({ person }: { person: Person }) {
       {person.menu.map(({ label, ...item }) => <MenuLink key={item.href} {...item}>{label}</MenuLink>)}
       <MenuDivider />
       <Form method="post" action={person.signOut.action} reloadDocument>
-        <button className="menu-item" type="submit"><LogOut aria-hidden />{person.signOut.label}</button>
+        <button className="menu-item" type="submit"><Icon name="log-out" />{person.signOut.label}</button>
       </Form>
     </>
   );
@@ -43,10 +43,10 @@ export function MoreMenu({ person, rooms }: { person: Person | null; rooms: read
   if (!person && rooms.length === 0) return null;
   return (
     <details ref={details} className="menu menu-up">
-      <summary className="nav-item"><MenuIcon aria-hidden /><span>{t('more')}</span></summary>
+      <summary className="nav-item"><Icon name="menu" /><span>{t('more')}</span></summary>
       <div className="menu-panel">
-        {rooms.map(({ href, label, icon: IconShape, current }) => (
-          <Link key={href} className="menu-item" to={href} aria-current={current ? 'page' : undefined}><IconShape aria-hidden />{label}</Link>
+        {rooms.map(({ href, label, icon, current }) => (
+          <Link key={href} className="menu-item" to={href} aria-current={current ? 'page' : undefined}><Icon name={icon} />{label}</Link>
         ))}
         {rooms.length > 0 && person ? <MenuDivider /> : null}
         {person ? <PersonItems person={person} /> : null}

@@ -1,14 +1,15 @@
 import { Link } from '@remix-run/react';
 import { classNames } from '../class-names.ts';
 import { hueClass, type Hue } from '../hues.ts';
-import type { Icon } from '../icon.ts';
+import { Icon } from '../icon.tsx';
+import type { IconName } from '../icon.tsx';
 
-export type Room = { href: string; label: string; icon: Icon; hue?: Hue; current?: boolean; shortcut?: string };
+export type Room = { href: string; label: string; icon: IconName; hue?: Hue; current?: boolean; shortcut?: string };
 
-export function RoomLink({ room: { href, label, icon: IconShape, hue, current } }: { room: Room }) {
+export function RoomLink({ room: { href, label, icon, hue, current } }: { room: Room }) {
   return (
     <Link className={classNames('nav-item', hueClass(hue))} to={href} aria-current={current ? 'page' : undefined}>
-      <IconShape aria-hidden />
+      <Icon name={icon} />
       <span>{label}</span>
     </Link>
   );

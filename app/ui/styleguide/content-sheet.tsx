@@ -1,4 +1,3 @@
-import { Ellipsis } from 'lucide-react';
 import { Badge } from '../badge.tsx';
 import { Banner } from '../banner.tsx';
 import { Breadcrumbs } from '../breadcrumbs.tsx';
@@ -29,7 +28,7 @@ export function ListSheet() {
     <Section title="Lists and tables">
       <PageHeader
         level={2} breadcrumbs={<Breadcrumbs items={[{ href: '#', label: 'Библиотека' }]} current="Прочитано" />}
-        title="Прочитано" lead="118 книг, 41 204 страницы с января 2024 года." actions={<><Button variant="primary">Добавить книгу</Button><IconButton icon={Ellipsis} label="Ещё" /></>}
+        title="Прочитано" lead="118 книг, 41 204 страницы с января 2024 года." actions={<><Button variant="primary">Добавить книгу</Button><IconButton icon="ellipsis" label="Ещё" /></>}
       />
       <Tabs label="Shelves" items={[{ href: '#', label: 'К чтению', count: 42 }, { href: '#', label: 'Reading', count: 3, current: true }, { href: '#', label: 'Прочитано', count: 118 }, { href: '#', label: 'All', count: 163 }]} />
       <List label="Books">

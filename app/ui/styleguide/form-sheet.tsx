@@ -1,4 +1,3 @@
-import { Plus, Trash2, X } from 'lucide-react';
 import { Button, ButtonLink, IconButton } from '../button.tsx';
 import { Checkbox, RadioGroup, Switch } from '../choices.tsx';
 import { ErrorSummary } from '../error-summary.tsx';
@@ -18,11 +17,11 @@ export function ActionSheet() {
     <Section title="Actions">
       <Specimen name="Buttons">
         <div className="actions">
-          <Button variant="primary" icon={Plus}>Добавить книгу</Button>
-          <Button>Save</Button><Button variant="quiet">Отменить</Button><Button variant="danger" icon={Trash2}>Delete</Button>
-          <ButtonLink to="#" size="s">Small link</ButtonLink><Button size="s" variant="primary">Отметить</Button><IconButton icon={X} label="Close" />
+          <Button variant="primary" icon="plus">Добавить книгу</Button>
+          <Button>Save</Button><Button variant="quiet">Отменить</Button><Button variant="danger" icon="trash">Delete</Button>
+          <ButtonLink to="#" size="s">Small link</ButtonLink><Button size="s" variant="primary">Отметить</Button><IconButton icon="x" label="Close" />
           <Menu label="Ещё" align="start">
-            <MenuLink href="#" current>Current</MenuLink><MenuLink href="#" icon={Plus}>Add to a shelf</MenuLink><MenuDivider /><MenuButton type="button" icon={Trash2} danger>Удалить</MenuButton>
+            <MenuLink href="#" current>Current</MenuLink><MenuLink href="#" icon="plus">Add to a shelf</MenuLink><MenuDivider /><MenuButton type="button" icon="trash" danger>Удалить</MenuButton>
           </Menu>
         </div>
       </Specimen>

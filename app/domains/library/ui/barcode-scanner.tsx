@@ -1,4 +1,3 @@
-import { CircleStop, ScanBarcode } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -17,8 +16,8 @@ export function BarcodeScanner() {
     <div className="scanner">
       <video ref={video} className={isOn ? 'scanner-view' : 'hidden'} muted playsInline aria-label={t('barcode.picture')} />
       <p role="status">{stage === 'stopped' ? null : stage === 'found' ? t('barcode.found', { isbn }) : t(`barcode.${stage}`)}</p>
-      {isOn ? <Button type="button" icon={CircleStop} onClick={stop}>{t('barcode.stop')}</Button> : null}
-      {isOn || stage === 'unable' || stage === 'found' ? null : <Button type="button" icon={ScanBarcode} onClick={start}>{t('barcode.again')}</Button>}
+      {isOn ? <Button type="button" icon="circle-stop" onClick={stop}>{t('barcode.stop')}</Button> : null}
+      {isOn || stage === 'unable' || stage === 'found' ? null : <Button type="button" icon="scan-barcode" onClick={start}>{t('barcode.again')}</Button>}
     </div>
   );
 }

@@ -1,5 +1,4 @@
 import { Form } from '@remix-run/react';
-import { BookOpen, Check, Clock, History, Image, NotebookPen, Pencil, RotateCcw, Star, Trash2, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';
@@ -69,7 +68,7 @@ function NextStep({ book, newId }: { book: BookView; newId: string }) {
         <QuickProgress book={book} newId={newId} />
         {reading ? (
           <div className="actions">
-            <ButtonLink icon={Check} to={`${libraryPaths.readingEnd(book.id, reading)}?state=finished`}>{t('actions.finish')}</ButtonLink>
+            <ButtonLink icon="check" to={`${libraryPaths.readingEnd(book.id, reading)}?state=finished`}>{t('actions.finish')}</ButtonLink>
             <ButtonLink variant="quiet" to={`${libraryPaths.readingEnd(book.id, reading)}?state=stopped`}>{t('actions.stop')}</ButtonLink>
           </div>
         ) : null}
@@ -79,7 +78,7 @@ function NextStep({ book, newId }: { book: BookView; newId: string }) {
   const isStopped = book.state === 'stopped';
   return (
     <div className="actions">
-      {book.state === 'read' && book.rating === null ? <ButtonLink variant="primary" icon={Star} to={libraryPaths.opinion(book.id)}>{t('actions.rate')}</ButtonLink> : null}
+      {book.state === 'read' && book.rating === null ? <ButtonLink variant="primary" icon="star" to={libraryPaths.opinion(book.id)}>{t('actions.rate')}</ButtonLink> : null}
       <StartButton book={book} newId={newId} label={isStopped ? t('actions.resume') : book.state === 'read' ? t('actions.again') : t('actions.start')} primary={book.state !== 'read'} />
       {isStopped ? <StartButton book={book} newId={newId} label={t('actions.fromStart')} fromStart /> : null}
       {book.state === 'to_read' ? <ButtonLink variant="quiet" to={libraryPaths.readings(book.id)}>{t('actions.finish')}</ButtonLink> : null}
@@ -94,7 +93,7 @@ const StartButton = ({ book, newId, label, primary, fromStart }: StartProps) => 
     <input type="hidden" name="id" value={newId} />
     <input type="hidden" name="state" value="reading" />
     {fromStart ? <input type="hidden" name="fromStart" value="on" /> : null}
-    <Button variant={primary ? 'primary' : 'secondary'} icon={fromStart ? RotateCcw : BookOpen}>{label}</Button>
+    <Button variant={primary ? 'primary' : 'secondary'} icon={fromStart ? 'rotate-ccw' : 'book-open'}>{label}</Button>
   </Form>
 );
 
@@ -102,15 +101,15 @@ function BookMenu({ book, more }: { book: BookView; more?: ReactNode }) {
   const { t } = useTranslation('library');
   return (
     <>
-      <ButtonLink icon={Pencil} to={libraryPaths.editBook(book.id)}>{t('actions.edit')}</ButtonLink>
+      <ButtonLink icon="pencil" to={libraryPaths.editBook(book.id)}>{t('actions.edit')}</ButtonLink>
       <Menu label={t('actions.more')}>
         {more}
-        <MenuLink href={notePaths.book(book.id)} icon={NotebookPen}>{t('actions.notes')}</MenuLink>
-        <MenuLink href={libraryPaths.cover(book.id)} icon={Image}>{t(book.coverId ? 'actions.changeCover' : 'actions.addCover')}</MenuLink>
-        <MenuLink href={libraryPaths.readings(book.id)} icon={History}>{t('actions.addReading')}</MenuLink>
-        <MenuLink href={readerPaths.sittings(book.id)} icon={Clock}>{t('actions.sittings')}</MenuLink>
-        {book.state === 'read' || book.state === 'stopped' ? <Form method="post" action={libraryPaths.toRead(book.id)}><MenuButton icon={Undo2}>{t('actions.wish')}</MenuButton></Form> : null}
-        <Form method="post" action={libraryPaths.trashBook(book.id)}><MenuButton icon={Trash2} danger>{t('actions.toTrash')}</MenuButton></Form>
+        <MenuLink href={notePaths.book(book.id)} icon="notebook-pen">{t('actions.notes')}</MenuLink>
+        <MenuLink href={libraryPaths.cover(book.id)} icon="image">{t(book.coverId ? 'actions.changeCover' : 'actions.addCover')}</MenuLink>
+        <MenuLink href={libraryPaths.readings(book.id)} icon="rotate-ccw-clock">{t('actions.addReading')}</MenuLink>
+        <MenuLink href={readerPaths.sittings(book.id)} icon="clock">{t('actions.sittings')}</MenuLink>
+        {book.state === 'read' || book.state === 'stopped' ? <Form method="post" action={libraryPaths.toRead(book.id)}><MenuButton icon="undo-2">{t('actions.wish')}</MenuButton></Form> : null}
+        <Form method="post" action={libraryPaths.trashBook(book.id)}><MenuButton icon="trash" danger>{t('actions.toTrash')}</MenuButton></Form>
       </Menu>
     </>
   );

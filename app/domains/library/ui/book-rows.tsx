@@ -1,5 +1,5 @@
-import { Bookmark } from 'lucide-react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
 import { Cover } from '#app/ui/cover.tsx';
 import { CoverGrid, CoverTile } from '#app/ui/cover-grid.tsx';
 import { List, Row } from '#app/ui/list.tsx';
@@ -40,7 +40,7 @@ function RowEnd({ book }: { book: BookRow }) {
   if (book.state === 'reading') {
     return (
       <a className="btn btn-s max-sm:w-11 max-sm:px-0" href={libraryPaths.progress(book.id)}>
-        <Bookmark className="sm:hidden" aria-hidden /><span className="max-sm:sr-only">{t('today.record')}</span>
+        <Icon name="bookmark" className="sm:hidden" /><span className="max-sm:sr-only">{t('today.record')}</span>
       </a>
     );
   }

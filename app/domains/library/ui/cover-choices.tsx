@@ -1,6 +1,5 @@
 import { Form } from '@remix-run/react';
 import { getFormProps } from '@conform-to/react';
-import { Upload } from 'lucide-react';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
@@ -19,7 +18,7 @@ export function CoverChoices({ book, covers, failed }: Choices) {
   const { t: library } = useTranslation('library');
   const { form, fields, formErrors } = useReplyForm<{ cover: string }>('cover-choices');
   const crumbs = [{ href: libraryPaths.library(), label: library('title') }, { href: libraryPaths.book(book.id), label: book.title }, { href: libraryPaths.cover(book.id), label: library('cover.page') }];
-  const upload = <ButtonLink icon={Upload} to={libraryPaths.cover(book.id)}>{t('cover.upload')}</ButtonLink>;
+  const upload = <ButtonLink icon="upload" to={libraryPaths.cover(book.id)}>{t('cover.upload')}</ButtonLink>;
   return (
     <>
       <PageHeader title={t('cover.choices')} lead={t('cover.choicesLead', { title: book.title })} breadcrumbs={<Breadcrumbs items={crumbs} />} actions={covers.length > 0 ? upload : null} />

@@ -1,4 +1,3 @@
-import { Pencil } from 'lucide-react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
@@ -20,7 +19,7 @@ export function Editions({ work, question }: { work: WorkView; question: string 
       <PageHeader
         title={work.editions[0]?.title ?? t('find.editions')} eyebrow={t('find.editions')} breadcrumbs={<Breadcrumbs items={crumbs} />}
         lead={[work.authors.join(', '), work.firstYear === null ? '' : t('find.first', { year: work.firstYear })].filter(Boolean).join(' · ')}
-        actions={<ButtonLink icon={Pencil} to={libraryPaths.newBook({ q: question })}>{t('actions.byHand')}</ButtonLink>}
+        actions={<ButtonLink icon="pencil" to={libraryPaths.newBook({ q: question })}>{t('actions.byHand')}</ButtonLink>}
       />
       <List label={t('find.editions')}>
         {work.editions.map((edition, at) => (

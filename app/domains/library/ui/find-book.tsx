@@ -1,4 +1,3 @@
-import { FileText, Pencil, ScanBarcode } from 'lucide-react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
@@ -37,9 +36,9 @@ export function FindBook({ question, hasGoogle, waitSeconds, found }: FindBookPr
       />
       <FilterBar key={question} action={libraryPaths.findBook()} search={{ name: 'q', label: t('find.label'), defaultValue: question, autoFocus: question === '' }} submitLabel={t('actions.search')} />
       <div className="actions pb-5">
-        {canScan ? <ButtonLink size="s" icon={ScanBarcode} to={libraryPaths.barcode()} reloadDocument>{t('actions.scan')}</ButtonLink> : null}
-        <ButtonLink size="s" icon={Pencil} to={byHand}>{t('actions.byHand')}</ButtonLink>
-        <ButtonLink size="s" icon={FileText} to={documentPaths.newBook()}>{documents('newBook.action')}</ButtonLink>
+        {canScan ? <ButtonLink size="s" icon="scan-barcode" to={libraryPaths.barcode()} reloadDocument>{t('actions.scan')}</ButtonLink> : null}
+        <ButtonLink size="s" icon="pencil" to={byHand}>{t('actions.byHand')}</ButtonLink>
+        <ButtonLink size="s" icon="file-text" to={documentPaths.newBook()}>{documents('newBook.action')}</ButtonLink>
       </div>
       {waitSeconds === null ? null : <Banner tone="warn" actions={<ButtonLink to={byHand}>{t('actions.byHand')}</ButtonLink>}>{t('find.limited', { count: waitSeconds })}</Banner>}
       {found?.isPartial ? <Banner>{t('find.partial')}</Banner> : null}

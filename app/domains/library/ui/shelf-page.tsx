@@ -1,4 +1,3 @@
-import { ChartColumn, Languages, Download, NotebookPen, Plus, Trash2, Upload } from 'lucide-react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
@@ -50,14 +49,14 @@ function Actions() {
   const { t } = useTranslation('library');
   return (
     <>
-      <ButtonLink variant="primary" icon={Plus} to={libraryPaths.findBook()} reloadDocument>{t('actions.add')}</ButtonLink>
+      <ButtonLink variant="primary" icon="plus" to={libraryPaths.findBook()} reloadDocument>{t('actions.add')}</ButtonLink>
       <Menu label={t('actions.more')}>
-        <MenuLink href={notePaths.all()} icon={NotebookPen}>{t('actions.notes')}</MenuLink>
-        <MenuLink href={wordPaths.words()} icon={Languages}>{t('actions.words')}</MenuLink>
-        <MenuLink href={libraryPaths.statistics()} icon={ChartColumn}>{t('actions.statistics')}</MenuLink>
-        <MenuLink href={libraryPaths.import()} icon={Upload}>{t('actions.import')}</MenuLink>
-        <MenuLink href={libraryPaths.export()} icon={Download}>{t('actions.export')}</MenuLink>
-        <MenuLink href={libraryPaths.trash()} icon={Trash2}>{t('actions.trash')}</MenuLink>
+        <MenuLink href={notePaths.all()} icon="notebook-pen">{t('actions.notes')}</MenuLink>
+        <MenuLink href={wordPaths.words()} icon="languages">{t('actions.words')}</MenuLink>
+        <MenuLink href={libraryPaths.statistics()} icon="chart-column">{t('actions.statistics')}</MenuLink>
+        <MenuLink href={libraryPaths.import()} icon="upload">{t('actions.import')}</MenuLink>
+        <MenuLink href={libraryPaths.export()} icon="download">{t('actions.export')}</MenuLink>
+        <MenuLink href={libraryPaths.trash()} icon="trash">{t('actions.trash')}</MenuLink>
       </Menu>
     </>
   );

@@ -1,6 +1,6 @@
-import { Star } from 'lucide-react';
 import { numberFormat } from '#app/platform/i18n/formats.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
 import { averageOn } from '../model/average.ts';
 import type { RatingScale } from '../model/rating-scale.ts';
 
@@ -25,7 +25,7 @@ export function Average({ average, ratingCount, scale }: AverageProps) {
   return (
     <span className="inline-flex items-center gap-1 whitespace-nowrap" title={label}>
       <span className="hidden-visually">{label}</span>
-      <Star aria-hidden className="size-3.5 fill-current text-warn" />
+      <Icon name="star" className="size-3.5 fill-current text-warn" />
       <span aria-hidden><b className="font-semibold text-ink">{shown.value}</b> · {ratingCount}</span>
     </span>
   );

@@ -1,4 +1,3 @@
-import { Pencil } from 'lucide-react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Banner } from '#app/ui/banner.tsx';
@@ -39,7 +38,7 @@ export function FindTitle({ type, question, provider, waitSeconds, circle, outsi
       <PageHeader title={t('title')} lead={provider ? t('lead', { provider: t(`providers.${provider}`) }) : t('leadAlone')} breadcrumbs={<TitleCrumbs type={type} />} />
       <Tabs label={t('types')} items={titleTypes.map((one) => ({ href: titlesPaths.findTitle({ type: one, q: question || null }), label: titles(`type.${one}`), current: one === type }))} />
       <FilterBar key={`${type} ${question}`} action={titlesPaths.findTitle()} hidden={{ type }} search={{ name: 'q', label: t('label'), defaultValue: question, autoFocus: question === '' }} submitLabel={t('submit')} />
-      <div className="actions pb-5"><ButtonLink size="s" icon={Pencil} to={byHand}>{t('byHand')}</ButtonLink></div>
+      <div className="actions pb-5"><ButtonLink size="s" icon="pencil" to={byHand}>{t('byHand')}</ButtonLink></div>
       {waitSeconds === null ? null : <Banner tone="warn">{t('limited', { count: waitSeconds })}</Banner>}
       {outside?.failed ? <Banner tone="warn" actions={<ButtonLink to={titlesPaths.newTitle({ type, q: question, silent: 1 })}>{t('byHand')}</ButtonLink>}>{t('failed')}</Banner> : null}
       {isNothing ? <EmptyState title={t('nothing')} action={<ButtonLink variant="primary" to={byHand}>{t('byHand')}</ButtonLink>}>{t('nothingText')}</EmptyState> : null}

@@ -1,4 +1,3 @@
-import { ChartColumn, Download, Plus, Route, SlidersHorizontal, Star, Upload } from 'lucide-react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Cover } from '#app/ui/cover.tsx';
@@ -20,7 +19,7 @@ export function FrontPage({ front, username }: { front: TitlesFront; username: s
   const { t } = useTranslation('titles');
   return (
     <>
-      <PageHeader title={t('title')} actions={<><ButtonLink variant="primary" icon={Plus} to={titlesPaths.findTitle()} reloadDocument>{t('actions.add')}</ButtonLink><More username={username} /></>} />
+      <PageHeader title={t('title')} actions={<><ButtonLink variant="primary" icon="plus" to={titlesPaths.findTitle()} reloadDocument>{t('actions.add')}</ButtonLink><More username={username} /></>} />
       {front.inHand.length > 0 ? (
         <Section title={t('front.inHand')}>
           <List label={t('front.inHand')}>{front.inHand.map((title) => <InHand key={title.id} title={title} />)}</List>
@@ -39,13 +38,13 @@ function More({ username }: { username: string }) {
   const { t } = useTranslation('titles');
   return (
     <Menu label={t('front.more')}>
-      <MenuLink href={titlesPaths.personWalks(username)} icon={Route}>{t('front.mineWalks')}</MenuLink>
-      <MenuLink href={titlesPaths.personReviews(username)} icon={Star}>{t('front.mineReviews')}</MenuLink>
-      <MenuLink href={titlesPaths.personTitles(username)} icon={ChartColumn}>{t('front.mineNumbers')}</MenuLink>
+      <MenuLink href={titlesPaths.personWalks(username)} icon="route">{t('front.mineWalks')}</MenuLink>
+      <MenuLink href={titlesPaths.personReviews(username)} icon="star">{t('front.mineReviews')}</MenuLink>
+      <MenuLink href={titlesPaths.personTitles(username)} icon="chart-column">{t('front.mineNumbers')}</MenuLink>
       <MenuDivider />
-      <MenuLink href={titleImportPaths.imports()} icon={Upload}>{t('front.import')}</MenuLink>
-      <MenuLink href={titleImportPaths.export()} icon={Download}>{t('front.export')}</MenuLink>
-      <MenuLink href={titlesPaths.preferences()} icon={SlidersHorizontal}>{t('front.choices')}</MenuLink>
+      <MenuLink href={titleImportPaths.imports()} icon="upload">{t('front.import')}</MenuLink>
+      <MenuLink href={titleImportPaths.export()} icon="download">{t('front.export')}</MenuLink>
+      <MenuLink href={titlesPaths.preferences()} icon="sliders-horizontal">{t('front.choices')}</MenuLink>
     </Menu>
   );
 }

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
-import { X } from 'lucide-react';
 import { collator } from '#app/platform/i18n/formats.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
 import { FilterBar } from '#app/ui/filter-bar.tsx';
 import { SelectField, TextField } from '#app/ui/text-field.tsx';
 import { genresOf } from '../model/genres.ts';
@@ -48,7 +48,7 @@ export function FilterChips({ view }: { view: TitleListView }) {
       {chips.map(({ name, without }) => (
         <li key={name} className="min-w-0">
           <Link className="btn btn-s max-w-full" to={titlesPaths.list(view.type, listQuery(view, without))} aria-label={t('list.without', { name })}>
-            <span className="truncate">{name}</span><X aria-hidden />
+            <span className="truncate">{name}</span><Icon name="x" />
           </Link>
         </li>
       ))}

@@ -1,5 +1,4 @@
 import { Link } from '@remix-run/react';
-import { Plus } from 'lucide-react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
@@ -29,7 +28,7 @@ export function ListPage({ view, list, scale }: ListPageProps) {
     <>
       <PageHeader
         title={label} breadcrumbs={<Breadcrumbs items={[{ href: titlesPaths.titles(), label: t('title') }]} />}
-        actions={<ButtonLink variant="primary" icon={Plus} to={titlesPaths.findTitle({ type: view.type })} reloadDocument>{t('actions.add')}</ButtonLink>}
+        actions={<ButtonLink variant="primary" icon="plus" to={titlesPaths.findTitle({ type: view.type })} reloadDocument>{t('actions.add')}</ButtonLink>}
       />
       <Tabs label={t('front.lists')} items={titleTypes.map((type) => ({ href: titlesPaths.list(type), label: t(`types.${type}`), current: type === view.type }))} />
       <ListFilters key={JSON.stringify(view)} view={view} />

@@ -1,6 +1,7 @@
 import { numberFormat } from '#app/platform/i18n/formats.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { describe, errorsId, FieldErrors, Help, helpId } from '#app/ui/field.tsx';
+import { Icon } from '#app/ui/icon.tsx';
 import { starPath } from '#app/ui/rating.tsx';
 import { SelectField, TextField } from '#app/ui/text-field.tsx';
 import { ratingChoices } from '../model/rating-scale.ts';
@@ -69,16 +70,13 @@ function Faces({ label, name, id, value, errors, choices }: GroupProps) {
       <legend className="label">{label}</legend>
       <Help id={helpId(id)}>{t('form.facesHelp')}</Help>
       <div className="faces">
-        {choices.map(({ step, rating }) => {
-          const FaceIcon = faces[step]!;
-          return (
-            <label key={step} className="face">
-              <input type="radio" name={name} value={rating} required defaultChecked={String(rating) === value} />
-              <FaceIcon aria-hidden />
-              <span>{t(`faces.${faceKey(step)}`)}</span>
-            </label>
-          );
-        })}
+        {choices.map(({ step, rating }) => (
+          <label key={step} className="face">
+            <input type="radio" name={name} value={rating} required defaultChecked={String(rating) === value} />
+            <Icon name={faces[step]!} />
+            <span>{t(`faces.${faceKey(step)}`)}</span>
+          </label>
+        ))}
       </div>
       <FieldErrors id={errorsId(id)} errors={errors} />
     </fieldset>

@@ -1,14 +1,14 @@
-import { Angry, Frown, Laugh, Meh, Smile } from 'lucide-react';
 import { numberFormat } from '#app/platform/i18n/formats.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { RatingStars } from '#app/ui/rating.tsx';
-import type { Icon } from '#app/ui/icon.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import type { IconName } from '#app/ui/icon.tsx';
 import { averageOn } from '../model/average.ts';
 import { ratingOfStep, ratingScales, shownOn, stepOf } from '../model/rating-scale.ts';
 import type { RatingScale } from '../model/rating-scale.ts';
 
 /** Worst to best. */
-export const faces: readonly Icon[] = [Angry, Frown, Meh, Smile, Laugh];
+export const faces: readonly IconName[] = ['face-angry', 'face-slightly-frowning', 'face-neutral', 'face-slightly-smiling', 'face-grinning'];
 
 const faceKeys = ['0', '1', '2', '3', '4'] as const;
 export type FaceKey = (typeof faceKeys)[number];
@@ -16,8 +16,7 @@ export const faceKey = (step: number): FaceKey => faceKeys[step] ?? '4';
 
 function Face({ step }: { step: number }) {
   const { t } = useTranslation('reviews');
-  const FaceIcon = faces[step] ?? Laugh;
-  return <span className="score"><FaceIcon aria-hidden />{t(`faces.${faceKey(step)}`)}</span>;
+  return <span className="score"><Icon name={faces[step] ?? 'face-grinning'} />{t(`faces.${faceKey(step)}`)}</span>;
 }
 
 function Score({ value, of }: { value: number; of: number }) {

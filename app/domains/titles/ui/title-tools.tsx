@@ -1,4 +1,3 @@
-import { GitMerge, History, Image, Pencil, Trash2 } from 'lucide-react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Menu, MenuDivider, MenuLink } from '#app/ui/menu.tsx';
 import { titlesPaths } from '../paths.ts';
@@ -8,12 +7,12 @@ export function TitleTools({ title, isAuthor, isOwner }: { title: { id: string }
   const { t } = useTranslation('title-edit');
   return (
     <Menu label={t('tools.label')}>
-      <MenuLink href={titlesPaths.editTitle(title.id)} icon={Pencil}>{t('tools.edit')}</MenuLink>
-      <MenuLink href={titlesPaths.cover(title.id)} icon={Image}>{t('tools.cover')}</MenuLink>
-      <MenuLink href={titlesPaths.versions(title.id)} icon={History}>{t('tools.versions')}</MenuLink>
+      <MenuLink href={titlesPaths.editTitle(title.id)} icon="pencil">{t('tools.edit')}</MenuLink>
+      <MenuLink href={titlesPaths.cover(title.id)} icon="image">{t('tools.cover')}</MenuLink>
+      <MenuLink href={titlesPaths.versions(title.id)} icon="rotate-ccw-clock">{t('tools.versions')}</MenuLink>
       {isAuthor || isOwner ? <MenuDivider /> : null}
-      {isOwner ? <MenuLink href={titlesPaths.merge(title.id)} icon={GitMerge}>{t('tools.merge')}</MenuLink> : null}
-      {isAuthor || isOwner ? <MenuLink href={titlesPaths.titleRemoval(title.id)} icon={Trash2}>{t('tools.delete')}</MenuLink> : null}
+      {isOwner ? <MenuLink href={titlesPaths.merge(title.id)} icon="git-merge">{t('tools.merge')}</MenuLink> : null}
+      {isAuthor || isOwner ? <MenuLink href={titlesPaths.titleRemoval(title.id)} icon="trash">{t('tools.delete')}</MenuLink> : null}
     </Menu>
   );
 }

@@ -1,5 +1,4 @@
 import { Form } from '@remix-run/react';
-import { Check, RotateCcw } from 'lucide-react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
 import { List, Row } from '#app/ui/list.tsx';
@@ -22,7 +21,7 @@ export function WalkPanel({ title }: { title: TitleView }) {
         <TextLink to={titlesPaths.walk(title.id)}>{t(walk ? 'walk.details' : 'walk.begin')}</TextLink>
         {walk ? <TextLink to={titlesPaths.walkHistory(title.id)}>{t('walk.history')}</TextLink> : null}
         {walk && isOver(walk.state) ? (
-          <Form method="post" action={titlesPaths.replays(title.id)}><Button icon={RotateCcw} size="s">{t(`walk.again.${title.type}`)}</Button></Form>
+          <Form method="post" action={titlesPaths.replays(title.id)}><Button icon="rotate-ccw" size="s">{t(`walk.again.${title.type}`)}</Button></Form>
         ) : null}
       </div>
     </div>
@@ -38,7 +37,7 @@ export function StateButtons({ title: { id, type, walk } }: { title: Pick<TitleV
     <Form method="post" action={titlesPaths.walkState(id)} className="flex flex-wrap gap-2" aria-label={t('walk.choose')}>
       {states.map((state) => {
         const isCurrent = walk?.state === state;
-        return <Button key={state} name="state" value={state} aria-pressed={isCurrent} variant={isCurrent ? 'primary' : 'secondary'} icon={isCurrent ? Check : undefined}>{t(`state.${state}`)}</Button>;
+        return <Button key={state} name="state" value={state} aria-pressed={isCurrent} variant={isCurrent ? 'primary' : 'secondary'} icon={isCurrent ? 'check' : undefined}>{t(`state.${state}`)}</Button>;
       })}
     </Form>
   );

@@ -1,4 +1,4 @@
-import { Target } from 'lucide-react';
+import { Icon } from '#app/ui/icon.tsx';
 import type { ComponentType } from 'react';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import type { FeedCard } from '#app/kernel/contributions/feed.ts';
@@ -62,7 +62,7 @@ function ActivityLine({ row: { card, isMine, isPrivate, person }, Rating }: Rate
   const said = [textOf(t, card.key, card.values), card.detail, isMine && isPrivate ? textOf(t, 'feed:onlyYou') : null].filter(Boolean).join('\u00A0· ');
   const start = card.cover
     ? <Cover size="xs" title={card.title} author={card.cover.author} image={imageOf(card.cover.id)} />
-    : <span className="feed-sign" aria-hidden><Target /></span>;
+    : <span className="feed-sign" aria-hidden><Icon name="target" /></span>;
   return (
     <Row href={card.href ?? undefined} title={card.title} start={start} meta={said} end={<Rating rating={card.rating} scale={card.scale} />}>
       <PersonLine person={person} isMine={isMine} />

@@ -1,5 +1,4 @@
 import { Form } from '@remix-run/react';
-import { Archive, ArchiveRestore, Pencil, Trash2 } from 'lucide-react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
@@ -59,12 +58,12 @@ function GoalMenu({ goal }: { goal: GoalView }) {
   const { t } = useTranslation('goals');
   return (
     <>
-      <ButtonLink icon={Pencil} to={goalPaths.edit(goal.id)}>{t('edit.link')}</ButtonLink>
+      <ButtonLink icon="pencil" to={goalPaths.edit(goal.id)}>{t('edit.link')}</ButtonLink>
       <Menu label={t('more')}>
         <Form method="post" action={goal.isArchived ? goalPaths.revival(goal.id) : goalPaths.archive(goal.id)}>
-          <MenuButton icon={goal.isArchived ? ArchiveRestore : Archive}>{t(goal.isArchived ? 'archive.revive' : 'archive.put')}</MenuButton>
+          <MenuButton icon={goal.isArchived ? 'archive-arrow-up' : 'archive'}>{t(goal.isArchived ? 'archive.revive' : 'archive.put')}</MenuButton>
         </Form>
-        <MenuLink href={goalPaths.removal(goal.id)} icon={Trash2}>{t('removal.link')}</MenuLink>
+        <MenuLink href={goalPaths.removal(goal.id)} icon="trash">{t('removal.link')}</MenuLink>
       </Menu>
     </>
   );

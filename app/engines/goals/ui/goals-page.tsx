@@ -1,4 +1,3 @@
-import { Target } from 'lucide-react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -12,7 +11,7 @@ import type { GoalRow } from '../queries/goal-row.ts';
 import type { PastGoal } from '../queries/list-goals.server.ts';
 import { GoalRows } from './goal-parts.tsx';
 
-const NewGoalButton = ({ label }: { label: string }) => <ButtonLink variant="primary" icon={Target} to={goalPaths.newGoal()}>{label}</ButtonLink>;
+const NewGoalButton = ({ label }: { label: string }) => <ButtonLink variant="primary" icon="target" to={goalPaths.newGoal()}>{label}</ButtonLink>;
 
 export function GoalsPage({ goals }: { goals: readonly GoalRow[] }) {
   const { t } = useTranslation('goals');

@@ -1,5 +1,4 @@
 import { Form } from '@remix-run/react';
-import { Check } from 'lucide-react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { IconButton } from '#app/ui/button.tsx';
 import { newsPaths } from '../paths.ts';
@@ -32,7 +31,7 @@ function NewsLine({ row: { id, text, isUnread, when, exactly, at }, after }: { r
         {isUnread ? (
           <Form className="row-end" method="post" action={newsPaths.readingOf(id)} preventScrollReset>
             {after ? <input type="hidden" name="after" value={after} /> : null}
-            <IconButton label={t('readOne')} icon={Check} />
+            <IconButton label={t('readOne')} icon="check" />
           </Form>
         ) : null}
       </div>

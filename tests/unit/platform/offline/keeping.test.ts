@@ -61,12 +61,12 @@ describe('what the worker answers', () => {
 });
 
 describe('a kept document', () => {
-  const html = '<!DOCTYPE html><html lang="ru" data-theme="dark"><head><link rel="modulepreload" href="/assets/a.js"/><link rel="stylesheet" href="/assets/root-1.css"/></head><body class="page">x<script nonce="n">1</script><script type="module">import "/assets/b.js"</script></body></html>';
+  const html = '<!DOCTYPE html><html lang="ru" data-theme="dark"><head><link rel="modulepreload" href="/assets/a.js"/><link rel="stylesheet" href="/assets/root-1.css"/></head><body class="page">x<svg><use href="/assets/icons-1.svg#x"/></svg><script nonce="n">1</script><script type="module">import "/assets/b.js"</script></body></html>';
   it('says of when it is, whatever the words', () => {
     expect(withNote(html, '"$&" <b>')).toContain('<body data-kept="&quot;$&amp;&quot; &lt;b>" class="page">');
     expect(languageOf(html)).toBe('ru');
   });
-  it('names its files', () => expect(assetsIn(html)).toEqual(['/assets/a.js', '/assets/root-1.css', '/assets/b.js']));
+  it('names its files', () => expect(assetsIn(html)).toEqual(['/assets/a.js', '/assets/root-1.css', '/assets/icons-1.svg', '/assets/b.js']));
   it('does not come alive as another page', () => expect(withoutScripts(html)).not.toMatch(/script|modulepreload/));
   it('shows the time, and the day when it is another one', () => {
     const noon = new Date(2026, 0, 10, 12, 40).getTime();

@@ -1,4 +1,3 @@
-import { BookOpen, FileText } from 'lucide-react';
 import { formatBytes } from '#app/platform/i18n/format-bytes.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
@@ -20,7 +19,7 @@ export function DocumentSection({ book, document }: { book: { id: string; trashe
       {document ? <Ready document={document} /> : (
         <div className="flex flex-wrap items-center justify-between gap-4">
           <p className="text-soft">{t('section.none')}</p>
-          <ButtonLink icon={FileText} to={documentPaths.document(book.id)}>{t('section.add')}</ButtonLink>
+          <ButtonLink icon="file-text" to={documentPaths.document(book.id)}>{t('section.add')}</ButtonLink>
         </div>
       )}
     </Section>
@@ -43,8 +42,8 @@ export function DocumentLinks({ document: { bookId, state, hasText } }: { docume
   const { t } = useTranslation('documents');
   return (
     <div className="actions">
-      {state === 'ready' || state === 'locked' ? <ButtonLink icon={BookOpen} to={documentPaths.reader(bookId)} reloadDocument>{t('section.read')}</ButtonLink> : null}
-      {state === 'ready' && hasText ? <ButtonLink icon={FileText} to={documentPaths.text(bookId, 1)}>{t('section.text')}</ButtonLink> : null}
+      {state === 'ready' || state === 'locked' ? <ButtonLink icon="book-open" to={documentPaths.reader(bookId)} reloadDocument>{t('section.read')}</ButtonLink> : null}
+      {state === 'ready' && hasText ? <ButtonLink icon="file-text" to={documentPaths.text(bookId, 1)}>{t('section.text')}</ButtonLink> : null}
       {state === 'ready' || state === 'locked' ? <ButtonLink variant="quiet" to={notePaths.book(bookId)}>{t('section.notes')}</ButtonLink> : null}
     </div>
   );

@@ -1,4 +1,3 @@
-import { BookOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
@@ -35,7 +34,7 @@ export function TextPage({ book, view, newId, below, stretchesOf }: TextPageProp
     <div className="text-view">
       <PageHeader
         title={<span className="block text-28">{book.title}</span>} lead={<span className="tabular">{lead}</span>} 
-        actions={<ButtonLink icon={BookOpen} to={documentPaths.reader(book.id, number)}>{t('text.reader')}</ButtonLink>}
+        actions={<ButtonLink icon="book-open" to={documentPaths.reader(book.id, number)}>{t('text.reader')}</ButtonLink>}
         breadcrumbs={<Breadcrumbs items={[{ href: libraryPaths.library(), label: library('title') }, { href: libraryPaths.book(book.id), label: book.title }]} />}
       />
       <TextSearch bookId={book.id} page={number} query={query} />

@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
-import { ArrowLeft, ArrowRight, Search } from 'lucide-react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { readerPaths } from '../../reader/paths.ts';
 import { documentPaths } from '../paths.ts';
@@ -14,20 +14,20 @@ export function TextPages({ bookId, page, pageCount, query, newId }: TextPagesPr
   const to = (number: number) => documentPaths.text(bookId, number, { q: query });
   return (
     <nav className="pages text-pages" aria-label={t('text.pages')}>
-      {page > 1 ? <a className="btn" rel="prev" href={to(page - 1)}><ArrowLeft aria-hidden />{t('text.previous')}</a> : <span />}
+      {page > 1 ? <a className="btn" rel="prev" href={to(page - 1)}><Icon name="arrow-left" />{t('text.previous')}</a> : <span />}
       <form action={documentPaths.text(bookId, page)} className="text-go">
         {query ? <input type="hidden" name="q" value={query} /> : null}
         <label className="hidden-visually" htmlFor="go">{t('text.goTo')}</label>
         <input className="input" id="go" name="to" type="number" inputMode="numeric" min={1} max={pageCount} defaultValue={page} required />
         <Button>{t('text.go')}</Button>
       </form>
-      {page < pageCount && query ? <a className="btn" rel="next" href={to(page + 1)}>{t('text.next')}<ArrowRight aria-hidden /></a> : null}
+      {page < pageCount && query ? <a className="btn" rel="next" href={to(page + 1)}>{t('text.next')}<Icon name="arrow-right" /></a> : null}
       {page < pageCount && !query ? (
         <Form method="post" action={readerPaths.positions(bookId)} key={newId}>
           <input type="hidden" name="id" value={newId} />
           <input type="hidden" name="page" value={page + 1} />
           <input type="hidden" name="to" value="text" />
-          <Button>{t('text.next')}<ArrowRight aria-hidden /></Button>
+          <Button>{t('text.next')}<Icon name="arrow-right" /></Button>
         </Form>
       ) : null}
       {page === pageCount ? <span /> : null}
@@ -42,7 +42,7 @@ export function TextSearch({ bookId, page, query }: { bookId: string; page: numb
     <form className="text-search" role="search" action={documentPaths.text(bookId, page)}>
       <label className="hidden-visually" htmlFor="q">{t('text.search')}</label>
       <input className="input" id="q" name="q" type="search" defaultValue={query} placeholder={t('text.search')} maxLength={200} enterKeyHint="search" />
-      <Button icon={Search}>{t('text.searchSubmit')}</Button>
+      <Button icon="search">{t('text.searchSubmit')}</Button>
     </form>
   );
 }

@@ -1,5 +1,4 @@
 import { Form } from '@remix-run/react';
-import { RotateCcw, RotateCw, Trash2 } from 'lucide-react';
 import { useRef } from 'react';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
@@ -31,9 +30,9 @@ export function PageGridForm({ grid, chosen }: { grid: PageGrid; chosen: readonl
       <div className="page-tools">
         <TextField label={t('pages.ranges')} help={t('pages.rangesHelp')} optional width="m" errors={ranges.errors} inputProps={{ id: ranges.id, name: 'ranges', defaultValue: ranges.initialValue, autoComplete: 'off', maxLength: 2_000 }} />
         <div className="page-buttons">
-          <Button name="intent" value="turn-left" icon={RotateCcw}>{t('pages.left')}</Button>
-          <Button name="intent" value="turn-right" icon={RotateCw}>{t('pages.right')}</Button>
-          <Button name="intent" value="remove" variant="danger" icon={Trash2}>{t('pages.remove')}</Button>
+          <Button name="intent" value="turn-left" icon="rotate-ccw">{t('pages.left')}</Button>
+          <Button name="intent" value="turn-right" icon="rotate-cw">{t('pages.right')}</Button>
+          <Button name="intent" value="remove" variant="danger" icon="trash">{t('pages.remove')}</Button>
         </div>
         <div className="page-move">
           <TextField label={t('pages.position')} width="s" errors={position.errors} inputProps={{ id: position.id, name: 'position', defaultValue: position.initialValue, inputMode: 'numeric', autoComplete: 'off', maxLength: 7 }} />

@@ -1,6 +1,6 @@
-import { Braces, Download, FileCheck, FileText, Plus, Table } from 'lucide-react';
-import type { KeysetPage } from '#app/platform/db/keyset.server.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
+import { Icon } from '#app/ui/icon.tsx';
+import type { KeysetPage } from '#app/platform/db/keyset.server.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -29,7 +29,7 @@ export function BookNotesPage({ book, view, list, newId }: BookNotesProps) {
       <PageHeader
         title={t('title')}
         breadcrumbs={<Breadcrumbs items={[{ href: libraryPaths.library(), label: t('library:title') }, { href: libraryPaths.book(book.id), label: book.title }]} />}
-        actions={<>{book.isInTrash ? null : <a className="btn" href="#add"><Plus aria-hidden />{t('actions.add')}</a>}<BookNotesMenu book={book} /></>}
+        actions={<>{book.isInTrash ? null : <a className="btn" href="#add"><Icon name="plus" />{t('actions.add')}</a>}<BookNotesMenu book={book} /></>}
       />
       {list.rows.length > 0 || isFiltered || view.after ? <NotesFilters key={JSON.stringify(view)} action={notePaths.book(book.id)} view={view} /> : null}
       {list.rows.length === 0 ? (
@@ -48,8 +48,8 @@ function BookNotesMenu({ book }: Pick<BookNotesProps, 'book'>) {
     <Menu label={t('actions.more')}>
       <NoteFiles hrefOf={(type) => notePaths.bookFile(book.id, type)} />
       <MenuDivider />
-      {book.hasFile ? <MenuLink href={notePaths.copy(book.id)} icon={FileCheck}>{t('actions.copy')}</MenuLink> : null}
-      <MenuLink href={notePaths.all()} icon={FileText}>{t('allNotes')}</MenuLink>
+      {book.hasFile ? <MenuLink href={notePaths.copy(book.id)} icon="file-check">{t('actions.copy')}</MenuLink> : null}
+      <MenuLink href={notePaths.all()} icon="file-text">{t('allNotes')}</MenuLink>
     </Menu>
   );
 }
@@ -57,8 +57,8 @@ function BookNotesMenu({ book }: Pick<BookNotesProps, 'book'>) {
 /** Downloads: a plain link, so that the browser and not the router asks for the file. */
 export function NoteFiles({ hrefOf }: { hrefOf: (type: 'md' | 'json' | 'csv') => string }) {
   const { t } = useTranslation('notes');
-  const files = [['md', 'markdown', Download], ['json', 'json', Braces], ['csv', 'csv', Table]] as const;
-  return files.map(([type, key, Icon]) => <a key={type} className="menu-item" href={hrefOf(type)} download><Icon aria-hidden />{t(`actions.${key}`)}</a>);
+  const files = [['md', 'markdown', 'download'], ['json', 'json', 'braces'], ['csv', 'csv', 'table']] as const;
+  return files.map(([type, key, icon]) => <a key={type} className="menu-item" href={hrefOf(type)} download><Icon name={icon} />{t(`actions.${key}`)}</a>);
 }
 
 export const ToShelf = () => {

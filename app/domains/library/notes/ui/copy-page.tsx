@@ -1,5 +1,4 @@
 import { Form } from '@remix-run/react';
-import { Download, FileCheck } from 'lucide-react';
 import { filePaths } from '#app/kernel/files/paths.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
@@ -53,7 +52,7 @@ function CopyPart({ book, counts, copy, newId, canAsk }: Pick<CopyPageProps, 'bo
       {isUnderWay(copy) ? <UnderWay errand={copy} here={notePaths.copy(book.id)} /> : null}
       {copy?.state === 'failed' ? <Banner tone="danger" title={t('copy.failed')}>{copy.problemKey ? t(copy.problemKey as 'problems.failed') : null}</Banner> : null}
       {copy?.file ? (
-        <Banner tone="success" title={t('copy.ready', { count: copy.notes })} actions={<ButtonLink variant="primary" icon={Download} to={filePaths.file(copy.file.id)} reloadDocument>{t('copy.download')}</ButtonLink>}>
+        <Banner tone="success" title={t('copy.ready', { count: copy.notes })} actions={<ButtonLink variant="primary" icon="download" to={filePaths.file(copy.file.id)} reloadDocument>{t('copy.download')}</ButtonLink>}>
           {t('copy.until', { when: copy.file.until })}
         </Banner>
       ) : null}
@@ -61,7 +60,7 @@ function CopyPart({ book, counts, copy, newId, canAsk }: Pick<CopyPageProps, 'bo
         <div className="grid gap-2">
           <p>{counts.placed > 0 ? t('copy.count', { count: counts.placed }) : t('copy.nothing')}</p>
           {counts.left > 0 ? <p className="text-soft">{t('copy.left', { count: counts.left })}</p> : null}
-          {canAsk && counts.placed > 0 ? <Form method="post" className="pt-2"><input type="hidden" name="id" value={newId} /><Button icon={FileCheck} variant={copy?.file ? 'secondary' : 'primary'}>{t(copy?.file ? 'copy.again' : 'copy.make')}</Button></Form> : null}
+          {canAsk && counts.placed > 0 ? <Form method="post" className="pt-2"><input type="hidden" name="id" value={newId} /><Button icon="file-check" variant={copy?.file ? 'secondary' : 'primary'}>{t(copy?.file ? 'copy.again' : 'copy.make')}</Button></Form> : null}
         </div>
       )}
     </div>

@@ -1,6 +1,5 @@
 import { Form } from '@remix-run/react';
 import { getFormProps, getTextareaProps } from '@conform-to/react';
-import { Trash2 } from 'lucide-react';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';
@@ -33,7 +32,7 @@ export function NotePage({ note }: { note: NoteView }) {
       <PageHeader
         title={t(`kinds.${note.kind}`)} lead={[place(note), note.isEdited ? t('row.edited', { when: note.at }) : note.at].join('\u00A0· ')}
         breadcrumbs={<NoteCrumbs book={note.book} />}
-        actions={isOpen ? <Form method="post" action={notePaths.removal(note.bookId, note.id)}><Button variant="quiet" icon={Trash2}>{t('actions.remove')}</Button></Form> : null}
+        actions={isOpen ? <Form method="post" action={notePaths.removal(note.bookId, note.id)}><Button variant="quiet" icon="trash">{t('actions.remove')}</Button></Form> : null}
       />
       {note.isRemoved ? <Removed note={note} /> : null}
       {note.quote ? <Quote note={note} /> : null}

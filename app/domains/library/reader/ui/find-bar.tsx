@@ -1,4 +1,3 @@
-import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { IconButton } from '#app/ui/button.tsx';
@@ -33,11 +32,11 @@ export function FindBar({ viewer, state, field, onClose }: FindBarProps) {
           }}
         />
         <output aria-live="polite">{question.text === '' ? '' : countText(state, t)}</output>
-        <IconButton type="button" label={t('find.previous')} icon={ChevronUp} onClick={() => again(true)} />
-        <IconButton type="submit" label={t('find.next')} icon={ChevronDown} />
+        <IconButton type="button" label={t('find.previous')} icon="chevron-up" onClick={() => again(true)} />
+        <IconButton type="submit" label={t('find.next')} icon="chevron-down" />
         <label className="reader-check"><input type="checkbox" checked={question.matchCase} onChange={(event) => ask({ matchCase: event.currentTarget.checked })} />{t('find.matchCase')}</label>
         <label className="reader-check"><input type="checkbox" checked={question.wholeWords} onChange={(event) => ask({ wholeWords: event.currentTarget.checked })} />{t('find.wholeWords')}</label>
-        <IconButton type="button" label={t('find.close')} icon={X} onClick={onClose} />
+        <IconButton type="button" label={t('find.close')} icon="x" onClick={onClose} />
       </form>
     </search>
   );

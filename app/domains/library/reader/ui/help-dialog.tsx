@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { IconButton } from '#app/ui/button.tsx';
@@ -19,7 +18,7 @@ export function HelpDialog({ handle, onClose }: { handle: OwnHandle; onClose: ()
     <dialog ref={dialog} className="reader-help" aria-labelledby="reader-help-title" onClose={onClose}>
       <header>
         <h2 id="reader-help-title">{t('help.title')}</h2>
-        <IconButton type="button" label={t('help.close')} icon={X} onClick={() => dialog.current?.close()} />
+        <IconButton type="button" label={t('help.close')} icon="x" onClick={() => dialog.current?.close()} />
       </header>
       <dl>
         {keys.map(({ keys: names, label }) => (

@@ -1,4 +1,3 @@
-import { GalleryVerticalEnd, TableOfContents, X } from 'lucide-react';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { IconButton } from '#app/ui/button.tsx';
@@ -17,7 +16,7 @@ export function PanelPlace({ opened: { handle } }: { opened: Opened }) {
     <aside className="reader-panel" aria-label={panel.label}>
       <header>
         <h2>{panel.label}</h2>
-        <IconButton type="button" label={t('panels.close')} icon={X} onClick={() => handle.openPanel(null)} />
+        <IconButton type="button" label={t('panels.close')} icon="x" onClick={() => handle.openPanel(null)} />
       </header>
       <div className="reader-panel-body">{panel.render()}</div>
     </aside>
@@ -29,8 +28,8 @@ export function OwnPanels({ viewer }: { viewer: Viewer }) {
   const { t } = useTranslation('reader');
   const outline = t('panels.outline');
   const thumbnails = t('panels.thumbnails');
-  useReaderSetup((reader) => reader.addPanel({ id: 'outline', order: 1, label: outline, icon: TableOfContents, render: () => <Outline viewer={viewer} /> }), [viewer, outline]);
-  useReaderSetup((reader) => reader.addPanel({ id: 'thumbnails', order: 2, label: thumbnails, icon: GalleryVerticalEnd, render: () => <Thumbnails viewer={viewer} /> }), [viewer, thumbnails]);
+  useReaderSetup((reader) => reader.addPanel({ id: 'outline', order: 1, label: outline, icon: 'table-of-contents', render: () => <Outline viewer={viewer} /> }), [viewer, outline]);
+  useReaderSetup((reader) => reader.addPanel({ id: 'thumbnails', order: 2, label: thumbnails, icon: 'gallery-vertical-end', render: () => <Thumbnails viewer={viewer} /> }), [viewer, thumbnails]);
   return null;
 }
 

@@ -1,4 +1,4 @@
-import { BellOff, X } from 'lucide-react';
+import { Icon } from '#app/ui/icon.tsx';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -63,7 +63,7 @@ export function useQuiet(opened: Opened | null, going: { since: string; until: s
 /** Hardly there: the key is `q`, and a finger or the Tab key finds this. */
 export function QuietEndButton({ quiet }: { quiet: QuietState }) {
   const { t } = useTranslation('reader');
-  return quiet.isQuiet ? <button type="button" className="btn btn-icon reader-quiet-end" aria-label={t('quiet.end')} title={`${t('quiet.end')} (Q)`} onClick={quiet.end}><X aria-hidden /></button> : null;
+  return quiet.isQuiet ? <button type="button" className="btn btn-icon reader-quiet-end" aria-label={t('quiet.end')} title={`${t('quiet.end')} (Q)`} onClick={quiet.end}><Icon name="x" /></button> : null;
 }
 
 export function QuietCard({ quiet: { card, closeCard } }: { quiet: QuietState }) {
@@ -99,7 +99,7 @@ export function QuietTimer({ quiet }: { quiet: QuietState }) {
         else field.current?.focus();
       }}
     >
-      <Button icon={BellOff}>{t('quiet.title')}</Button>
+      <Button icon="bell-off">{t('quiet.title')}</Button>
       <input ref={field} className="input" inputMode="numeric" aria-label={t('quiet.minutes')} defaultValue="25" autoComplete="off" />
       <span>{t('quiet.min')}</span>
     </form>

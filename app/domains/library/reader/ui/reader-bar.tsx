@@ -1,4 +1,4 @@
-import { ArrowLeft, ChevronLeft, ChevronRight, Keyboard, Minus, Plus, Search } from 'lucide-react';
+import { Icon } from '#app/ui/icon.tsx';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
@@ -14,19 +14,19 @@ export function ReaderBar({ book, opened, state, pageField, onFind, onHelp, chil
   const { t } = useTranslation('reader');
   return (
     <header className="reader-bar" aria-label={t('bar')}>
-      <a className="btn btn-quiet btn-icon" href={libraryPaths.book(book.id)} aria-label={t('back')} title={t('back')}><ArrowLeft aria-hidden /></a>
+      <a className="btn btn-quiet btn-icon" href={libraryPaths.book(book.id)} aria-label={t('back')} title={t('back')}><Icon name="arrow-left" /></a>
       <h1 className="reader-title">{book.title}</h1>
       <PageSteps opened={opened} state={state} field={pageField} />
       <div className="reader-tools">
         <span className="reader-zoom">
-          <IconButton type="button" label={t('zoom.out')} icon={Minus} onClick={() => opened?.viewer.zoomBy(-1)} />
+          <IconButton type="button" label={t('zoom.out')} icon="minus" onClick={() => opened?.viewer.zoomBy(-1)} />
           <output>{t('zoom.now', { percent: Math.round(state.scale * 100) })}</output>
-          <IconButton type="button" label={t('zoom.in')} icon={Plus} onClick={() => opened?.viewer.zoomBy(1)} />
+          <IconButton type="button" label={t('zoom.in')} icon="plus" onClick={() => opened?.viewer.zoomBy(1)} />
         </span>
-        <IconButton type="button" label={t('find.title')} icon={Search} onClick={onFind} />
+        <IconButton type="button" label={t('find.title')} icon="search" onClick={onFind} />
         {opened ? <PanelButtons opened={opened} /> : null}
         {children}
-        <span className="reader-wide"><IconButton type="button" label={t('help.open')} icon={Keyboard} onClick={onHelp} /></span>
+        <span className="reader-wide"><IconButton type="button" label={t('help.open')} icon="keyboard" onClick={onHelp} /></span>
       </div>
     </header>
   );
@@ -38,10 +38,10 @@ function PageSteps({ opened, state, field }: { opened: Opened | null; state: Vie
   const label = state.labels?.[state.page - 1];
   return (
     <nav className="reader-steps" aria-label={t('pages')}>
-      <IconButton type="button" label={t('page.previous')} icon={ChevronLeft} onClick={() => opened?.viewer.step(-1)} />
+      <IconButton type="button" label={t('page.previous')} icon="chevron-left" onClick={() => opened?.viewer.step(-1)} />
       <PageField page={state.page} count={state.pageCount} field={field} onGo={(page) => opened?.viewer.goTo(page)} />
       <span className="reader-count">{t('page.of', { total: state.pageCount })}{label && label !== String(state.page) ? <span title={t('page.printed', { label })}>{` · ${label}`}</span> : null}</span>
-      <IconButton type="button" label={t('page.next')} icon={ChevronRight} onClick={() => opened?.viewer.step(1)} />
+      <IconButton type="button" label={t('page.next')} icon="chevron-right" onClick={() => opened?.viewer.step(1)} />
     </nav>
   );
 }
@@ -74,9 +74,9 @@ function PanelButtons({ opened: { handle } }: { opened: Opened }) {
   const current = useSyncExternalStore(handle.onPanel, handle.openedPanel);
   return (
     <>
-      {panels.filter((panel) => !panel.isHidden).map(({ id, label, icon: Shape }) => (
+      {panels.filter((panel) => !panel.isHidden).map(({ id, label, icon }) => (
         <button key={id} type="button" className="btn btn-quiet btn-icon" aria-label={label} title={label} aria-expanded={current === id} onClick={() => handle.openPanel(current === id ? null : id)}>
-          <Shape aria-hidden />
+          <Icon name={icon} />
         </button>
       ))}
     </>

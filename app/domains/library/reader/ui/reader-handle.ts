@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect } from 'react';
 import type { ReactNode } from 'react';
-import type { Icon } from '#app/ui/icon.ts';
+import type { IconName } from '#app/ui/icon.tsx';
 
 /**
  * What other wings hold on to while somebody reads: pages as they appear, what is selected, and places for their own buttons,
@@ -81,7 +81,7 @@ export type ReaderPanel = {
   id: string;
   order: number;
   label: string;
-  icon: Icon;
+  icon: IconName;
   /** No button of its own: only `openPanel` opens it. */
   isHidden?: boolean;
   render(): ReactNode;

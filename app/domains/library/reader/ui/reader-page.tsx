@@ -1,4 +1,4 @@
-import { BellOff, Clock, MapPin } from 'lucide-react';
+import { Icon } from '#app/ui/icon.tsx';
 import { useCallback, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
@@ -78,10 +78,10 @@ export function ReaderPage({ book, document: read, file, start, ahead, quiet: go
         <ReaderBar book={book} opened={opened} state={state} pageField={pageField} onFind={find} onHelp={() => setHelping(true)}>
           <ViewMenu opened={opened} settings={settings} fit={state.fit} change={change} textHref={textHref} onFullScreen={toggleFullScreen}>
             <QuietTimer quiet={quiet} />
-            <a className="menu-item" href={readerPaths.positions(book.id)}><MapPin aria-hidden />{t('places.title')}</a>
-            <a className="menu-item" href={readerPaths.sittings(book.id)}><Clock aria-hidden />{t('sittings.title')}</a>
+            <a className="menu-item" href={readerPaths.positions(book.id)}><Icon name="map-pin" />{t('places.title')}</a>
+            <a className="menu-item" href={readerPaths.sittings(book.id)}><Icon name="clock" />{t('sittings.title')}</a>
           </ViewMenu>
-          <IconButton type="button" label={t('quiet.title')} icon={BellOff} onClick={() => quiet.begin()} />
+          <IconButton type="button" label={t('quiet.title')} icon="bell-off" onClick={() => quiet.begin()} />
         </ReaderBar>
         {isFinding && opened ? <FindBar viewer={opened.viewer} state={state.find} field={findField} onClose={closeAll} /> : null}
         <main className="reader-main" id="main">

@@ -1,4 +1,4 @@
-import { Maximize, RotateCcw, RotateCw, SlidersHorizontal, Type } from 'lucide-react';
+import { Icon } from '#app/ui/icon.tsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Menu } from '#app/ui/menu.tsx';
@@ -11,19 +11,19 @@ type ViewMenuProps = { opened: Opened | null; settings: ReaderSettings; fit: str
 export function ViewMenu({ opened, settings, fit, change, textHref, onFullScreen, children }: ViewMenuProps) {
   const { t } = useTranslation('reader');
   return (
-    <Menu label={t('view.title')} icon={SlidersHorizontal}>
+    <Menu label={t('view.title')} icon="sliders-horizontal">
       <div className="reader-view">
         <Pick name="paper" legend={t('view.paper')} current={settings.paper} values={['light', 'sepia', 'dark']} onPick={(paper) => change({ paper })} />
         <Pick name="mode" legend={t('view.mode')} current={settings.mode} values={['scroll', 'page']} onPick={(mode) => change({ mode })} />
         <Pick name="spread" legend={t('view.spread')} current={settings.spread} values={['one', 'two']} onPick={(spread) => change({ spread })} />
         <Pick name="fit" legend={t('view.fit')} current={fit ?? ''} values={['auto', 'page-width', 'page-fit']} onPick={(zoom) => change({ zoom })} />
         <div className="reader-view-row">
-          <button type="button" className="btn btn-quiet btn-icon" aria-label={t('view.turnLeft')} title={t('view.turnLeft')} onClick={() => opened?.viewer.rotate(-1)}><RotateCcw aria-hidden /></button>
-          <button type="button" className="btn btn-quiet btn-icon" aria-label={t('view.turnRight')} title={t('view.turnRight')} onClick={() => opened?.viewer.rotate(1)}><RotateCw aria-hidden /></button>
-          <button type="button" className="btn btn-quiet btn-icon" aria-label={t('view.fullScreen')} title={t('view.fullScreen')} onClick={onFullScreen}><Maximize aria-hidden /></button>
+          <button type="button" className="btn btn-quiet btn-icon" aria-label={t('view.turnLeft')} title={t('view.turnLeft')} onClick={() => opened?.viewer.rotate(-1)}><Icon name="rotate-ccw" /></button>
+          <button type="button" className="btn btn-quiet btn-icon" aria-label={t('view.turnRight')} title={t('view.turnRight')} onClick={() => opened?.viewer.rotate(1)}><Icon name="rotate-cw" /></button>
+          <button type="button" className="btn btn-quiet btn-icon" aria-label={t('view.fullScreen')} title={t('view.fullScreen')} onClick={onFullScreen}><Icon name="maximize" /></button>
         </div>
         {children}
-        <a className="menu-item" href={textHref}><Type aria-hidden />{t('view.text')}</a>
+        <a className="menu-item" href={textHref}><Icon name="type" />{t('view.text')}</a>
       </div>
     </Menu>
   );

@@ -1,4 +1,4 @@
-import { Languages } from 'lucide-react';
+import { Icon } from '#app/ui/icon.tsx';
 import { useState } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { useReader, useReaderSetup } from '../../reader/ui/reader-handle.ts';
@@ -27,10 +27,10 @@ export function WordTools() {
   useReaderSetup((handle) => handle.addKey({ keys: ['l', 'д'], label, run: () => ask(handle, handle.selection()) }), [label]);
   useReaderSetup((handle) => handle.addSelectionTool({
     id: panelId, order: 20,
-    render: ({ selection }) => <button type="button" className="btn btn-quiet btn-s" onClick={() => ask(handle, selection)}><Languages aria-hidden />{label}</button>,
+    render: ({ selection }) => <button type="button" className="btn btn-quiet btn-s" onClick={() => ask(handle, selection)}><Icon name="languages" />{label}</button>,
   }), [label]);
   useReaderSetup((handle) => handle.addPanel({
-    id: panelId, order: 30, label, icon: Languages, isHidden: true,
+    id: panelId, order: 30, label, icon: 'languages', isHidden: true,
     render: () => (question ? <LookUpPanel key={`${question.text} ${question.page}`} question={question} onSaved={() => setSavedTimes((times) => times + 1)} /> : null),
   }), [label, question]);
   useTintedWords(reader, savedTimes);

@@ -1,4 +1,3 @@
-import { BookOpenText, Download } from 'lucide-react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
@@ -28,7 +27,7 @@ export function WordsPage({ filter, list, choices, languages }: Props) {
     <>
       <PageHeader
         title={t('title')} lead={t('lead')} breadcrumbs={<Breadcrumbs items={[{ href: libraryPaths.library(), label: library('title') }]} />}
-        actions={<><ButtonLink variant="primary" icon={BookOpenText} to={wordPaths.lookUp()}>{t('lookUp')}</ButtonLink>{choices.hasWords ? <Exports filter={filter} /> : null}</>}
+        actions={<><ButtonLink variant="primary" icon="book-open-text" to={wordPaths.lookUp()}>{t('lookUp')}</ButtonLink>{choices.hasWords ? <Exports filter={filter} /> : null}</>}
       />
       {choices.hasWords ? <Filters key={JSON.stringify(filter)} filter={filter} choices={choices} languages={languages} /> : null}
       {list.rows.length > 0 ? <WordList words={list.rows} filter={filter} languages={languages} /> : <Empty isNew={!choices.hasWords} />}
@@ -41,8 +40,8 @@ function Exports({ filter }: { filter: WordFilter }) {
   const { t } = useTranslation('words');
   return (
     <Menu label={t('list.export')}>
-      <MenuLink href={wordPaths.csv(wordQuery(filter))} icon={Download}>{t('list.csv')}</MenuLink>
-      <MenuLink href={wordPaths.anki(wordQuery(filter))} icon={Download}>{t('list.anki')}</MenuLink>
+      <MenuLink href={wordPaths.csv(wordQuery(filter))} icon="download">{t('list.csv')}</MenuLink>
+      <MenuLink href={wordPaths.anki(wordQuery(filter))} icon="download">{t('list.anki')}</MenuLink>
     </Menu>
   );
 }

@@ -1,4 +1,3 @@
-import { Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -38,7 +37,7 @@ export function NoteEditor({ draft, onSave, onRemove, onClose }: NoteEditorProps
       <div className="actions">
         <Button variant="primary">{t('actions.save')}</Button>
         <Button type="button" variant="quiet" onClick={onClose}>{t('reader.done')}</Button>
-        {onRemove ? <Button type="button" variant="quiet" icon={Trash2} onClick={onRemove}>{t('actions.remove')}</Button> : null}
+        {onRemove ? <Button type="button" variant="quiet" icon="trash" onClick={onRemove}>{t('actions.remove')}</Button> : null}
       </div>
     </form>
   );

@@ -1,4 +1,3 @@
-import { MessageSquarePlus, PenLine, Type, Undo2 } from 'lucide-react';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -24,9 +23,9 @@ export function NotesPanel({ reader, store, tools }: NotesPanelProps) {
   return (
     <div className="grid gap-4">
       <div className="note-tools">
-        <Button type="button" size="s" icon={MessageSquarePlus} onClick={() => tools.noteOnPage()}>{t('reader.note')}</Button>
-        <Button type="button" size="s" icon={Type} onClick={() => tools.setMode('text')}>{t('reader.text')}</Button>
-        <Button type="button" size="s" icon={PenLine} onClick={() => tools.setMode('ink')}>{t('reader.ink')}</Button>
+        <Button type="button" size="s" icon="message-square-plus" onClick={() => tools.noteOnPage()}>{t('reader.note')}</Button>
+        <Button type="button" size="s" icon="type" onClick={() => tools.setMode('text')}>{t('reader.text')}</Button>
+        <Button type="button" size="s" icon="pen-line" onClick={() => tools.setMode('ink')}>{t('reader.ink')}</Button>
       </div>
       {removed ? <p className="note-undo">{t('toast.removed')} <button type="button" className="link" onClick={() => store.bringBack(removed)}>{t('undo')}</button></p> : null}
       <OnThisPage reader={reader} marks={[...marks.values()]} open={(id) => tools.open(id)} />
@@ -67,7 +66,7 @@ function InkBar({ tools }: { tools: NoteTools }) {
       <p>{t('reader.inkHint')}</p>
       <div className="actions">
         <Button type="button" variant="primary" onClick={() => tools.finishInk()}>{t('reader.done')}</Button>
-        {strokes > 0 ? <Button type="button" variant="quiet" icon={Undo2} onClick={() => tools.undoStroke()}>{t('reader.undoStroke')}</Button> : null}
+        {strokes > 0 ? <Button type="button" variant="quiet" icon="undo-2" onClick={() => tools.undoStroke()}>{t('reader.undoStroke')}</Button> : null}
       </div>
     </div>
   );

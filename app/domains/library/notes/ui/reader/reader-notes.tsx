@@ -1,4 +1,3 @@
-import { NotebookPen } from 'lucide-react';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
@@ -37,7 +36,7 @@ function Notes({ reader }: { reader: ReaderHandle }) {
 function useRegistered(store: MarksStore, tools: NoteTools): void {
   const { t } = useTranslation('notes');
   const [panel, highlight, note] = [t('reader.panel'), t('reader.keyHighlight'), t('reader.keyNote')];
-  useReaderSetup((reader) => reader.addPanel({ id: panelId, order: 10, label: panel, icon: NotebookPen, render: () => <NotesPanel reader={reader} store={store} tools={tools} /> }), [store, tools, panel]);
+  useReaderSetup((reader) => reader.addPanel({ id: panelId, order: 10, label: panel, icon: 'notebook-pen', render: () => <NotesPanel reader={reader} store={store} tools={tools} /> }), [store, tools, panel]);
   useReaderSetup((reader) => reader.addSelectionTool({
     id: 'notes', order: 1,
     render: ({ selection, close }) => <SelectionTools selection={selection} onHighlight={(color) => { tools.highlight(color); close(); }} onNote={() => { tools.note(); close(); }} onCopied={close} />,

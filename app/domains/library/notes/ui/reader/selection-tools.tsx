@@ -1,4 +1,3 @@
-import { Copy, MessageSquarePlus } from 'lucide-react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { IconButton } from '#app/ui/button.tsx';
 import type { PageSelection } from '../../../reader/ui/reader-handle.ts';
@@ -27,8 +26,8 @@ export function SelectionTools({ selection, onHighlight, onNote, onCopied }: Sel
         const label = t('reader.highlight', { color: t(`colors.${color}`).toLowerCase() });
         return <button key={color} type="button" className={`note-color note-${color}`} aria-label={label} title={label} onClick={() => onHighlight(color)} />;
       })}
-      <IconButton type="button" label={t('reader.note')} icon={MessageSquarePlus} onClick={onNote} />
-      <IconButton type="button" label={t('reader.copy')} icon={Copy} onClick={copy} />
+      <IconButton type="button" label={t('reader.note')} icon="message-square-plus" onClick={onNote} />
+      <IconButton type="button" label={t('reader.copy')} icon="copy" onClick={copy} />
     </>
   );
 }
