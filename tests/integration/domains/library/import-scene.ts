@@ -49,6 +49,9 @@ export async function dump(ctx: MemberCtx): Promise<Record<string, string[]>> {
     readings: ctx.db.reading.findMany({ where, orderBy: { id: 'asc' } }),
     progress: ctx.db.progressEntry.findMany({ where, orderBy: { id: 'asc' } }),
     totals: ctx.db.libraryTotal.findMany({ where: { ...where, books: { gt: 0 } }, orderBy: { state: 'asc' } }),
+    days: ctx.db.readingDay.findMany({ where: { ...where, OR: [{ pages: { not: 0 } }, { books: { not: 0 } }] }, orderBy: { day: 'asc' } }),
+    tastes: ctx.db.readingTaste.findMany({ where: { ...where, OR: [{ pages: { not: 0 } }, { books: { not: 0 } }] }, orderBy: [{ kind: 'asc' }, { year: 'asc' }, { key: 'asc' }] }),
+    activities: ctx.db.activity.findMany({ where: { userId: ctx.viewer.id, room: 'library' }, omit: { id: true }, orderBy: [{ factId: 'asc' }, { kind: 'asc' }] }),
   };
   const text = (row: object) => JSON.stringify(row, (_key, value: unknown) => (typeof value === 'bigint' ? Number(value) : value));
   return Object.fromEntries(await Promise.all(Object.entries(tables).map(async ([name, rows]) => [name, (await rows).map(text)])));

@@ -179,6 +179,24 @@ describe('nothing is guessed', () => {
     expect(await db.book.count({ where: { ownerId: ctx.viewer.id } })).toBe(4);
   });
 
+  test('rows of one book take turns, also where the rows between them are done first, and go back in turns', async () => {
+    const ctx = await person(db, 'turns');
+    const war = await givenBook(ctx, { title: 'Война и мир', authors: 'Лев Толстой' });
+    const before = await dump(ctx);
+    const id = await dryRun(ctx, csv('Война и мир,Leo Tolstoy,,5,to-read\nOne,A,,0,read\nВойна и мир,Count Tolstoy,9780140447934,0,read\nTwo,B,,0,read\nВойна и мир,L. N. Tolstoy,,0,read\n'));
+    await chooseImportRows(ctx, libraryImporter, { importId: id, choices: [2, 4, 6].map((line) => ({ line, choice: war })) });
+    await confirmImport(ctx, libraryImporter, { importId: id });
+    await applyImport(workOf(ctx), { importId: id });
+    expect((await rowsOf(ctx, id)).map(({ outcome, appliedAt }) => [(outcome as { did: string }).did, appliedAt !== null])).toEqual([
+      ['updated', true], ['created', true], ['updated', true], ['created', true], ['nothing', true],
+    ]);
+    expect(await db.book.findUnique({ where: { id: war } })).toMatchObject({ rating: 100, isbn13: '9780140447934', state: 'read' });
+    expect(await db.libraryImport.findUnique({ where: { id } })).toMatchObject({ state: 'applied', appliedRows: 5 });
+    await undone(ctx, id);
+    expect(await dump(ctx)).toEqual(before);
+    expect(await db.libraryImport.findUnique({ where: { id } })).toMatchObject({ state: 'undone', appliedRows: 0 });
+  });
+
   test('only offered choices are taken, and only before it begins', async () => {
     const ctx = await person(db, 'choices');
     await givenBook(ctx, { title: 'Sapiens', authors: 'Yuval Noah Harari' });
@@ -271,7 +289,7 @@ describe('beginning once', () => {
 });
 
 describe('cut off in the middle', () => {
-  const rows = 1_300;
+  const rows = 2_300;
   const csv = () => `Title,Author,Number of Pages,Date Read,Exclusive Shelf,Bookshelves\n${Array.from({ length: rows }, (_, index) => `Book ${index},Author ${index % 50},${100 + index},2020/01/02,read,tag-${index % 7}`).join('\n')}\n`;
 
   /** Lets so many batches through, then stops like a process that is told to. */
@@ -287,14 +305,14 @@ describe('cut off in the middle', () => {
     const ctx = await person(db, 'cut');
     const empty = await dump(ctx);
     const importId = await startImport(ctx, libraryImporter, { fileName: 'x.csv', pieces: pieces(csv(), 65_536) });
-    await expect(parseImport(workOf(ctx, stopAfter(3)), { importId })).rejects.toThrow('stopped');
+    await expect(parseImport(workOf(ctx, stopAfter(5)), { importId })).rejects.toThrow('stopped');
     expect(await db.importRow.count({ where: { importId } })).toBe(500);
     await parseImport(workOf(ctx), { importId });
     expect(await db.importRow.count({ where: { importId } })).toBe(rows);
     await confirmImport(ctx, libraryImporter, { importId });
     await expect(applyImport(workOf(ctx, stopAfter(1)), { importId })).rejects.toThrow('stopped');
-    expect(await db.book.count({ where: { ownerId: ctx.viewer.id } })).toBe(500);
-    expect(await db.libraryImport.findUnique({ where: { id: importId } })).toMatchObject({ state: 'applying', appliedRows: 500 });
+    expect(await db.book.count({ where: { ownerId: ctx.viewer.id } })).toBe(1_000);
+    expect(await db.libraryImport.findUnique({ where: { id: importId } })).toMatchObject({ state: 'applying', appliedRows: 1_000 });
     // Two workers pick the rest up at once: the one believed dead, and its successor.
     await Promise.all([applyImport(workOf(ctx), { importId }), applyImport(workOf(ctx), { importId })]);
     for (const table of [db.book, db.reading, db.progressEntry] as { count(args: object): Promise<number> }[]) {

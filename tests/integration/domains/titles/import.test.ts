@@ -178,7 +178,7 @@ describe('cut off in the middle', () => {
     const id = await dryRun(ctx, list);
     await confirmImport(ctx, titlesImporter, { importId: id });
     await expect(applyImport(workOf(ctx, stopAt(1)), { importId: id })).rejects.toThrow('stopped');
-    expect(await db.walk.count()).toBe(500);
+    expect(await db.walk.count()).toBe(1_000);
     await Promise.all([applyImport(workOf(ctx), { importId: id }), applyImport(workOf(ctx), { importId: id })]);
     expect([await db.walk.count(), await db.review.count(), await db.title.count()]).toEqual([count, count, count]);
     await requestUndo(ctx, titlesImporter, { importId: id });

@@ -31,10 +31,19 @@ async function readFile(work: ImportWork, { importId, ownerId, today }: { import
   const file = await work.importer.open({ db: work.db, ownerId, today, pause }, () => chunks(work.db, importId));
   await work.db.libraryImport.updateMany({ where: { id: importId, state: 'parsing' }, data: { totalRows: file.rows } });
   let total = 0;
-  for await (const rows of file.dryRun()) {
-    pause();
-    total += rows.length;
-    await keepRows(work.db, importId, rows, { parsedRows: total, source: file.source });
+  // One batch is written while the next is read.
+  let writing = Promise.resolve();
+  try {
+    for await (const rows of file.dryRun()) {
+      pause();
+      await writing;
+      total += rows.length;
+      writing = keepRows(work.db, importId, rows, { parsedRows: total, source: file.source });
+      // Whoever waits for it next is told; until then nobody listens.
+      writing.catch(() => undefined);
+    }
+  } finally {
+    await writing;
   }
   return total;
 }

@@ -9,6 +9,8 @@ import { lockImportsOf } from './lock-imports.server.ts';
 import { requireImport } from './require-import.server.ts';
 
 const batchSize = 500;
+/** No file has a line beyond it. */
+const lastLine = 2_147_483_647;
 
 /** "Take it all back": begins once, however often it is asked. */
 export async function requestUndo(ctx: MemberCtx, importer: Importer, input: { importId: string }): Promise<void> {
@@ -23,29 +25,39 @@ export async function requestUndo(ctx: MemberCtx, importer: Importer, input: { i
 
 /** Takes an import back from its last row to its first, in batches, so that it can be cut off and go on. */
 export async function undoImport(work: ImportWork, { importId }: { importId: string }): Promise<void> {
-  for (let more = true; more; ) {
+  for (let upTo: number | null = lastLine; upTo !== null; ) {
     work.signal?.throwIfAborted();
-    more = await inTransaction(work.db, (tx) => undoNext(tx, work, importId), { timeoutMs: 60_000 });
+    const line: number = upTo;
+    upTo = await inTransaction(work.db, (tx) => undoNext(tx, work, importId, line), { timeoutMs: 60_000 });
   }
 }
 
-async function undoNext(tx: Tx, work: ImportWork, importId: string): Promise<boolean> {
+/** One batch of the rows up to a line: the line of the next; null when there is nothing left to take back. */
+async function undoNext(tx: Tx, work: ImportWork, importId: string, upTo: number): Promise<number | null> {
   const job = await tx.libraryImport.findUnique({ where: { id: importId, room: work.importer.room }, select: { ownerId: true } });
-  if (!job) return false;
+  if (!job) return null;
   await lockImportsOf(tx, work.importer.room, job.ownerId);
   const current = await tx.libraryImport.findUnique({ where: { id: importId }, select: { state: true } });
-  if (current?.state !== 'undoing') return false;
+  if (current?.state !== 'undoing') return null;
+  // Begins where the batch before ended: from the last line on, each batch would read all that is taken back.
   const rows = await tx.$queryRaw<AppliedRow<ImportRecord, ImportOutcome>[]>`
     SELECT "line", "outcome", "appliedAt", "record" FROM "ImportRow"
-    WHERE "importId" = ${importId}::uuid AND "appliedAt" IS NOT NULL ORDER BY "line" DESC LIMIT ${batchSize}`;
+    WHERE "importId" = ${importId}::uuid AND "line" <= ${upTo} AND "appliedAt" IS NOT NULL ORDER BY "line" DESC LIMIT ${batchSize}`;
+  if (rows.length === 0 && upTo < lastLine) return lastLine;
   if (rows.length === 0) {
     await tx.libraryImport.update({ where: { id: importId }, data: { state: 'undone', undoneAt: work.now() }, select: { id: true } });
-    return false;
+    return null;
   }
   const { lines, kept } = await work.importer.undo(tx, { importId, ownerId: job.ownerId, now: work.now() }, rows);
   await noteUndone(tx, importId, lines, kept);
   await tx.libraryImport.update({ where: { id: importId }, data: { appliedRows: { decrement: lines.length } }, select: { id: true } });
-  return true;
+  return nextLine(rows, lines);
+}
+
+/** The first row that was left for a later batch, or the one before the last. */
+function nextLine(rows: readonly { line: number }[], taken: readonly number[]): number {
+  const isTaken = new Set(taken);
+  return rows.find(({ line }) => !isTaken.has(line))?.line ?? (rows.at(-1)?.line ?? 0) - 1;
 }
 
 async function noteUndone(tx: Tx, importId: string, lines: readonly number[], kept: readonly number[]): Promise<void> {
