@@ -34,30 +34,40 @@ export class KeptNames {
 
 const tables = { authors: Prisma.raw('"Author"'), tags: Prisma.raw('"Tag"'), series: Prisma.raw('"Series"') };
 
-/** Finds or makes an owner's authors, tags or series, all in one statement and one order. */
+/** Finds or makes an owner's authors, tags or series. Most names of a batch are here already, so they are looked for before any are made. */
 export async function keepImportedNames(tx: Tx, ownerId: string, kind: keyof MadeNames, names: readonly string[]): Promise<KeptNames> {
   const byKey = new Map<string, string>();
   for (const name of new Set(names)) {
     const key = nameKey(name);
     if (key !== '' && !byKey.has(key)) byKey.set(key, name);
   }
-  if (byKey.size === 0) return new KeptNames(new Map(), new Set());
-  const rows = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, name]) => ({ id: uuidv7(), name, nameKey: key, sortName: sortName(name) }));
+  const ids = await findNames(tx, ownerId, kind, [...byKey.keys()]);
+  const made = await makeNames(tx, ownerId, kind, [...byKey].filter(([key]) => !ids.has(key)));
+  for (const row of made) ids.set(row.nameKey, row.id);
+  // What somebody else made since it was looked for.
+  const missing = [...byKey.keys()].filter((key) => !ids.has(key));
+  for (const [key, id] of await findNames(tx, ownerId, kind, missing)) ids.set(key, id);
+  return new KeptNames(ids, new Set(made.map((row) => row.id)));
+}
+
+async function findNames(tx: Tx, ownerId: string, kind: keyof MadeNames, keys: readonly string[]): Promise<Map<string, string>> {
+  if (keys.length === 0) return new Map();
+  const found = await tx.$queryRaw<NamedRow[]>`
+    SELECT n.* FROM unnest(${keys}::text[]) AS k("key") CROSS JOIN LATERAL (
+      SELECT "id", "nameKey" FROM ${tables[kind]} WHERE "ownerId" = ${ownerId}::uuid AND "nameKey" = k."key" LIMIT 1) n`;
+  return new Map(found.map((row) => [row.nameKey, row.id]));
+}
+
+/** All in one statement and one order; answers those that nobody else made meanwhile. */
+async function makeNames(tx: Tx, ownerId: string, kind: keyof MadeNames, names: readonly [key: string, name: string][]): Promise<NamedRow[]> {
+  if (names.length === 0) return [];
+  const rows = [...names].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, name]) => ({ id: uuidv7(), name, nameKey: key, sortName: sortName(name) }));
   const sortColumn = kind === 'authors' ? Prisma.sql`, "sortName"` : Prisma.empty;
-  const made = await tx.$queryRaw<NamedRow[]>`
+  return tx.$queryRaw<NamedRow[]>`
     INSERT INTO ${tables[kind]} ("id", "ownerId", "name", "nameKey" ${sortColumn})
     SELECT "id", ${ownerId}::uuid, "name", "nameKey" ${sortColumn}
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r("id" uuid, "name" text, "nameKey" text, "sortName" text)
     ON CONFLICT ("ownerId", "nameKey") DO NOTHING RETURNING "id", "nameKey"`;
-  const ids = new Map(made.map((row) => [row.nameKey, row.id]));
-  const others = rows.filter((row) => !ids.has(row.nameKey)).map((row) => row.nameKey);
-  if (others.length > 0) {
-    const found = await tx.$queryRaw<NamedRow[]>`
-      SELECT n.* FROM unnest(${others}::text[]) AS k("key") CROSS JOIN LATERAL (
-        SELECT "id", "nameKey" FROM ${tables[kind]} WHERE "ownerId" = ${ownerId}::uuid AND "nameKey" = k."key" LIMIT 1) n`;
-    for (const row of found) ids.set(row.nameKey, row.id);
-  }
-  return new KeptNames(ids, new Set(made.map((row) => row.id)));
 }
 
 export type BatchNames = Record<keyof MadeNames, KeptNames>;
