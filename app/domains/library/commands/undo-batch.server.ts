@@ -38,6 +38,8 @@ async function lockBooks(tx: Tx, rows: readonly UndoneRow[]): Promise<void> {
   if (ids.length > 0) await tx.$queryRaw`SELECT 1 FROM "Book" WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR UPDATE`;
 }
 
+const countedTables = [Prisma.raw('"ProgressEntry"'), Prisma.raw('"Reading"')];
+
 /** Removes the books that nobody has touched since; returns the lines of those that stay. */
 async function removeCreated(tx: Tx, { importId, ownerId }: { importId: string; ownerId: string }, rows: readonly CreatedRow[]): Promise<number[]> {
   if (rows.length === 0) return [];
@@ -50,6 +52,8 @@ async function removeCreated(tx: Tx, { importId, ownerId }: { importId: string; 
       OR EXISTS (SELECT 1 FROM "ProgressEntry" p WHERE p."bookId" = b."id" AND p."importId" IS DISTINCT FROM ${importId}::uuid)`;
   const staying = new Set(stay.map(({ id }) => id));
   const going = made.map(({ id }) => id).filter((id) => !staying.has(id));
+  // What a book counts is taken away for all books at once; with the books themselves it would be, but for one after the other.
+  for (const table of countedTables) await tx.$executeRaw`DELETE FROM ${table} WHERE "bookId" = ANY(${going}::uuid[]) AND "ownerId" = ${ownerId}::uuid`;
   await tx.$executeRaw`DELETE FROM "Book" WHERE "id" = ANY(${going}::uuid[]) AND "ownerId" = ${ownerId}::uuid`;
   return stay.map(({ line }) => line);
 }
