@@ -1,4 +1,5 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
+import { Prisma, readRows } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
 import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { can } from '../../policies.ts';
@@ -36,30 +37,35 @@ export type DocumentView = {
   newer: { versionId: string; number: number; fileName: string; state: VersionState; problemKey: string | null } | null;
 };
 
-const versionColumns = {
-  id: true, number: true, fileId: true, state: true, problemKey: true, pageCount: true, pageKeys: true, pageLabels: true, outline: true, hasText: true, hasForm: true,
-  needsPassword: true, sealedPassword: true, title: true, author: true, file: { select: { name: true, size: true } },
-} as const;
+type Version = Omit<DocumentView, 'bookId' | 'book' | 'newer' | 'outline' | 'size' | 'pagesRead'> & { outline: OutlineItem[] | null; size: bigint; read: number };
+type Row = { book: Omit<DocumentView['book'], 'isInTrash'> & { ownerId: string }; deletedAt: Date | null; newer: DocumentView['newer'] } & (Version | { [column in keyof Version]: null });
+
+/** What grows with the document; pages that only say that it is there do without. */
+const long = { asked: Prisma.sql`v."pageKeys", v."pageLabels", v."outline"`, left: Prisma.sql`v."pageKeys"[:0] AS "pageKeys", v."pageLabels"[:0] AS "pageLabels", NULL::jsonb AS "outline"` };
+
+/** The book, its PDF as it is now and the newest version after that, in one question. */
+const rowOf = (bookId: string, columns: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT jsonb_build_object('id', b."id", 'ownerId', b."ownerId", 'title', b."title", 'pages', b."pages") AS "book", b."deletedAt", d."id" AS "documentId",
+    v."id" AS "versionId", v."number", v."fileId", v."state"::text AS "state", v."problemKey", v."pageCount", ${columns}, v."hasText", v."hasForm", v."needsPassword",
+    v."sealedPassword" IS NOT NULL AS "remembersPassword", v."title", v."author", f."name" AS "fileName", f."size",
+    (SELECT count(*)::int FROM "DocumentPage" p WHERE v."state" = 'waiting' AND p."versionId" = v."id") AS "read",
+    (SELECT jsonb_build_object('versionId', n."id", 'number', n."number", 'fileName', nf."name", 'state', n."state", 'problemKey', n."problemKey")
+      FROM "DocumentVersion" n JOIN "StoredFile" nf ON nf."id" = n."fileId" WHERE n."documentId" = d."id" AND n."number" > v."number" ORDER BY n."number" DESC LIMIT 1) AS "newer"
+  FROM "Book" b LEFT JOIN "BookDocument" d ON d."bookId" = b."id" LEFT JOIN "DocumentVersion" v ON v."id" = d."currentId" LEFT JOIN "StoredFile" f ON f."id" = v."fileId"
+  WHERE b."id" = ${bookId}::uuid`;
 
 /** The PDF of one's own book as it is now; null where it has none. */
-export async function getDocument(ctx: MemberCtx, input: { bookId: string }): Promise<DocumentView | null> {
-  const book = await ctx.db.book.findUnique({
-    where: { id: requireUuid(input.bookId) },
-    select: { id: true, ownerId: true, deletedAt: true, title: true, pages: true, document: { select: { id: true, current: { select: versionColumns } } } },
-  });
-  if (!book || !can(ctx.viewer, 'see', book)) throw notFound();
-  const { document } = book;
-  if (!document?.current) return null;
-  const { id: versionId, file, outline, sealedPassword, ...version } = document.current;
-  const newest = await ctx.db.documentVersion.findFirst({
-    where: { documentId: document.id, number: { gt: version.number } }, orderBy: { number: 'desc' },
-    select: { id: true, number: true, state: true, problemKey: true, file: { select: { name: true } } },
-  });
-  const pagesRead = version.state === 'waiting' ? await ctx.db.documentPage.count({ where: { versionId } }) : null;
+export const getDocument = (ctx: MemberCtx, input: { bookId: string }): Promise<DocumentView | null> => readDocument(ctx, input, long.asked);
+
+async function readDocument(ctx: MemberCtx, input: { bookId: string }, columns: Prisma.Sql): Promise<DocumentView | null> {
+  const [row] = await readRows<Row>(ctx.db, rowOf(requireUuid(input.bookId), columns));
+  if (!row || !can(ctx.viewer, 'see', { ownerId: row.book.ownerId, deletedAt: row.deletedAt })) throw notFound();
+  const { book: { ownerId: _ownerId, ...book }, deletedAt, newer, ...version } = row;
+  if (version.versionId === null) return null;
+  const { read, size, outline, ...shown } = version;
   return {
-    ...version, documentId: document.id, bookId: book.id, book: { id: book.id, title: book.title, pages: book.pages, isInTrash: book.deletedAt !== null }, versionId, fileName: file.name, size: Number(file.size), pagesRead,
-    outline: (outline ?? []) as OutlineItem[], remembersPassword: sealedPassword !== null,
-    newer: newest && { versionId: newest.id, number: newest.number, fileName: newest.file.name, state: newest.state, problemKey: newest.problemKey },
+    ...shown, bookId: book.id, book: { ...book, isInTrash: deletedAt !== null }, size: Number(size),
+    pagesRead: version.state === 'waiting' ? read : null, outline: outline ?? [], newer,
   };
 }
 
@@ -67,7 +73,7 @@ export async function getDocument(ctx: MemberCtx, input: { bookId: string }): Pr
 export type DocumentSummary = Omit<DocumentView, 'pageKeys' | 'pageLabels' | 'outline'>;
 
 export async function getDocumentSummary(ctx: MemberCtx, input: { bookId: string }): Promise<DocumentSummary | null> {
-  const document = await getDocument(ctx, input);
+  const document = await readDocument(ctx, input, long.left);
   if (!document) return null;
   const { pageKeys: _pageKeys, pageLabels: _pageLabels, outline: _outline, ...summary } = document;
   return summary;
