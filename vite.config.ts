@@ -14,7 +14,7 @@ declare module '@remix-run/server-runtime' {
 }
 
 /** Packages that pages load in the browser. */
-const forBrowser = ['react', 'react-dom', 'react-dom/client', '@remix-run/react', '@conform-to/react', 'd3-scale', 'd3-shape', 'zod', 'uuid', 'pdfjs-dist'];
+const forBrowser = ['react', 'react-dom', 'react-dom/client', '@remix-run/react', 'd3-scale', 'd3-shape', 'zod', 'uuid', 'pdfjs-dist'];
 
 /**
  * What every page has anyway travels as two files: what changes with a package, and what changes with us. Thirty files of

@@ -1,13 +1,13 @@
 import type { ComponentPropsWithoutRef } from 'react';
 import { describe, errorsId, FieldErrors, Help, helpId, type FieldTexts } from './field.tsx';
 
-type ChoiceProps = Omit<FieldTexts, 'optional'> & { inputProps: ComponentPropsWithoutRef<'input'> & { key?: string } };
+type ChoiceProps = Omit<FieldTexts, 'optional'> & { inputProps: ComponentPropsWithoutRef<'input'> };
 
-function Choice({ inputProps: { key, ...input }, label, help, errors, className }: ChoiceProps & { className: string }) {
+function Choice({ inputProps: input, label, help, errors, className }: ChoiceProps & { className: string }) {
   return (
     <div>
       <label className={className}>
-        <input key={key} {...input} {...describe(input.id, { help, errors })} type="checkbox" />
+        <input {...input} {...describe(input.id, { help, errors })} type="checkbox" />
         <span>{label}</span>
         <Help id={helpId(input.id)}>{help}</Help>
       </label>

@@ -30,7 +30,7 @@ export function ErrorSummary({ title, errors }: { title: string; errors: readonl
 
 type FieldState = { id: string; label?: string; errors?: readonly string[] };
 
-/** Conform's fields in, the summary's lines out. Form-wide errors come first and link nowhere. */
+/** Fields in, the summary's lines out. Form-wide errors come first and link nowhere. */
 export const summaryOf = (fields: readonly FieldState[], formErrors: readonly string[] = []): SummaryError[] => [
   ...formErrors.map((text) => ({ text })),
   ...fields.flatMap(({ id, label, errors = [] }) => errors.map((text) => ({ fieldId: id, label, text }))),

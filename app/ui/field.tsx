@@ -2,7 +2,7 @@ import { Icon } from './icon.tsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 
-/** Conform's names for the two texts that describe a field, so both libraries point at the same element. */
+/** The two texts that describe a field. */
 export const errorsId = (id: string | undefined) => `${id ?? 'field'}-error`;
 export const helpId = (id: string | undefined) => `${id ?? 'field'}-description`;
 

@@ -3,10 +3,10 @@ import { useState, type ComponentPropsWithRef } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { describe, Field, type FieldTexts } from './field.tsx';
 
-type FileDropProps = FieldTexts & { inputProps: ComponentPropsWithRef<'input'> & { key?: string }; accept?: string };
+type FileDropProps = FieldTexts & { inputProps: ComponentPropsWithRef<'input'>; accept?: string };
 
 /** The browser's own file input. With scripts it becomes a place to drop a file and shows the name of what was chosen. */
-export function FileDrop({ inputProps: { key, ...input }, accept, ...texts }: FileDropProps) {
+export function FileDrop({ inputProps: input, accept, ...texts }: FileDropProps) {
   const { t } = useTranslation('ui');
   const [over, setOver] = useState(false);
   const [chosen, setChosen] = useState('');
@@ -17,7 +17,7 @@ export function FileDrop({ inputProps: { key, ...input }, accept, ...texts }: Fi
         <span aria-live="polite" className={chosen ? 'font-medium' : undefined}>{chosen || t('chooseFile')}</span>
         {chosen ? <span className="help">{t('anotherFile')}</span> : null}
         <input
-          key={key} accept={accept} {...input} {...describe(input.id, texts)} type="file"
+          accept={accept} {...input} {...describe(input.id, texts)} type="file"
           onChange={(event) => setChosen([...(event.currentTarget.files ?? [])].map((file) => file.name).join(', '))}
           onDragEnter={() => setOver(true)} onDragLeave={() => setOver(false)} onDrop={() => setOver(false)}
         />

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node';
 import type { ActionFunctionArgs, AppLoadContext, LoaderFunctionArgs } from '@remix-run/node';
-import type { SubmissionResult } from '@conform-to/react';
+import type { FormResult } from '#app/platform/forms/reply-fields.ts';
 import { parseWithZod } from '@conform-to/zod/v4';
 import type { z } from 'zod';
 import { asResponse, errorPage, leaveRefusal } from './answer-error.server.ts';
@@ -39,7 +39,7 @@ export type FormOptions<S> = {
 };
 
 /** The data an action leaves for its own page: 400, 409 or 429 with what was typed, or the filled form under a new name. */
-export type FormReply = { result: SubmissionResult<string[]>; intent: string | null; messageKey: string | null; filled?: string };
+export type FormReply = { result: FormResult; intent: string | null; messageKey: string | null; filled?: string };
 
 /** A loader: policy, then the page's data; errors become the error page. */
 export function page<C, D>(policy: Policy<C>, load: (args: RouteArgs<C>) => Promise<D>) {

@@ -1,4 +1,4 @@
-import { getFormProps } from '@conform-to/react';
+import { getFormProps } from '#app/platform/forms/control-props.ts';
 import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { connectAuthenticator } from '#app/kernel/accounts/index.server.ts';

@@ -1,4 +1,4 @@
-import { getFormProps, getInputProps } from '@conform-to/react';
+import { getFormProps, getInputProps } from '#app/platform/forms/control-props.ts';
 import { useLoaderData } from '@remix-run/react';
 import { requestDeletion } from '#app/kernel/accounts/index.server.ts';
 import { deletionSchema } from '#app/kernel/accounts/leaving-schema.ts';

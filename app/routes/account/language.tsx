@@ -1,4 +1,4 @@
-import { getFormProps, getInputProps, getSelectProps } from '@conform-to/react';
+import { getFormProps, getInputProps, getSelectProps } from '#app/platform/forms/control-props.ts';
 import { useLoaderData } from '@remix-run/react';
 import { changeSettings } from '#app/kernel/accounts/index.server.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';

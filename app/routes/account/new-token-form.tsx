@@ -1,4 +1,4 @@
-import { getFormProps, getInputProps } from '@conform-to/react';
+import { getFormProps, getInputProps } from '#app/platform/forms/control-props.ts';
 import { tokenLives } from '#app/kernel/accounts/tokens/lives.ts';
 import { personalScopes } from '#app/kernel/accounts/tokens/scopes.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';

@@ -1,4 +1,4 @@
-import { getFormProps, getSelectProps } from '@conform-to/react';
+import { getFormProps, getSelectProps } from '#app/platform/forms/control-props.ts';
 import { useLoaderData } from '@remix-run/react';
 import { getPreferences, savePreferences } from '#app/engines/notifications/index.server.ts';
 import { notificationSettingsSchema } from '#app/engines/notifications/schema.ts';

@@ -1,4 +1,4 @@
-import { getFormProps, getInputProps, getTextareaProps } from '@conform-to/react';
+import { getFormProps, getInputProps, getTextareaProps } from '#app/platform/forms/control-props.ts';
 import type { TFunction } from 'i18next';
 import { linkHandle, maxLabelLength } from '#app/kernel/accounts/model/profile-link.ts';
 import type { LinkKind } from '#app/kernel/accounts/model/profile-link.ts';

@@ -1,4 +1,4 @@
-import { getFormProps } from '@conform-to/react';
+import { getFormProps } from '#app/platform/forms/control-props.ts';
 import { Form, useLoaderData } from '@remix-run/react';
 import type { TFunction } from 'i18next';
 import { getOwnProfile, setProfilePicture } from '#app/kernel/accounts/index.server.ts';

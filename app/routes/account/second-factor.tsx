@@ -1,4 +1,4 @@
-import { getFormProps } from '@conform-to/react';
+import { getFormProps } from '#app/platform/forms/control-props.ts';
 import { useLoaderData } from '@remix-run/react';
 import { chooseSecondFactor, getSignInSettings } from '#app/kernel/accounts/index.server.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';

@@ -1,4 +1,4 @@
-import { getFormProps, getInputProps } from '@conform-to/react';
+import { getFormProps, getInputProps } from '#app/platform/forms/control-props.ts';
 import { useLoaderData } from '@remix-run/react';
 import { changeUsername } from '#app/kernel/accounts/index.server.ts';
 import { usernameLength } from '#app/kernel/accounts/model/username.ts';

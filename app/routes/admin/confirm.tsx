@@ -1,4 +1,4 @@
-import { getFormProps } from '@conform-to/react';
+import { getFormProps } from '#app/platform/forms/control-props.ts';
 import { Form } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';

@@ -1,4 +1,5 @@
-import { getFormProps, getInputProps, getSelectProps, getTextareaProps } from '@conform-to/react';
+import { getFormProps, getInputProps, getSelectProps, getTextareaProps } from '#app/platform/forms/control-props.ts';
+import { useState } from 'react';
 import { checkAccent } from '#app/kernel/house/model/accent.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { numberFormat } from '#app/platform/i18n/formats.ts';
@@ -30,7 +31,8 @@ export function HouseForm({ house }: { house: HouseData }) {
   const { form, fields, formErrors } = useReplyForm<Fields>('house', {
     registration, locale, name: name ?? '', accent: accent ?? '', timeZone: timeZone ?? '', homeTextRu: homeTextRu ?? '', homeTextEn: homeTextEn ?? '',
   });
-  const accentErrors = usePaleness(fields.accent.value, fields.accent.errors);
+  const [colour, setColour] = useState(fields.accent.initialValue);
+  const accentErrors = usePaleness(colour, fields.accent.errors);
   const named = names.map((key) => ({ id: fields[key].id, errors: fields[key].errors, label: t(`fields.${key}`) }));
   const zones = [{ value: '', label: t('help.houseZone', { zone: houseZone }) }, ...timeZones.map((value) => ({ value, label: value.replaceAll('_', ' ') }))];
   return (
@@ -43,9 +45,9 @@ export function HouseForm({ house }: { house: HouseData }) {
         />
         <TextField
           label={t('fields.accent')} help={t('help.accent')} errors={accentErrors} optional width="s"
-          inputProps={{ ...getInputProps(fields.accent, { type: 'text' }), maxLength: 20, placeholder: '#1f5a46', autoCapitalize: 'none', spellCheck: false, autoComplete: 'off' }}
+          inputProps={{ ...getInputProps(fields.accent, { type: 'text' }), maxLength: 20, placeholder: '#1f5a46', autoCapitalize: 'none', spellCheck: false, autoComplete: 'off', onChange: (event) => setColour(event.currentTarget.value) }}
         />
-        <AccentSample hex={fields.accent.value} />
+        <AccentSample hex={colour} />
         <RadioGroup
           legend={t('fields.registration')} name={fields.registration.name} id={fields.registration.id} errors={fields.registration.errors} required
           defaultValue={String(fields.registration.initialValue ?? registration)}

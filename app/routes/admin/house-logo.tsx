@@ -1,4 +1,4 @@
-import { getFormProps } from '@conform-to/react';
+import { getFormProps } from '#app/platform/forms/control-props.ts';
 import { Form, useLoaderData } from '@remix-run/react';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import { owner } from '#app/kernel/accounts/policies.ts';

@@ -1,4 +1,4 @@
-import { getFormProps, getInputProps, getSelectProps } from '@conform-to/react';
+import { getFormProps, getInputProps, getSelectProps } from '#app/platform/forms/control-props.ts';
 import { invitationDays, maxInvitationUses } from '#app/kernel/accounts/model/invitation.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';

@@ -1,4 +1,4 @@
-import { getFormProps, getInputProps } from '@conform-to/react';
+import { getFormProps, getInputProps } from '#app/platform/forms/control-props.ts';
 import { redirect } from '@remix-run/node';
 import { chooseUsername } from '#app/kernel/accounts/index.server.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';

@@ -1,4 +1,4 @@
-import { getFormProps, getInputProps } from '@conform-to/react';
+import { getFormProps, getInputProps } from '#app/platform/forms/control-props.ts';
 import { useLoaderData } from '@remix-run/react';
 import { requestPasswordReset } from '#app/kernel/accounts/index.server.ts';
 import { forgottenSchema } from '#app/kernel/accounts/credential-schema.ts';

@@ -1,4 +1,4 @@
-import { getFormProps, getInputProps } from '@conform-to/react';
+import { getFormProps, getInputProps } from '#app/platform/forms/control-props.ts';
 import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { findRegistrationDoor, requestRegistration } from '#app/kernel/accounts/index.server.ts';

@@ -1,4 +1,4 @@
-import { getFormProps, getInputProps } from '@conform-to/react';
+import { getFormProps, getInputProps } from '#app/platform/forms/control-props.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';

@@ -1,4 +1,4 @@
-import { getFormProps } from '@conform-to/react';
+import { getFormProps } from '#app/platform/forms/control-props.ts';
 import { useLoaderData } from '@remix-run/react';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
 import { chooseSharing, getSharing } from '#app/engines/feed/index.server.ts';

@@ -17,9 +17,9 @@ const translator = createTranslator('ru', { ui: ru, library: { errors: { titleRe
 const render = (node: ReactNode) => renderToStaticMarkup(<TranslationProvider value={{ translator }}>{node}</TranslationProvider>);
 
 describe('a text field', () => {
-  const html = () => render(<TextField label="Название" help="Как на обложке" errors={['library:errors.titleRequired', 'Слишком коротко.']} inputProps={{ id: 'title', name: 'title', defaultValue: 'М', key: 'k' }} />);
+  const html = () => render(<TextField label="Название" help="Как на обложке" errors={['library:errors.titleRequired', 'Слишком коротко.']} inputProps={{ id: 'title', name: 'title', defaultValue: 'М' }} />);
 
-  it('ties label, help and errors to the input by the ids Conform uses', () => {
+  it('ties label, help and errors to the input by their ids', () => {
     expect(html()).toContain('for="title"');
     expect(html()).toMatch(/<input[^>]+aria-describedby="title-description title-error"[^>]+aria-invalid="true"/);
     expect(html()).toContain('id="title-description"');

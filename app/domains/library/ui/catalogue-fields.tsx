@@ -1,5 +1,5 @@
-import { getInputProps } from '@conform-to/react';
-import type { FieldMetadata } from '@conform-to/react';
+import { getInputProps } from '#app/platform/forms/control-props.ts';
+import type { FieldMetadata } from '#app/platform/forms/reply-fields.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Checkbox } from '#app/ui/choices.tsx';
@@ -12,12 +12,11 @@ import { CatalogueCover } from './catalogue-cover.tsx';
 export function IsbnSearch({ field }: { field: FieldMetadata<string> }) {
   const { t } = useTranslation('catalogue');
   const { t: library } = useTranslation('library');
-  const { key, ...input } = getInputProps(field, { type: 'text' });
   const texts = { help: t('draft.isbnHelp'), errors: field.errors };
   return (
     <Field {...texts} id={field.id} label={library('form.isbn')} optional>
       <div className="input-row">
-        <input key={key} {...input} {...describe(field.id, texts)} className="input input-m" inputMode="numeric" maxLength={40} />
+        <input {...getInputProps(field, { type: 'text' })} {...describe(field.id, texts)} className="input input-m" inputMode="numeric" maxLength={40} />
         <Button formAction={libraryPaths.newBookByIsbn()} formNoValidate>{t('actions.fill')}</Button>
       </div>
     </Field>

@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
-import { getFormProps } from '@conform-to/react';
-import type { FormMetadata } from '@conform-to/react';
+import { getFormProps } from '#app/platform/forms/control-props.ts';
+import type { FormMetadata } from '#app/platform/forms/reply-fields.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
@@ -48,5 +48,5 @@ export function FormPage<F extends Record<string, unknown>>({ title, book, form,
   );
 }
 
-/** Conform's field with the name the summary calls it by. */
+/** A field with the name the summary calls it by. */
 export const labelled = (field: { id: string; errors?: string[] }, label: string) => ({ id: field.id, errors: field.errors, label });

@@ -1,4 +1,4 @@
-import { getInputProps, getTextareaProps } from '@conform-to/react';
+import { getInputProps, getTextareaProps } from '#app/platform/forms/control-props.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Checkbox } from '#app/ui/choices.tsx';

@@ -1,4 +1,4 @@
-import { getInputProps } from '@conform-to/react';
+import { getInputProps } from '#app/platform/forms/control-props.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { RadioGroup } from '#app/ui/choices.tsx';

@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react';
-import { getFormProps } from '@conform-to/react';
-import type { FormMetadata } from '@conform-to/react';
+import { getFormProps } from '#app/platform/forms/control-props.ts';
+import type { FormMetadata } from '#app/platform/forms/reply-fields.ts';
 import type { ReactNode } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';

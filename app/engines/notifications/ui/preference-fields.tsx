@@ -1,5 +1,5 @@
-import type { FieldMetadata } from '@conform-to/react';
-import { getSelectProps } from '@conform-to/react';
+import type { FieldMetadata } from '#app/platform/forms/reply-fields.ts';
+import { getSelectProps } from '#app/platform/forms/control-props.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { formatHour } from '#app/platform/time/format.ts';
 import { RadioGroup } from '#app/ui/choices.tsx';

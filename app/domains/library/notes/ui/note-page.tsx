@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import { getFormProps, getTextareaProps } from '@conform-to/react';
+import { getFormProps, getTextareaProps } from '#app/platform/forms/control-props.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';

@@ -1,4 +1,4 @@
-import { getFormProps } from '@conform-to/react';
+import { getFormProps } from '#app/platform/forms/control-props.ts';
 import { Form } from '@remix-run/react';
 import { numberFormat } from '#app/platform/i18n/formats.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';

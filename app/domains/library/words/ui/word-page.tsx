@@ -1,4 +1,4 @@
-import { getFormProps, getInputProps, getSelectProps, getTextareaProps } from '@conform-to/react';
+import { getFormProps, getInputProps, getSelectProps, getTextareaProps } from '#app/platform/forms/control-props.ts';
 import { Form } from '@remix-run/react';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
