@@ -18,12 +18,15 @@ const forBrowser = ['react', 'react-dom', 'react-dom/client', '@remix-run/react'
 
 /**
  * What every page has anyway travels as two files: what changes with a package, and what changes with us. Thirty files of
- * half a kilobyte hardly compress. Charts, the style guide and what only forms need stay with the pages that have them.
+ * half a kilobyte hardly compress. What only some pages show stays with them.
  */
 const inFrame = /\/node_modules\/(?:react|react-dom|scheduler|@remix-run\/(?:react|router|server-runtime)|react-router|react-router-dom|turbo-stream)\/|vite\/preload-helper/;
-const inHouse = /\/app\/(?:ui\/(?!charts|styleguide)|platform\/(?:i18n|time)\/|platform\/(?:http\/with-query|offline\/install-offer)\.ts|(?:.+\/)?paths\.ts)/;
+const onSome = 'charts/|styleguide/|(?:choices|confirm-page|copy-field|cover-grid|data-table|drawn-banner|error-summary|file-drop|filter-bar|mail-address|picture-field|profile-head|prose|qr-code|rating-field|room-picture|sectioned|use-look-again|use-upload-progress)\\.tsx?$';
+const inHouse = new RegExp(`/app/(?:ui/(?!${onSome})|platform/(?:i18n|time)/|platform/(?:http/with-query|offline/install-offer)\\.ts$|engines/notifications/ui/(?:use-live|listen-for)-news\\.ts$|routes/site/(?:document-title|error-page|kept-banner|leaving-banner|shell|use-root)\\.tsx?$|(?:domains/[^/]+|kernel/(?:accounts|files|house)|engines/[^/]+)/paths\\.ts$)`);
+/** What pages about books share. */
+const inLibrary = /\/app\/domains\/library\/(?:\w+\/paths|ui\/(?:cover-image|priority|progress-text|use-number)|model\/(?:book-state|priority|year))\.tsx?$/;
 
-const chunkOf = (id: string): string | undefined => (inFrame.test(id) ? 'frame' : inHouse.test(id) ? 'house' : undefined);
+const chunkOf = (id: string): string | undefined => (inFrame.test(id) ? 'frame' : inHouse.test(id) ? 'house' : inLibrary.test(id) ? 'books' : undefined);
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(remixOptions), pdfjsFiles(), iconSprite(), appFiles()],

@@ -10,7 +10,8 @@ import { FileDrop } from '#app/ui/file-drop.tsx';
 import en from '#app/ui/messages/en.json' with { type: 'json' };
 import ru from '#app/ui/messages/ru.json' with { type: 'json' };
 import { ProgressBar, ProgressRing } from '#app/ui/progress.tsx';
-import { RatingField, RatingStars } from '#app/ui/rating.tsx';
+import { RatingField } from '#app/ui/rating-field.tsx';
+import { RatingStars } from '#app/ui/rating-stars.tsx';
 import { SelectField, TextArea, TextField } from '#app/ui/text-field.tsx';
 
 const translator = createTranslator('ru', { ui: ru, library: { errors: { titleRequired: 'Назовите книгу' } } });

@@ -13,8 +13,8 @@ import { libraryPaths } from '../paths.ts';
 import { readerPaths } from '../reader/paths.ts';
 import type { BookView } from '../queries/get-book.server.ts';
 import { coverImage } from './cover-image.ts';
-import { QuickProgress } from './progress-form.tsx';
 import { useProgressText } from './progress-text.ts';
+import { QuickProgress } from './quick-progress.tsx';
 
 /** A title of more letters is set smaller, so that the book itself stays in view. */
 const longTitle = 60;

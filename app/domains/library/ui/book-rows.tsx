@@ -4,7 +4,7 @@ import { Cover } from '#app/ui/cover.tsx';
 import { CoverGrid, CoverTile } from '#app/ui/cover-grid.tsx';
 import { List, Row } from '#app/ui/list.tsx';
 import { ProgressBar } from '#app/ui/progress.tsx';
-import { RatingStars } from '#app/ui/rating.tsx';
+import { RatingStars } from '#app/ui/rating-stars.tsx';
 import { libraryPaths } from '../paths.ts';
 import type { BookRow } from '../queries/book-row.server.ts';
 import { coverImage } from './cover-image.ts';

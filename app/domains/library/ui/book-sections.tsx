@@ -3,7 +3,7 @@ import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { List, Row } from '#app/ui/list.tsx';
-import { RatingStars } from '#app/ui/rating.tsx';
+import { RatingStars } from '#app/ui/rating-stars.tsx';
 import { Section } from '#app/ui/section.tsx';
 import { Facts } from '#app/ui/stat.tsx';
 import { SelectField } from '#app/ui/text-field.tsx';
@@ -12,7 +12,7 @@ import { libraryPaths } from '../paths.ts';
 import type { BookView, ReadingView } from '../queries/get-book.server.ts';
 import { EntryRows } from './entry-rows.tsx';
 import { usePriorityOptions } from './priority.tsx';
-import { useNumber } from './shelf-parts.tsx';
+import { useNumber } from './use-number.ts';
 
 export function Opinion({ book }: { book: BookView }) {
   const { t } = useTranslation('library');

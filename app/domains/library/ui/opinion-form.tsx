@@ -2,7 +2,7 @@ import { getInputProps, getTextareaProps } from '#app/platform/forms/control-pro
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Checkbox } from '#app/ui/choices.tsx';
-import { RatingField } from '#app/ui/rating.tsx';
+import { RatingField } from '#app/ui/rating-field.tsx';
 import { TextArea, TextField } from '#app/ui/text-field.tsx';
 import type { BookView } from '../queries/get-book.server.ts';
 import { FormPage, labelled } from './form-parts.tsx';

@@ -1,5 +1,4 @@
 import { Link } from '@remix-run/react';
-import { numberFormat } from '#app/platform/i18n/formats.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -9,12 +8,7 @@ import type { ShelfNumbers } from '../model/shelf-numbers.ts';
 import { isFiltered, shelfQuery, shelves, stateOf } from '../model/shelf-view.ts';
 import type { ShelfView } from '../model/shelf-view.ts';
 import { libraryPaths } from '../paths.ts';
-
-export function useNumber() {
-  const { locale } = useTranslation('library');
-  const format = numberFormat(locale);
-  return (value: number) => format.format(value);
-}
+import { useNumber } from './use-number.ts';
 
 /** How much is read and how much is left, over everything. */
 export function LibraryStats({ numbers }: { numbers: ShelfNumbers }) {

@@ -2,7 +2,7 @@ import { numberFormat } from '#app/platform/i18n/formats.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { describe, errorsId, FieldErrors, Help, helpId } from '#app/ui/field.tsx';
 import { Icon } from '#app/ui/icon.tsx';
-import { starPath } from '#app/ui/rating.tsx';
+import { starPath } from '#app/ui/rating-stars.tsx';
 import { SelectField, TextField } from '#app/ui/text-field.tsx';
 import { ratingChoices } from '../model/rating-scale.ts';
 import type { RatingChoice, RatingScale } from '../model/rating-scale.ts';

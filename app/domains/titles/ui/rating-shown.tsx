@@ -1,6 +1,6 @@
 import { numberFormat } from '#app/platform/i18n/formats.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
-import { RatingStars } from '#app/ui/rating.tsx';
+import { RatingStars } from '#app/ui/rating-stars.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import type { IconName } from '#app/ui/icon.tsx';
 import { averageOn } from '../model/average.ts';

@@ -6,7 +6,7 @@ import { ChartFigure } from '#app/ui/charts/chart-figure.tsx';
 import { Cover } from '#app/ui/cover.tsx';
 import { CoverGrid, CoverTile } from '#app/ui/cover-grid.tsx';
 import { List, Row } from '#app/ui/list.tsx';
-import { RatingStars } from '#app/ui/rating.tsx';
+import { RatingStars } from '#app/ui/rating-stars.tsx';
 import { Section } from '#app/ui/section.tsx';
 import { libraryPaths } from '../../paths.ts';
 import { coverImage } from '../../ui/cover-image.ts';
