@@ -12,7 +12,7 @@ import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { MenuLink } from '#app/ui/menu.tsx';
 
 export const handle = {
-  messages: ['documents', 'goals', 'library', 'ui'],
+  messages: ['documents', 'goal-links', 'library', 'ui'],
   title: (_t: unknown, data: { book: { title: string } } | undefined) => data?.book.title ?? '',
 };
 
@@ -24,7 +24,7 @@ export const loader = page(member, async ({ ctx, params }) => {
 });
 
 export default function Book() {
-  const { t } = useTranslation('goals');
+  const { t } = useTranslation('goal-links');
   const { book, document, languageName, newId } = useLoaderData<typeof loader>();
   return (
     <>

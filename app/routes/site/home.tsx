@@ -13,7 +13,7 @@ import { GoalsBrief } from '#app/engines/goals/ui/goals-page.tsx';
 import { InstallHint } from './install-hint.tsx';
 import { VisitorHome } from './visitor-home.tsx';
 
-export const handle = { messages: ['goals', 'library', 'feed', 'library-feed', 'titles-feed', 'goals-feed', 'reviews', 'install', 'ui'] };
+export const handle = { messages: ['home', 'goals', 'library', 'feed', 'library-feed', 'titles-feed', 'goals-feed', 'reviews', 'install', 'ui'] };
 
 const shownGoals = 3;
 const shownActivities = 8;

@@ -15,27 +15,27 @@ const promises = [
 
 /** One screen that says what this house is, in its owner's words where they wrote some, with a picture of the room. */
 export function VisitorHome({ words }: { words: HomeText | null }) {
-  const { t } = useTranslation('site');
+  const { t } = useTranslation(['home', 'site']);
   const brand = useBrand();
   const registration = useRoot()?.house.registration ?? 'open';
   return (
     <div className="grid items-center gap-10 lg:grid-cols-2 lg:gap-16">
       <div className="flex flex-col gap-6">
-        <h1>{words ? brand : t('home.title')}</h1>
-        {words ? <OwnWords words={words} /> : <p className="text-17 text-soft max-w-measure">{t('home.description')}</p>}
-        {registration === 'invitation' ? <p className="text-soft">{t('home.byInvitation')}</p> : null}
+        <h1>{words ? brand : t('title')}</h1>
+        {words ? <OwnWords words={words} /> : <p className="text-17 text-soft max-w-measure">{t('description')}</p>}
+        {registration === 'invitation' ? <p className="text-soft">{t('byInvitation')}</p> : null}
         {registration === 'open' ? (
           <p className="flex flex-wrap items-center gap-4">
-            <ButtonLink to="/register" variant="primary">{t('home.join')}</ButtonLink>
-            <TextLink to="/sign-in">{t('home.signIn')}</TextLink>
+            <ButtonLink to="/register" variant="primary">{t('join')}</ButtonLink>
+            <TextLink to="/sign-in">{t('signIn')}</TextLink>
           </p>
-        ) : <p><ButtonLink to="/sign-in" variant="primary">{t('nav.signIn')}</ButtonLink></p>}
+        ) : <p><ButtonLink to="/sign-in" variant="primary">{t('site:nav.signIn')}</ButtonLink></p>}
       </div>
       <RoomPicture
-        label={t('home.picture.label')}
-        shelf={t('home.picture.shelf', { returnObjects: true })}
-        reading={{ ...t('home.picture.reading', { returnObjects: true }), value: 212, max: 352 }}
-        quote={t('home.picture.quote', { returnObjects: true })}
+        label={t('picture.label')}
+        shelf={t('picture.shelf', { returnObjects: true })}
+        reading={{ ...t('picture.reading', { returnObjects: true }), value: 212, max: 352 }}
+        quote={t('picture.quote', { returnObjects: true })}
       />
       {words ? null : <Promises />}
     </div>
@@ -50,13 +50,13 @@ const OwnWords = ({ words: { lang, paragraphs } }: { words: HomeText }) => (
 );
 
 function Promises() {
-  const { t } = useTranslation('site');
+  const { t } = useTranslation(['home', 'site']);
   return (
     <ul className="grid gap-x-16 gap-y-3 text-15 sm:grid-cols-2 lg:col-span-2">
       {promises.map(({ key, icon }) => (
         <li key={key} className="flex gap-3">
           <Icon name={icon} className="text-accent size-5 stroke-[1.5] mt-1 shrink-0" />
-          <span>{t(`home.promises.${key}`)}</span>
+          <span>{t(`promises.${key}`)}</span>
         </li>
       ))}
     </ul>
