@@ -8,6 +8,7 @@ import { createTranslator } from '#app/platform/i18n/translator.ts';
 import { typeset } from '#app/platform/i18n/typeset.ts';
 import { listenForOffer } from '#app/platform/offline/install-offer.ts';
 import { keepOffline } from '#app/platform/offline/keep-offline.ts';
+import type { PageHandle } from '#app/routes/site/document-title.tsx';
 import { keepEarlyTyping } from '#app/ui/early-typing.ts';
 
 type Messages = { default: object };
@@ -45,8 +46,10 @@ async function dataIsRead(): Promise<void> {
 }
 
 async function hydrate() {
-  const modules = (window as unknown as { __remixRouteModules?: Record<string, { handle?: { messages?: string[] } }> }).__remixRouteModules ?? {};
-  const namespaces = [...new Set(['site', 'ui', 'errors', ...Object.values(modules).flatMap((module) => module?.handle?.messages ?? [])])];
+  const modules = (window as unknown as { __remixRouteModules?: Record<string, { handle?: PageHandle }> }).__remixRouteModules ?? {};
+  const isSignedIn = document.documentElement.hasAttribute('data-signed-in');
+  const namesOf = ({ messages = [], memberMessages = [] }: PageHandle = {}) => (isSignedIn ? [...messages, ...memberMessages] : messages);
+  const namespaces = [...new Set(['site', 'ui', 'errors', ...Object.values(modules).flatMap((module) => namesOf(module?.handle))])];
   await Promise.all(namespaces.map(translation.load));
   await dataIsRead();
   keepEarlyTyping();

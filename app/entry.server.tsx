@@ -34,6 +34,8 @@ export default function handleRequest(
       </DocumentContext.Provider>,
       {
         nonce: context.nonce,
+        // What was waited for stands where it belongs: as a later piece it would need scripts to come to its place.
+        progressiveChunkSize: Infinity,
         onAllReady() {
           headers.set('Content-Type', 'text/html; charset=utf-8');
           headers.append('Vary', 'Cookie, Accept-Language');

@@ -59,7 +59,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const root = useRoot();
   const { nonce, locale, theme } = useDocument();
   return (
-    <html lang={root?.locale ?? locale} data-theme={root?.theme ?? theme}>
+    <html lang={root?.locale ?? locale} data-theme={root?.theme ?? theme} data-signed-in={root?.viewer ? '' : undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />

@@ -10,6 +10,8 @@ import { useBrand } from './use-root.ts';
  */
 export type PageHandle<D = never> = {
   messages?: string[];
+  /** Further ones where somebody is signed in. */
+  memberMessages?: string[];
   frame?: 'auth' | 'bare' | 'alone';
   title?: string | ((t: TFunction, data: D) => string);
 };

@@ -1,19 +1,18 @@
 import { useLoaderData } from '@remix-run/react';
+import { lazy, Suspense } from 'react';
 import { anyone } from '#app/kernel/accounts/policies.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { homeTextFor } from '#app/kernel/house/model/home-text.ts';
 import { page } from '#app/platform/http/route.server.ts';
 import { getToday } from '#app/domains/library/index.server.ts';
-import { RatingBy } from '#app/domains/titles/ui/rating-shown.tsx';
-import { Today } from '#app/domains/library/ui/today.tsx';
 import { listRunningGoals } from '#app/engines/goals/index.server.ts';
-import { FeedBrief } from '#app/engines/feed/ui/feed-list.tsx';
 import { listActivities } from '#app/engines/feed/index.server.ts';
-import { GoalsBrief } from '#app/engines/goals/ui/goals-page.tsx';
-import { InstallHint } from './install-hint.tsx';
 import { VisitorHome } from './visitor-home.tsx';
 
-export const handle = { messages: ['home', 'goals', 'library', 'feed', 'library-feed', 'titles-feed', 'goals-feed', 'reviews', 'install', 'ui'] };
+export const handle = { messages: ['home'], memberMessages: ['goals', 'library', 'feed', 'library-feed', 'titles-feed', 'goals-feed', 'reviews', 'install'] };
+
+/** A visitor does not load what shows a day of reading. */
+const MemberHome = lazy(() => import('./member-home.tsx'));
 
 const shownGoals = 3;
 const shownActivities = 8;
@@ -31,5 +30,6 @@ export const loader = page(anyone, async ({ ctx, context }) => {
 
 export default function Home() {
   const { today, goals, lately, words } = useLoaderData<typeof loader>();
-  return today ? <><Today today={today} goals={<GoalsBrief goals={goals} />} /><FeedBrief page={lately} Rating={RatingBy} /><InstallHint /></> : <VisitorHome words={words} />;
+  if (!today) return <VisitorHome words={words} />;
+  return <Suspense><MemberHome today={today} goals={goals} lately={lately} /></Suspense>;
 }
