@@ -1,5 +1,4 @@
-import { createFetchOutside } from './fetch-outside.server.ts';
-import type { OutsideAnswer, OutsideOptions, OutsideRequest } from './fetch-outside.server.ts';
+import type { createFetchOutside, OutsideAnswer, OutsideOptions, OutsideRequest } from './fetch-outside.server.ts';
 import { OutsideError } from './outside-error.ts';
 import { ProviderGate } from './provider-gate.ts';
 import type { GateOptions, GateState } from './provider-gate.ts';
@@ -20,7 +19,9 @@ const usual: GateOptions = { perSecond: 2, burst: 5 };
 
 /** `pace`: what each provider allows; others are asked at most twice a second. */
 export function createOutgoing({ pace = {}, ...options }: OutsideOptions & { pace?: Record<string, GateOptions> }): Outgoing {
-  const { fetchOutside, close } = createFetchOutside(options);
+  // The package behind it is two megabytes of source, and many a process never asks.
+  let opened: Promise<ReturnType<typeof createFetchOutside>> | undefined;
+  const open = () => (opened ??= import('./fetch-outside.server.ts').then((loaded) => loaded.createFetchOutside(options)));
   const gates = new Map<string, ProviderGate>();
   const gateOf = (provider: string): ProviderGate => {
     const gate = gates.get(provider) ?? new ProviderGate(pace[provider] ?? usual);
@@ -31,6 +32,7 @@ export function createOutgoing({ pace = {}, ...options }: OutsideOptions & { pac
     get(provider, wanted, read) {
       const until = Date.now() + wanted.timeoutMs;
       const ask = async () => {
+        const { fetchOutside } = await open();
         const answer = await fetchOutside({ ...wanted, timeoutMs: Math.max(1, until - Date.now()) });
         try {
           return read(answer);
@@ -43,6 +45,6 @@ export function createOutgoing({ pace = {}, ...options }: OutsideOptions & { pac
       return gateOf(provider).through(ask, wanted.timeoutMs / 2);
     },
     states: () => Object.fromEntries([...gates].map(([provider, gate]) => [provider, gate.state()])),
-    close,
+    close: async () => (await opened)?.close(),
   };
 }

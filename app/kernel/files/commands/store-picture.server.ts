@@ -7,7 +7,6 @@ import type { PictureProfile } from '../model/picture-profiles.ts';
 import { asAppError, refuseFile } from '../refusal.ts';
 import { staged } from '../staging.server.ts';
 import { abandonKeys, claimKeys, keepFile, weightOf } from './keep-file.server.ts';
-import { makeVariants } from './make-variants.server.ts';
 import type { Variant } from './make-variants.server.ts';
 
 export type StoredPicture = { id: string; width: number; height: number };
@@ -19,7 +18,10 @@ export async function storePicture(ctx: FileCtx, input: PictureInput): Promise<S
   if ((await weightOf(ctx.db, ctx.viewer.id)) >= ctx.files.quotaBytes) throw refuseFile('quota');
   const pieces = 'bytes' in input ? once(input.bytes) : input.stream;
   const limit = { bytes: pictureBytes, refusal: () => refuseFile('pictureTooLarge') };
-  const variants = await staged(ctx.files.stagingFolder, pieces, limit, ({ path }) => ctx.files.bench(() => makeVariants(path, input.profile)));
+  const variants = await staged(ctx.files.stagingFolder, pieces, limit, async ({ path }) => {
+    const { makeVariants } = await import('./make-variants.server.ts');
+    return ctx.files.bench(() => makeVariants(path, input.profile));
+  });
   return keepVariants(ctx, withEnding(cleanFileName(input.name, 'picture'), 'webp'), variants);
 }
 

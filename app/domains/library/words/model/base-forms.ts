@@ -5,7 +5,7 @@ import { russianForms } from './russian-forms.ts';
 
 const of = (list: Record<string, string>, form: string): string[] => (Object.hasOwn(list, form) && typeof list[form] === 'string' ? [list[form]] : []);
 
-/** What a form that no stemmer unravels comes from (went → go, детей → ребёнок), by its key; WordNet's exceptions for English. */
+/** Lists of half a megabyte: whoever asks loads this file when there is a word. What a form that no stemmer unravels comes from (went → go, детей → ребёнок), by its key; WordNet's exceptions for English. */
 export function baseForms(key: string, language: string): string[] {
   if (language === 'ru') return russianForms.get(key) ?? [];
   if (language !== 'en') return [];

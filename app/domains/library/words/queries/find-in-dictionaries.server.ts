@@ -1,5 +1,4 @@
 import type { DbOrTx } from '#app/platform/db/client.server.ts';
-import { baseForms } from '../model/base-forms.ts';
 import { stemmerOf } from '../model/stemmers.ts';
 import { isOneWord, wordKey } from '../model/word-key.ts';
 
@@ -14,6 +13,7 @@ const matches = ['exact', 'lemma', 'stem'] as const;
 export async function findInDictionaries(db: DbOrTx, { text, from, to }: { text: string; from: string; to: string }): Promise<DictionaryFind[]> {
   const key = wordKey(text);
   if (key === '') return [];
+  const { baseForms } = await import('../model/base-forms.ts');
   const bases = isOneWord(key) ? baseForms(key, from) : [];
   const found = await db.$queryRaw<{ headword: string; body: string; dictionary: string; rank: number }[]>`
     WITH asked AS (SELECT COALESCE((ts_lexize(${isOneWord(key) ? stemmerOf(from) : 'simple'}::text::regdictionary, ${key}))[1], ${key}) AS "stem"),

@@ -1,6 +1,5 @@
 import type { DbOrTx } from '#app/platform/db/client.server.ts';
 import { cut } from '#app/platform/text/folding.ts';
-import { baseForms } from '../model/base-forms.ts';
 import { lengths } from '../model/limits.ts';
 import { tidyLine } from '../model/plain-text.ts';
 import { stemmerOf } from '../model/stemmers.ts';
@@ -16,6 +15,7 @@ export async function lemmaOf(db: DbOrTx, { word, language }: { word: string; la
   const shown = tidyLine(word, lengths.word);
   const key = wordKey(shown);
   if (!isOneWord(key)) return { lemma: shown, key, stem: key };
+  const { baseForms } = await import('../model/base-forms.ts');
   const bases = baseForms(key, language);
   const [row] = await db.$queryRaw<{ stem: string; baseStem: string | null; headword: string | null; headStem: string | null }[]>`
     WITH asked AS (SELECT COALESCE((ts_lexize(${stemmerOf(language)}::text::regdictionary, ${key}))[1], ${key}) AS "stem",

@@ -1,5 +1,4 @@
 import type { DbOrTx } from '#app/platform/db/client.server.ts';
-import { baseForms } from '../model/base-forms.ts';
 import { languagePair } from '../model/language-pair.ts';
 import { stemmerOf } from '../model/stemmers.ts';
 import { wordsOf } from '../model/word-key.ts';
@@ -13,6 +12,7 @@ export async function wordsInText(db: DbOrTx, { ownerId, language, text }: { own
   const spoken = languagePair({ bookLanguage: language, text, locale: 'en' }).from;
   const words = wordsOf(text, mostWords);
   if (words.size === 0) return [];
+  const { baseForms } = await import('../model/base-forms.ts');
   const pairs = [...words.keys()].flatMap((key) => [key, ...baseForms(key, spoken)].map((base) => ({ key, base })));
   const found = await db.$queryRaw<{ id: string; state: 'new' | 'learning'; keys: string[] }[]>`
     WITH kept AS MATERIALIZED (
