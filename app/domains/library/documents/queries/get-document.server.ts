@@ -40,8 +40,11 @@ export type DocumentView = {
 type Version = Omit<DocumentView, 'bookId' | 'book' | 'newer' | 'outline' | 'size' | 'pagesRead'> & { outline: OutlineItem[] | null; size: bigint; read: number };
 type Row = { book: Omit<DocumentView['book'], 'isInTrash'> & { ownerId: string }; deletedAt: Date | null; newer: DocumentView['newer'] } & (Version | { [column in keyof Version]: null });
 
-/** What grows with the document; pages that only say that it is there do without. */
-const long = { asked: Prisma.sql`v."pageKeys", v."pageLabels", v."outline"`, left: Prisma.sql`v."pageKeys"[:0] AS "pageKeys", v."pageLabels"[:0] AS "pageLabels", NULL::jsonb AS "outline"` };
+/** What grows with the document; pages that only say that it is there do without. Of a version that nobody could read the lists are NULL. */
+const long = {
+  asked: Prisma.sql`COALESCE(v."pageKeys", '{}') AS "pageKeys", COALESCE(v."pageLabels", '{}') AS "pageLabels", v."outline"`,
+  left: Prisma.sql`'{}'::int[] AS "pageKeys", '{}'::text[] AS "pageLabels", NULL::jsonb AS "outline"`,
+};
 
 /** The book, its PDF as it is now and the newest version after that, in one question. */
 const rowOf = (bookId: string, columns: Prisma.Sql): Prisma.Sql => Prisma.sql`
