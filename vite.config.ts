@@ -22,7 +22,7 @@ const forBrowser = ['react', 'react-dom', 'react-dom/client', '@remix-run/react'
  */
 const inFrame = /\/node_modules\/(?:react|react-dom|scheduler|@remix-run\/(?:react|router|server-runtime)|react-router|react-router-dom|turbo-stream)\/|vite\/preload-helper/;
 const onSome = 'charts/|styleguide/|(?:choices|confirm-page|copy-field|cover-grid|data-table|drawn-banner|error-summary|file-drop|filter-bar|mail-address|picture-field|profile-head|prose|qr-code|rating-field|room-picture|sectioned|use-look-again|use-upload-progress)\\.tsx?$';
-const inHouse = new RegExp(`/app/(?:ui/(?!${onSome})|platform/(?:i18n|time)/|platform/(?:http/with-query|offline/install-offer)\\.ts$|engines/notifications/ui/(?:use-live|listen-for)-news\\.ts$|routes/site/(?:document-title|error-page|kept-banner|leaving-banner|shell|use-root)\\.tsx?$|(?:domains/[^/]+|kernel/(?:accounts|files|house)|engines/[^/]+)/paths\\.ts$)`);
+const inHouse = new RegExp(`/app/(?:ui/(?!${onSome})|platform/(?:i18n|time)/|platform/(?:http/with-query|offline/install-offer)\\.ts$|engines/notifications/ui/(?:use-live|listen-for)-news\\.ts$|routes/site/(?:document-title|error-page|kept-banner|leaving-banner|shell|use-root)\\.tsx?$|(?:domains/[^/]+|kernel/(?:accounts|files|house|operations)|engines/[^/]+|routes/api)/paths\\.ts$)`);
 /** What pages about books share. */
 const inLibrary = /\/app\/domains\/library\/(?:\w+\/paths|ui\/(?:cover-image|priority|progress-text|use-number)|model\/(?:book-state|priority|year))\.tsx?$/;
 
