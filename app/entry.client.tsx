@@ -50,7 +50,8 @@ async function hydrate() {
   const isSignedIn = document.documentElement.hasAttribute('data-signed-in');
   const namesOf = ({ messages = [], memberMessages = [] }: PageHandle = {}) => (isSignedIn ? [...messages, ...memberMessages] : messages);
   const namespaces = [...new Set(['site', 'ui', 'errors', ...Object.values(modules).flatMap((module) => namesOf(module?.handle))])];
-  await Promise.all(namespaces.map(translation.load));
+  // What a page may need but never showed is not there without a connection, and is no reason to leave the page lifeless.
+  await Promise.allSettled(namespaces.map(translation.load));
   await dataIsRead();
   keepEarlyTyping();
   startTransition(() => {
