@@ -53,7 +53,7 @@ async function answer(operation: Operation, rawParams: Record<string, string>, a
   const { key, userId } = onceKey(operation, asked);
   const newId = key === null ? uuidv7() : idOfKey(userId, key);
   const args: OperationArgs<unknown, unknown, unknown, unknown> = { ctx: context.ctx, params, query, body, request, context, newId };
-  const run = async () => toResponse(operation, await change(operation, args), request);
+  const run = async () => toPlainAnswer(operation, await change(operation, args), request);
   if (key === null) return run();
   // A refusal is kept as well: the same request is refused the same.
   const kept = () => run().catch((error: unknown) => {
@@ -112,7 +112,7 @@ async function change(operation: Operation, args: OperationArgs<unknown, unknown
   });
 }
 
-function toResponse(operation: Operation, { status, body, headers = {} }: Answer, request: PlainRequest): PlainAnswer {
+function toPlainAnswer(operation: Operation, { status, body, headers = {} }: Answer, request: PlainRequest): PlainAnswer {
   if (!(status in operation.answers)) throw new Error(`${operation.id} does not declare ${status}`);
   if (body === undefined) return { status, headers, text: null };
   const text = JSON.stringify(body);

@@ -15,4 +15,5 @@ export const numberFormat = once((locale, options?: Intl.NumberFormatOptions) =>
 export const dateFormat = once((locale, options?: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options));
 export const collator = once((locale, options?: Intl.CollatorOptions) => new Intl.Collator(locale, options));
 export const pluralRules = once((locale, options?: Intl.PluralRulesOptions) => new Intl.PluralRules(locale, options));
-export const displayNames = once((locale, options?: Intl.DisplayNamesOptions) => new Intl.DisplayNames(locale, options ?? { type: 'language' }));
+export const relativeTimeFormat = once((locale, options?: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, options));
+export const languageNamesIn = once((locale) => new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' }));

@@ -1,7 +1,7 @@
-import type { TFunction } from 'i18next';
+import type { Namespace, TFunction } from 'i18next';
 import { createContext, useContext } from 'react';
 import type { Locale } from './locales.ts';
-import type { Namespaces, Translator } from './translator.ts';
+import type { Translator } from './translator.ts';
 
 export type Translation = {
   translator: Translator;
@@ -15,7 +15,7 @@ const TranslationContext = createContext<Translation | null>(null);
 export const TranslationProvider = TranslationContext.Provider;
 
 /** The texts of a catalog, or of several of which the first that has a text says it, and the language they are in. */
-export function useTranslation<const N extends Namespaces = 'site'>(namespaces: N = 'site' as N): { t: TFunction<N>; locale: Locale } {
+export function useTranslation<const N extends Namespace = 'site'>(namespaces: N = 'site' as N): { t: TFunction<N>; locale: Locale } {
   const translation = useContext(TranslationContext);
   if (translation === null) throw new Error('no TranslationProvider around this component');
   const { translator, load } = translation;

@@ -4,13 +4,11 @@ import type { Locale } from './locales.ts';
 import { readMessage } from './message.ts';
 import type { Message, Values } from './message.ts';
 
-export type Namespaces = Namespace;
-
 /** Says the texts of catalogs in one language. */
 export type Translator = {
   locale: Locale;
   /** The texts of one catalog, or of several of which the first that has a text says it; `namespace:key` asks any. */
-  textsOf<N extends Namespaces>(namespaces: N): TFunction<N>;
+  textsOf<N extends Namespace>(namespaces: N): TFunction<N>;
   /** The same for keys that name their namespace. */
   t: TFunction;
   has(namespace: string): boolean;
@@ -27,12 +25,13 @@ type Say = (key: string, values?: Values) => unknown;
 export function createTranslator(locale: Locale, catalogs: Readonly<Record<string, object>> = {}): Translator {
   const known = new Map(Object.entries(catalogs).map(([namespace, catalog]) => [namespace, createCatalog(catalog, locale)]));
   const made = new Map<string, Say>();
-  const textsOf = (namespaces: Namespaces): Say => {
-    const list = [namespaces].flat();
-    const id = list.join();
-    const ready = made.get(id) ?? sayFrom(list, known, locale);
-    made.set(id, ready);
-    return ready;
+  const textsOf = (namespaces: Namespace): Say => {
+    const id = namespaces.toString();
+    const ready = made.get(id);
+    if (ready) return ready;
+    const say = sayFrom([namespaces].flat(), known, locale);
+    made.set(id, say);
+    return say;
   };
   return {
     locale,
@@ -73,9 +72,10 @@ function find(look: Lookup | undefined, key: string, values: Values | undefined,
 
 /** Looks texts up by key; each is read once. */
 function createCatalog(catalog: object, locale: Locale): Lookup {
-  const read = new Map<string, Found | undefined>();
+  const read = new Map<string, Found>();
   return (key) => {
-    if (read.has(key)) return read.get(key);
+    const known = read.get(key);
+    if (known !== undefined) return known;
     const value = valueAt(catalog, key);
     const found = typeof value === 'string' ? readMessage(value, locale) : isObject(value) ? value : undefined;
     if (found !== undefined) read.set(key, found);

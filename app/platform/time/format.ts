@@ -1,4 +1,4 @@
-import { dateFormat } from '#app/platform/i18n/formats.ts';
+import { dateFormat, relativeTimeFormat } from '#app/platform/i18n/formats.ts';
 import { dayInZone, daysBetween } from './days.ts';
 
 /** In running text a line must not break inside a date; Russian years come without their «г.». */
@@ -15,7 +15,7 @@ export function formatDay(day: Date, locale: string, today?: Date): string {
 export function formatRecentDay(day: Date, locale: string, today: Date): string {
   const ago = daysBetween(day, today);
   if (ago !== 0 && ago !== 1) return formatDay(day, locale, today);
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-ago, 'day');
+  return relativeTimeFormat(locale, { numeric: 'auto' }).format(-ago, 'day');
 }
 
 /** "yesterday, 21:40": when something happened, as one would say it. */

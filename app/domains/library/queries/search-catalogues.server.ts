@@ -1,4 +1,5 @@
-import { displayNames } from '#app/platform/i18n/formats.ts';
+import { languageNames } from '#app/platform/i18n/language-names.ts';
+import type { Locale } from '#app/platform/i18n/locales.ts';
 import type { CatalogueCtx } from '../catalogue/catalogue-ctx.ts';
 import type { Edition, Work } from '../catalogue/edition.ts';
 import { findOnShelf } from './find-on-shelf.server.ts';
@@ -43,11 +44,11 @@ export async function searchCatalogues(ctx: CatalogueCtx, input: { question: str
 
 const shownAuthors = 4;
 
-export function workView(locale: string, shelf: OnShelf) {
-  const names = displayNames(locale);
+export function workView(locale: Locale, shelf: OnShelf) {
+  const nameOf = languageNames(locale);
   const edition = (one: Edition): EditionView => ({
     openLibraryId: one.openLibraryId, googleBooksId: one.googleBooksId, title: one.title, subtitle: one.subtitle, year: one.year, publisher: one.publisher,
-    language: one.language && (names.of(one.language) ?? one.language), format: one.format, pages: one.pages, isbn: one.isbn13, cover: one.cover, bookId: shelf.edition(one),
+    language: one.language && nameOf(one.language), format: one.format, pages: one.pages, isbn: one.isbn13, cover: one.cover, bookId: shelf.edition(one),
   });
   return ({ openLibraryWork, editionCount, editions }: Work): WorkView => ({
     work: openLibraryWork, editionCount, authors: editions[0]?.authors.slice(0, shownAuthors) ?? [], firstYear: editions[0]?.firstYear ?? null,

@@ -4,6 +4,7 @@ import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
 import { importJobs } from '../jobs.ts';
+import { nextLine } from '../next-line.ts';
 import type { ImportWork } from '../work.ts';
 import { lockImportsOf } from './lock-imports.server.ts';
 import { requireImport } from './require-import.server.ts';
@@ -59,13 +60,7 @@ async function applyNext(tx: Tx, work: ImportWork, importId: string, from: numbe
   const done = await work.importer.apply(tx, { importId, ownerId: job.ownerId, zone: job.owner.timeZone, now }, rows);
   await noteOutcomes(tx, importId, now, done);
   await tx.libraryImport.update({ where: { id: importId }, data: { appliedRows: { increment: done.length } }, select: { id: true } });
-  return { rows: done.length, next: nextLine(rows, done) };
-}
-
-/** The first row that was left for a later batch, or the one after the last. */
-function nextLine(rows: readonly { line: number }[], done: readonly { line: number }[]): number {
-  const isDone = new Set(done.map(({ line }) => line));
-  return rows.find(({ line }) => !isDone.has(line))?.line ?? (rows.at(-1)?.line ?? 0) + 1;
+  return { rows: done.length, next: nextLine(rows, done.map(({ line }) => line), 1) };
 }
 
 async function noteOutcomes(tx: Tx, importId: string, now: Date, done: readonly { line: number; outcome: ImportOutcome }[]): Promise<void> {

@@ -4,6 +4,7 @@ import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
 import { importJobs } from '../jobs.ts';
+import { nextLine } from '../next-line.ts';
 import type { ImportWork } from '../work.ts';
 import { lockImportsOf } from './lock-imports.server.ts';
 import { requireImport } from './require-import.server.ts';
@@ -51,13 +52,7 @@ async function undoNext(tx: Tx, work: ImportWork, importId: string, upTo: number
   const { lines, kept } = await work.importer.undo(tx, { importId, ownerId: job.ownerId, now: work.now() }, rows);
   await noteUndone(tx, importId, lines, kept);
   await tx.libraryImport.update({ where: { id: importId }, data: { appliedRows: { decrement: lines.length } }, select: { id: true } });
-  return nextLine(rows, lines);
-}
-
-/** The first row that was left for a later batch, or the one before the last. */
-function nextLine(rows: readonly { line: number }[], taken: readonly number[]): number {
-  const isTaken = new Set(taken);
-  return rows.find(({ line }) => !isTaken.has(line))?.line ?? (rows.at(-1)?.line ?? 0) - 1;
+  return nextLine(rows, lines, -1);
 }
 
 async function noteUndone(tx: Tx, importId: string, lines: readonly number[], kept: readonly number[]): Promise<void> {
