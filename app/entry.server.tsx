@@ -1,8 +1,10 @@
 import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
-import { renderToPipeableStream } from 'react-dom/server';
+import type { ReactNode } from 'react';
+import { renderToPipeableStream, renderToString } from 'react-dom/server';
 import { routePlace } from '#app/platform/http/route-place.ts';
 import { collectHtml } from '#app/platform/http/collect-html.server.ts';
+import { pageResponse } from '#app/platform/http/page-response.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
 import { TranslationProvider } from '#app/platform/i18n/translation.ts';
 import type { Translation } from '#app/platform/i18n/translation.ts';
@@ -16,41 +18,59 @@ const translations: Record<Locale, Translation> = {
   en: { translator: createTranslator('en', typeset('en', catalogs.en)) },
 };
 
-/** Renders the whole document before it answers: nothing of ours streams, and one buffer compresses best. */
-export default function handleRequest(
-  request: Request,
-  status: number,
-  headers: Headers,
-  remixContext: EntryContext,
-  context: AppLoadContext,
-): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    let renderedStatus = status;
-    const { pipe } = renderToPipeableStream(
-      <DocumentContext.Provider value={{ nonce: context.nonce, locale: context.ctx.locale, theme: context.visitorTheme }}>
-        <TranslationProvider value={translations[context.ctx.locale]}>
-          <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
-        </TranslationProvider>
-      </DocumentContext.Provider>,
-      {
-        nonce: context.nonce,
-        // What was waited for stands where it belongs: as a later piece it would need scripts to come to its place.
-        progressiveChunkSize: Infinity,
-        onAllReady() {
-          headers.set('Content-Type', 'text/html; charset=utf-8');
-          headers.append('Vary', 'Cookie, Accept-Language');
-          pipe(collectHtml((body) => resolve(new Response(body, { headers, status: renderedStatus }))));
-        },
-        onShellError: reject,
-        onError(error) {
-          renderedStatus = 500;
-          context.ctx.log.error({ err: error }, 'rendering failed');
-          context.services.errors.report(error, { place: placeOf(request), traceId: context.requestId });
-        },
-      },
-    );
+/**
+ * Renders the whole document before it answers: nothing of ours streams, and one text compresses best. React draws a text in
+ * one go for a fifth less than a stream of pieces; only where something is not loaded yet, the stream waits for it.
+ */
+export default async function handleRequest(request: Request, status: number, headers: Headers, remixContext: EntryContext, context: AppLoadContext): Promise<Response> {
+  await readHandOff(remixContext);
+  const page = (
+    <DocumentContext.Provider value={{ nonce: context.nonce, locale: context.ctx.locale, theme: context.visitorTheme }}>
+      <TranslationProvider value={translations[context.ctx.locale]}>
+        <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
+      </TranslationProvider>
+    </DocumentContext.Provider>
+  );
+  headers.append('Vary', 'Cookie, Accept-Language');
+  const html = renderToString(page);
+  if (!html.includes(unfinished)) return pageResponse(`<!DOCTYPE html>${html}`, { status, headers });
+  let hasFailed = false;
+  const whole = await renderWaiting(page, context.nonce, (error) => {
+    hasFailed = true;
+    context.ctx.log.error({ err: error }, 'rendering failed');
+    context.services.errors.report(error, { place: placeOf(request), traceId: context.requestId });
   });
+  return pageResponse(whole, { status: hasFailed ? 500 : status, headers });
 }
+
+/**
+ * Remix hands the page's data over in a stream, whose pieces are waited for while the page is drawn. All data is there when our
+ * pages are drawn: read before, it is one piece, and nothing has to wait.
+ */
+async function readHandOff({ serverHandoffStream: stream, renderMeta }: EntryContext): Promise<void> {
+  if (!stream || !renderMeta) return;
+  const reader = stream.getReader();
+  const decoder = new TextDecoder();
+  let value = '';
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) value += decoder.decode(piece.value, { stream: true });
+  reader.releaseLock();
+  renderMeta.streamCache = { 0: Object.assign(Promise.resolve(), { result: { done: true, value } }) };
+}
+
+/** What React leaves where it would have had to wait, or where drawing failed. */
+const unfinished = '<!--$!-->';
+
+const renderWaiting = (page: ReactNode, nonce: string, onError: (error: unknown) => void): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const { pipe } = renderToPipeableStream(page, {
+      nonce,
+      // What was waited for stands where it belongs: as a later piece it would need scripts to come to its place.
+      progressiveChunkSize: Infinity,
+      onAllReady: () => pipe(collectHtml(resolve)),
+      onShellError: reject,
+      onError,
+    });
+  });
 
 const placeOf = (request: Request): string => routePlace(request.method, new URL(request.url).pathname, {});
 

@@ -1,10 +1,10 @@
 import { Writable } from 'node:stream';
 
 /**
- * Takes the rendered bytes in. React 18 pads a piece with NULs where a letter of several bytes does not fit at its
+ * The text of the rendered bytes. React 18 pads a piece with NULs where a letter of several bytes does not fit at its
  * end (mended only in React 19), which browsers show as a broken letter; no page of ours holds a NUL of its own.
  */
-export function collectHtml(done: (body: Uint8Array<ArrayBuffer>) => void): Writable {
+export function collectHtml(done: (html: string) => void): Writable {
   const pieces: Uint8Array[] = [];
   return new Writable({
     write(piece: Uint8Array, _encoding, next) {
@@ -12,7 +12,7 @@ export function collectHtml(done: (body: Uint8Array<ArrayBuffer>) => void): Writ
       next();
     },
     final(next) {
-      done(new Uint8Array(Buffer.concat(pieces)));
+      done(Buffer.concat(pieces).toString());
       next();
     },
   });

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { compress } from './compress.server.ts';
 import { pagePolicy } from './headers.server.ts';
+import { isPageResponse } from './page-response.ts';
 import type { PlainAnswer } from './plain-exchange.ts';
 
 type PageRules = { nonce: string; isDevelopment: boolean };
@@ -17,6 +18,7 @@ export async function send(answer: Response, request: IncomingMessage, response:
     response.setHeader('Content-Security-Policy', pagePolicy(nonce, isDevelopment));
   }
   if (!answer.headers.has('cache-control')) response.setHeader('Cache-Control', 'no-store');
+  if (isPageResponse(answer)) return sendWhole(answer.html, type, request, response);
   if (isStream(answer)) return pipe(answer, response);
   if (answer.body === null) return end(request, response);
   await sendWhole(Buffer.from(await answer.arrayBuffer()), type, request, response);
