@@ -1,6 +1,7 @@
 import { RemixBrowser } from '@remix-run/react';
 import { StrictMode, startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
+import { catalogAddress } from '#app/platform/i18n/catalog-address.ts';
 import { loadOnDemand } from '#app/platform/i18n/load-on-demand.ts';
 import { defaultLocale, isLocale } from '#app/platform/i18n/locales.ts';
 import { TranslationProvider } from '#app/platform/i18n/translation.ts';
@@ -11,26 +12,15 @@ import { keepOffline } from '#app/platform/offline/keep-offline.ts';
 import type { PageHandle } from '#app/routes/site/document-title.tsx';
 import { keepEarlyTyping } from '#app/ui/early-typing.ts';
 
-type Messages = { default: object };
-
-const files = import.meta.glob<Messages>('./**/messages/*.json');
-
-/** `domains/library/messages/ru.json` is namespace `library`; `messages/import.ru.json` is namespace `import`. */
-const byKey = new Map<string, () => Promise<Messages>>();
-for (const [path, load] of Object.entries(files)) {
-  const parts = path.split('/');
-  const [first = '', second] = (parts.at(-1) ?? '').replace(/\.json$/, '').split('.');
-  const folder = parts.at(-3) ?? '';
-  const namespace = second ? first : folder === 'http' ? 'errors' : folder;
-  byKey.set(`${second ?? first}/${namespace}`, load);
-}
+/** Put in by the build: what the addresses of all texts have in common. */
+declare const CATALOGS_VERSION: string;
 
 const language = document.documentElement.lang;
 const locale = isLocale(language) ? language : defaultLocale;
 
 const translation = loadOnDemand(createTranslator(locale), async (namespace) => {
-  const texts = await byKey.get(`${locale}/${namespace}`)?.();
-  return typeset(locale, texts?.default ?? {});
+  const { default: texts } = (await import(/* @vite-ignore */ catalogAddress({ version: CATALOGS_VERSION, locale, namespace }))) as { default: object };
+  return typeset(locale, texts);
 });
 
 /**
