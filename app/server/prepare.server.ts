@@ -62,7 +62,7 @@ function compressAssets(folder: string): void {
   for (const file of filesBelow(folder)) {
     if (!/\.(m?js|css|svg|json|txt|webmanifest|wasm|bcmap|ttf)$/.test(file)) continue;
     const source = readFileSync(file);
-    if (source.length < 1024) continue;
-    writeFileSync(`${file}.br`, brotliCompressSync(source, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+    const packed = brotliCompressSync(source, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+    if (packed.length < source.length) writeFileSync(`${file}.br`, packed);
   }
 }
