@@ -6,6 +6,7 @@ import { appFiles } from './app/server/app-files.ts';
 import { catalogFiles } from './app/server/catalog-files.ts';
 import { iconSprite } from './app/server/icon-sprite.ts';
 import { pdfjsFiles } from './app/server/pdfjs-files.ts';
+import { unusedRemix } from './app/server/unused-remix.ts';
 import remixOptions from './remix.config.js';
 
 declare module '@remix-run/server-runtime' {
@@ -30,7 +31,7 @@ const inLibrary = /\/app\/domains\/library\/(?:\w+\/paths|ui\/(?:cover-image|pri
 const chunkOf = (id: string): string | undefined => (inFrame.test(id) ? 'frame' : inHouse.test(id) ? 'house' : inLibrary.test(id) ? 'books' : undefined);
 
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [tailwindcss(), remix(remixOptions), pdfjsFiles(), iconSprite(), catalogFiles(), appFiles()],
+  plugins: [tailwindcss(), remix(remixOptions), pdfjsFiles(), iconSprite(), catalogFiles(), unusedRemix(), appFiles()],
   // Whatever else package.json names belongs to the server; Vite would try to pack it for the browser.
   optimizeDeps: { include: forBrowser, exclude: Object.keys(manifest.dependencies).filter((name) => !forBrowser.some((known) => known === name || known.startsWith(`${name}/`))) },
   build: {
