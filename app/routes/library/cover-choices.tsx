@@ -8,7 +8,7 @@ import { AppError } from '#app/platform/http/app-error.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import { mayAskCatalogues } from './catalogue-limit.server.ts';
 
-export const handle = { messages: ['catalogue', 'library', 'files', 'ui'], title: 'catalogue:cover.choices' };
+export const handle = { messages: ['catalogue', 'library', 'library-edit', 'files', 'ui'], title: 'catalogue:cover.choices' };
 
 export const loader = page(member, async ({ ctx, params, context }) => {
   const waitSeconds = await mayAskCatalogues(ctx);
@@ -24,7 +24,7 @@ export const action = form(
   async ({ ctx, params, input, context }) => {
     const bookId = params.id ?? '';
     await chooseCover({ ...ctx, catalogues: context.services.catalogues }, { bookId, cover: input.cover });
-    return { to: libraryPaths.book(bookId), toast: { key: 'library:toast.coverSet' } };
+    return { to: libraryPaths.book(bookId), toast: { key: 'library-edit:toast.coverSet' } };
   },
 );
 

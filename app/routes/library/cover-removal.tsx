@@ -7,7 +7,7 @@ import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 
-export const handle = { messages: ['library', 'ui'], title: 'library:cover.remove' };
+export const handle = { messages: ['library', 'library-edit', 'ui'], title: 'library-edit:cover.remove' };
 
 export const loader = page(member, async ({ ctx, params }) => {
   const { id, title } = await getBook(ctx, { bookId: params.id ?? '' });
@@ -17,10 +17,10 @@ export const loader = page(member, async ({ ctx, params }) => {
 export const action = form(member, { schema: buttonInput }, async ({ ctx, params }) => {
   const bookId = params.id ?? '';
   await setCover(ctx, { bookId, fileId: null });
-  return { to: libraryPaths.book(bookId), toast: { key: 'library:toast.coverRemoved' } };
+  return { to: libraryPaths.book(bookId), toast: { key: 'library-edit:toast.coverRemoved' } };
 });
 
 export default function CoverRemoval() {
-  const { t } = useTranslation('library');
+  const { t } = useTranslation('library-edit');
   return <ButtonPage {...useLoaderData<typeof loader>()} title={t('cover.remove')} submit={t('cover.remove')} />;
 }

@@ -7,7 +7,7 @@ import { pictureUpload, receivePicture } from '#app/kernel/files/index.server.ts
 import { page } from '#app/platform/http/route.server.ts';
 import { uploadForm } from '#app/platform/http/upload-form.server.ts';
 
-export const handle = { messages: ['catalogue', 'library', 'files', 'ui'], title: 'library:cover.page' };
+export const handle = { messages: ['catalogue', 'library', 'library-edit', 'files', 'ui'], title: 'library-edit:cover.page' };
 
 export const loader = page(member, async ({ ctx, params }) => {
   const { id, title, authors, coverId } = await getBook(ctx, { bookId: params.id ?? '' });
@@ -19,7 +19,7 @@ export const action = uploadForm(member, pictureUpload, async ({ ctx, request, p
   const { id: bookId } = await getBook(ctx, { bookId: params.id ?? '' });
   const { file } = await receivePicture(ctx, request, { field: 'cover', profile: 'cover' });
   await setCover(ctx, { bookId, fileId: file.id });
-  return { to: libraryPaths.book(bookId), toast: { key: 'library:toast.coverSet' } };
+  return { to: libraryPaths.book(bookId), toast: { key: 'library-edit:toast.coverSet' } };
 });
 
 export default function Cover() {

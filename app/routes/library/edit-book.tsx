@@ -7,7 +7,7 @@ import { bookFormValues } from '#app/domains/library/ui/book-form-values.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 
-export const handle = { messages: ['library', 'ui'], title: 'library:actions.edit' };
+export const handle = { messages: ['library', 'library-edit', 'ui'], title: 'library:actions.edit' };
 
 export const loader = page(member, async ({ ctx, params }) => {
   const book = await getBook(ctx, { bookId: params.id ?? '' });
@@ -22,7 +22,7 @@ export const loader = page(member, async ({ ctx, params }) => {
 export const action = form(member, { schema: editBookSchema }, async ({ ctx, params, input }) => {
   const bookId = params.id ?? '';
   await editBook(ctx, { ...input, bookId });
-  return { to: libraryPaths.book(bookId), toast: { key: 'library:toast.saved' } };
+  return { to: libraryPaths.book(bookId), toast: { key: 'library-edit:toast.saved' } };
 });
 
 export default function EditBook() {

@@ -8,7 +8,7 @@ import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { List, Row } from '#app/ui/list.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 
-export const handle = { messages: ['library'], title: 'library:export.title' };
+export const handle = { messages: ['library', 'library-edit'], title: 'library-edit:export.title' };
 
 export const loader = page(member, async () => null);
 
@@ -18,10 +18,11 @@ const files = [
 ] as const;
 
 export default function Export() {
-  const { t } = useTranslation('library');
+  const { t } = useTranslation('library-edit');
+  const { t: library } = useTranslation('library');
   return (
     <>
-      <PageHeader title={t('export.title')} lead={t('export.lead')} breadcrumbs={<Breadcrumbs items={[{ href: libraryPaths.library(), label: t('title') }]} />} />
+      <PageHeader title={t('export.title')} lead={t('export.lead')} breadcrumbs={<Breadcrumbs items={[{ href: libraryPaths.library(), label: library('title') }]} />} />
       <List label={t('export.title')}>
         {files.map(({ key, icon, href }) => (
           <Row key={key} href={href} start={<Icon name={icon} className="text-accent size-5 stroke-[1.5]" />} title={t(`export.${key}`)} meta={t(`export.${key}Help`)} />

@@ -9,7 +9,7 @@ import { cameraAllowed } from '#app/platform/http/headers.server.ts';
 import { page } from '#app/platform/http/route.server.ts';
 import { mayAskCatalogues } from './catalogue-limit.server.ts';
 
-export const handle = { messages: ['catalogue', 'documents', 'library', 'ui'], title: 'catalogue:find.title' };
+export const handle = { messages: ['catalogue', 'document-pages', 'library', 'ui'], title: 'catalogue:find.title' };
 
 /** Whether there is a camera can only be known where it may be used. */
 export const headers: HeadersFunction = () => cameraAllowed;

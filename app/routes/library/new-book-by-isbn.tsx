@@ -6,7 +6,7 @@ import { NewBook } from '#app/domains/library/ui/new-book.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 
-export const handle = { messages: ['catalogue', 'library', 'ui'], title: 'library:form.new' };
+export const handle = { messages: ['catalogue', 'library', 'library-edit', 'ui'], title: 'library-edit:form.new' };
 
 export const loader = page(member, async ({ ctx }) => ({
   origin: 'hand' as const,

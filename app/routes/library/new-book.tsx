@@ -7,7 +7,7 @@ import { NewBook } from '#app/domains/library/ui/new-book.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 
-export const handle = { messages: ['catalogue', 'library', 'ui'], title: 'library:form.new' };
+export const handle = { messages: ['catalogue', 'library', 'library-edit', 'ui'], title: 'library-edit:form.new' };
 
 export const loader = page(member, async ({ ctx, url, context }) => {
   const asked = (name: string) => url.searchParams.get(name);
@@ -25,7 +25,7 @@ export const loader = page(member, async ({ ctx, url, context }) => {
 
 export const action = form(member, { schema: addBookSchema }, async ({ ctx, input }) => {
   const { id } = await addBook(ctx, input);
-  return { to: libraryPaths.book(id), toast: { key: 'library:toast.added', values: { title: input.title } } };
+  return { to: libraryPaths.book(id), toast: { key: 'library-edit:toast.added', values: { title: input.title } } };
 });
 
 export default function NewBookPage() {

@@ -6,7 +6,7 @@ import { PriorityForm } from '#app/domains/library/ui/priority-form.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 
-export const handle = { messages: ['library', 'ui'], title: 'library:book.priority' };
+export const handle = { messages: ['library', 'library-edit', 'ui'], title: 'library:book.priority' };
 
 export const loader = page(member, async ({ ctx, params }) => {
   const { id, title, priority } = await getBook(ctx, { bookId: params.id ?? '' });
@@ -16,7 +16,7 @@ export const loader = page(member, async ({ ctx, params }) => {
 export const action = form(member, { schema: prioritySchema }, async ({ ctx, params, input }) => {
   const bookId = params.id ?? '';
   await setPriority(ctx, { ...input, bookId });
-  return { to: libraryPaths.book(bookId), toast: { key: 'library:toast.saved' } };
+  return { to: libraryPaths.book(bookId), toast: { key: 'library-edit:toast.saved' } };
 });
 
 export default function BookPriority() {

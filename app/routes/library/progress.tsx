@@ -23,11 +23,11 @@ export const action = form(member, { schema: progressSchema }, async ({ ctx, par
   const to = libraryPaths.book(bookId);
   if (finished) {
     const { title } = await getBook(ctx, { bookId });
-    return { to, toast: { key: 'library:toast.finished', values: { title }, undo } };
+    return { to, toast: { key: 'library-edit:toast.finished', values: { title }, undo } };
   }
   const { page, permille } = position;
-  if (page === null) return { to, toast: { key: 'library:toast.recordedPercent', values: { percent: permille / 10 }, undo } };
-  return { to, toast: { key: 'library:toast.recordedPage', values: { page }, undo } };
+  if (page === null) return { to, toast: { key: 'library-edit:toast.recordedPercent', values: { percent: permille / 10 }, undo } };
+  return { to, toast: { key: 'library-edit:toast.recordedPage', values: { page }, undo } };
 });
 
 export default function Progress() {

@@ -7,7 +7,7 @@ import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import { dayInZone, dayText } from '#app/platform/time/days.ts';
 
-export const handle = { messages: ['library', 'ui'], title: 'library:actions.finish' };
+export const handle = { messages: ['library', 'library-edit', 'ui'], title: 'library:actions.finish' };
 
 export const loader = page(member, async ({ ctx, params, url }) => {
   const { book } = await getBookReading(ctx, { bookId: params.id ?? '', readingId: params.readingId ?? '' });
@@ -20,7 +20,7 @@ export const action = form(member, { schema: endReadingSchema }, async ({ ctx, p
   const isFinish = input.state === 'finished';
   await (isFinish ? finishReading : stopReading)(ctx, { ...ids, endedOn: input.endedOn });
   const { book } = await getBookReading(ctx, ids);
-  const toast = { key: isFinish ? 'library:toast.finished' : 'library:toast.stopped', values: { title: book.title } };
+  const toast = { key: isFinish ? 'library-edit:toast.finished' : 'library-edit:toast.stopped', values: { title: book.title } };
   return { to: libraryPaths.book(book.id), toast };
 });
 

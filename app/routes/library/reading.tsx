@@ -7,7 +7,7 @@ import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import { dayInZone, dayText } from '#app/platform/time/days.ts';
 
-export const handle = { messages: ['library', 'ui'], title: 'library:book.readings' };
+export const handle = { messages: ['library', 'library-edit', 'ui'], title: 'library:book.readings' };
 
 export const loader = page(member, async ({ ctx, params }) => ({
   ...(await getBookReading(ctx, { bookId: params.id ?? '', readingId: params.readingId ?? '' })),
@@ -17,7 +17,7 @@ export const loader = page(member, async ({ ctx, params }) => ({
 export const action = form(member, { schema: editReadingSchema }, async ({ ctx, params, input }) => {
   const bookId = params.id ?? '';
   await editReading(ctx, { ...input, bookId, readingId: params.readingId ?? '' });
-  return { to: libraryPaths.book(bookId), toast: { key: 'library:toast.saved' } };
+  return { to: libraryPaths.book(bookId), toast: { key: 'library-edit:toast.saved' } };
 });
 
 export default function Reading() {

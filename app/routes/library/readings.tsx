@@ -8,7 +8,7 @@ import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import { dayInZone, dayText } from '#app/platform/time/days.ts';
 
-export const handle = { messages: ['library', 'ui'], title: 'library:actions.addReading' };
+export const handle = { messages: ['library', 'library-edit', 'ui'], title: 'library:actions.addReading' };
 
 export const loader = page(member, async ({ ctx, params }) => {
   const { id, title } = await getBook(ctx, { bookId: params.id ?? '' });
@@ -21,10 +21,10 @@ export const action = form(member, { schema: addReadingSchema }, async ({ ctx, p
   if (input.state === 'reading') {
     await startReading(ctx, { ...input, bookId });
     const { title } = await getBook(ctx, { bookId });
-    return { to, toast: { key: 'library:toast.started', values: { title } } };
+    return { to, toast: { key: 'library-edit:toast.started', values: { title } } };
   }
   await addPastReading(ctx, { ...input, state: input.state, bookId });
-  return { to, toast: { key: 'library:toast.readingAdded' } };
+  return { to, toast: { key: 'library-edit:toast.readingAdded' } };
 });
 
 export default function Readings() {

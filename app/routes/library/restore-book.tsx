@@ -17,7 +17,7 @@ export const loader = page(member, async ({ ctx, params }) => {
 export const action = form(member, { schema: buttonInput }, async ({ ctx, params }) => {
   const bookId = params.id ?? '';
   const title = await restoreBook(ctx, { bookId });
-  return { to: libraryPaths.book(bookId), toast: { key: 'library:toast.restored', values: { title } } };
+  return { to: libraryPaths.book(bookId), toast: { key: 'library-edit:toast.restored', values: { title } } };
 });
 
 export default function RestoreBook() {

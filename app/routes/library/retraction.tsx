@@ -17,7 +17,7 @@ export const loader = page(member, async ({ ctx, params }) => {
 export const action = form(member, { schema: buttonInput }, async ({ ctx, params }) => {
   const bookId = params.id ?? '';
   await retractProgress(ctx, { bookId, entryId: params.entryId ?? '' });
-  return { to: libraryPaths.book(bookId), toast: { key: 'library:toast.takenBack' } };
+  return { to: libraryPaths.book(bookId), toast: { key: 'library-edit:toast.takenBack' } };
 });
 
 export default function Retraction() {

@@ -6,7 +6,7 @@ import { TagsForm } from '#app/domains/library/ui/opinion-form.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 
-export const handle = { messages: ['library', 'ui'], title: 'library:actions.tags' };
+export const handle = { messages: ['library', 'library-edit', 'ui'], title: 'library:actions.tags' };
 
 export const loader = page(member, async ({ ctx, params }) => {
   const { id, title, tags } = await getBook(ctx, { bookId: params.id ?? '' });
@@ -16,7 +16,7 @@ export const loader = page(member, async ({ ctx, params }) => {
 export const action = form(member, { schema: tagsSchema }, async ({ ctx, params, input }) => {
   const bookId = params.id ?? '';
   await setTags(ctx, { bookId, tags: input.tags });
-  return { to: libraryPaths.book(bookId), toast: { key: 'library:toast.saved' } };
+  return { to: libraryPaths.book(bookId), toast: { key: 'library-edit:toast.saved' } };
 });
 
 export default function Tags() {

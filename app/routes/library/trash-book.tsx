@@ -18,7 +18,7 @@ export const action = form(member, { schema: buttonInput }, async ({ ctx, params
   const bookId = params.id ?? '';
   const title = await trashBook(ctx, { bookId });
   const undo = { action: libraryPaths.restoreBook(bookId), labelKey: 'library:undo' };
-  return { to: libraryPaths.library(), toast: { key: 'library:toast.trashed', values: { title }, undo } };
+  return { to: libraryPaths.library(), toast: { key: 'library-edit:toast.trashed', values: { title }, undo } };
 });
 
 export default function TrashBook() {

@@ -6,19 +6,20 @@ import { form, page } from '#app/platform/http/route.server.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';
 
-export const handle = { messages: ['library', 'ui'], title: 'library:actions.emptyTrash' };
+export const handle = { messages: ['library', 'library-edit', 'ui'], title: 'library:actions.emptyTrash' };
 
 export const loader = page(member, async () => null);
 
 export const action = form(member, { schema: buttonInput }, async ({ ctx }) => {
   const count = await emptyTrash(ctx);
-  return { to: libraryPaths.trash(), toast: { key: 'library:toast.trashEmptied', values: { count } } };
+  return { to: libraryPaths.trash(), toast: { key: 'library-edit:toast.trashEmptied', values: { count } } };
 });
 
 export default function TrashEmptying() {
-  const { t } = useTranslation('library');
+  const { t } = useTranslation('library-edit');
+  const { t: library } = useTranslation('library');
   return (
-    <ConfirmPage danger title={t('trash.confirm')} confirmLabel={t('trash.confirmButton')} cancelHref={libraryPaths.trash()} cancelLabel={t('actions.cancel')}>
+    <ConfirmPage danger title={t('trash.confirm')} confirmLabel={t('trash.confirmButton')} cancelHref={libraryPaths.trash()} cancelLabel={library('actions.cancel')}>
       {t('trash.confirmText')}
     </ConfirmPage>
   );

@@ -11,22 +11,23 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 
-export const handle = { messages: ['library', 'ui'], title: 'library:trash.title' };
+export const handle = { messages: ['library', 'library-edit', 'ui'], title: 'library-edit:trash.title' };
 
 export const loader = page(member, async ({ ctx, url }) => ({ list: await listTrash(ctx, url.searchParams.get('after')) }));
 
 export default function Trash() {
-  const { t } = useTranslation('library');
+  const { t } = useTranslation('library-edit');
+  const { t: library } = useTranslation('library');
   const { list } = useLoaderData<typeof loader>();
   const isEmpty = list.rows.length === 0;
   const pageOf = (after: string | null) => after && libraryPaths.trash({ after });
   return (
     <>
       <PageHeader
-        title={t('trash.title')} lead={isEmpty ? null : t('trash.lead')} breadcrumbs={<Breadcrumbs items={[{ href: libraryPaths.library(), label: t('title') }]} />}
-        actions={isEmpty ? null : <ButtonLink variant="danger" to={libraryPaths.emptyTrash()}>{t('actions.emptyTrash')}</ButtonLink>}
+        title={t('trash.title')} lead={isEmpty ? null : t('trash.lead')} breadcrumbs={<Breadcrumbs items={[{ href: libraryPaths.library(), label: library('title') }]} />}
+        actions={isEmpty ? null : <ButtonLink variant="danger" to={libraryPaths.emptyTrash()}>{library('actions.emptyTrash')}</ButtonLink>}
       />
-      {isEmpty ? <EmptyState title={t('trash.empty')} action={<ButtonLink to={libraryPaths.library()}>{t('actions.toLibrary')}</ButtonLink>}>{t('trash.emptyText')}</EmptyState> : <TrashList books={list.rows} />}
+      {isEmpty ? <EmptyState title={t('trash.empty')} action={<ButtonLink to={libraryPaths.library()}>{library('actions.toLibrary')}</ButtonLink>}>{t('trash.emptyText')}</EmptyState> : <TrashList books={list.rows} />}
       <Pagination previous={pageOf(list.previous)} next={pageOf(list.next)} />
     </>
   );

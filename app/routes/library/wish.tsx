@@ -18,7 +18,7 @@ export const action = form(member, { schema: buttonInput }, async ({ ctx, params
   const bookId = params.id ?? '';
   await wantToRead(ctx, { bookId });
   const { title } = await getBook(ctx, { bookId });
-  return { to: libraryPaths.book(bookId), toast: { key: 'library:toast.wished', values: { title } } };
+  return { to: libraryPaths.book(bookId), toast: { key: 'library-edit:toast.wished', values: { title } } };
 });
 
 export default function Wish() {

@@ -11,7 +11,7 @@ import { notFound } from '#app/platform/http/app-error.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 
-export const handle = { messages: ['documents', 'library', 'ui'], title: 'documents:same.title' };
+export const handle = { messages: ['document-pages', 'library', 'ui'], title: 'document-pages:same.title' };
 
 export const loader = page(member, async ({ ctx, params, url }) => {
   const { id, title } = await getBook(ctx, { bookId: params.id ?? '' });
@@ -24,11 +24,11 @@ export const loader = page(member, async ({ ctx, params, url }) => {
 export const action = form(member, { schema: attachmentSchema }, async ({ ctx, params, input }) => {
   const bookId = params.id ?? '';
   const { outcome } = await attachDocument(ctx, { bookId, fileId: input.file, isWanted: true });
-  return { to: documentPaths.document(bookId), toast: { key: outcome === 'here' ? 'documents:toast.here' : 'documents:toast.uploaded' } };
+  return { to: documentPaths.document(bookId), toast: { key: outcome === 'here' ? 'document-pages:toast.here' : 'document-pages:toast.uploaded' } };
 });
 
 export default function Attachment() {
-  const { t } = useTranslation('documents');
+  const { t } = useTranslation('document-pages');
   const { book, other, file } = useLoaderData<typeof loader>();
   return (
     <ButtonPage book={book} title={t('same.title')} submit={t('same.attach')} hidden={{ file }}>

@@ -9,7 +9,7 @@ import { notFound } from '#app/platform/http/app-error.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import type { Done } from '#app/platform/http/route.server.ts';
 
-export const handle = { messages: ['documents', 'library', 'ui'], title: 'documents:password.title' };
+export const handle = { messages: ['document-pages', 'library', 'ui'], title: 'document-pages:password.title' };
 
 export const loader = page(member, async ({ ctx, params }) => {
   const { id, title } = await getBook(ctx, { bookId: params.id ?? '' });
@@ -26,10 +26,10 @@ export const action = form(member, { schema: passwordSchema, secrets: ['password
   const to = documentPaths.document(bookId);
   if (input.intent === 'forget') {
     await forgetPassword(ctx, { bookId });
-    return { to, toast: { key: 'documents:toast.forgotten' } };
+    return { to, toast: { key: 'document-pages:toast.forgotten' } };
   }
   const outcome = await givePassword({ ...ctx, pdf: context.services.pdf }, { bookId, password: input.password ?? '', remember: input.remember });
-  return { to, toast: { key: outcome === 'reading' ? 'documents:toast.remembered' : 'documents:toast.opened' } };
+  return { to, toast: { key: outcome === 'reading' ? 'document-pages:toast.remembered' : 'document-pages:toast.opened' } };
 });
 
 export default function DocumentPassword() {

@@ -9,7 +9,7 @@ import { notFound } from '#app/platform/http/app-error.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 
-export const handle = { messages: ['documents', 'library', 'ui'], title: 'documents:removal.title' };
+export const handle = { messages: ['document-pages', 'library', 'ui'], title: 'document-pages:removal.title' };
 
 export const loader = page(member, async ({ ctx, params }) => {
   const { id, title } = await getBook(ctx, { bookId: params.id ?? '' });
@@ -21,11 +21,11 @@ export const loader = page(member, async ({ ctx, params }) => {
 export const action = form(member, { schema: buttonInput }, async ({ ctx, params }) => {
   const bookId = params.id ?? '';
   await removeDocument(ctx, { bookId });
-  return { to: libraryPaths.book(bookId), toast: { key: 'documents:toast.removed' } };
+  return { to: libraryPaths.book(bookId), toast: { key: 'document-pages:toast.removed' } };
 });
 
 export default function DocumentRemoval() {
-  const { t } = useTranslation('documents');
+  const { t } = useTranslation('document-pages');
   const { book, fileName } = useLoaderData<typeof loader>();
   return <ButtonPage book={book} title={t('removal.title')} submit={t('removal.submit')}><p>{t('removal.text', { name: fileName })}</p></ButtonPage>;
 }

@@ -9,7 +9,7 @@ import { notFound } from '#app/platform/http/app-error.ts';
 import { page } from '#app/platform/http/route.server.ts';
 import { uploadForm } from '#app/platform/http/upload-form.server.ts';
 
-export const handle = { messages: ['documents', 'library', 'files', 'ui'], title: 'documents:page' };
+export const handle = { messages: ['documents', 'document-pages', 'library', 'files', 'ui'], title: 'document-pages:page' };
 
 export const loader = page(member, async ({ ctx, params }) => {
   const { id, title, trashedAt } = await getBook(ctx, { bookId: params.id ?? '' });
@@ -24,7 +24,7 @@ export const action = uploadForm(member, pdfUpload, async ({ ctx, request, param
   const { file } = await receivePdf(ctx, request, { field: 'pdf' });
   const { outcome } = await attachDocument(ctx, { bookId, fileId: file.id });
   if (outcome === 'elsewhere') return { to: documentPaths.attachment(bookId, file.id) };
-  return { to: documentPaths.document(bookId), toast: { key: outcome === 'here' ? 'documents:toast.here' : 'documents:toast.uploaded' } };
+  return { to: documentPaths.document(bookId), toast: { key: outcome === 'here' ? 'document-pages:toast.here' : 'document-pages:toast.uploaded' } };
 });
 
 export default function Document() {

@@ -15,7 +15,7 @@ import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 
-export const handle = { messages: ['documents', 'library', 'files', 'ui'], title: 'documents:newBook.title' };
+export const handle = { messages: ['documents', 'document-pages', 'library', 'files', 'ui'], title: 'document-pages:newBook.title' };
 
 export const loader = page(member, async ({ ctx, url }) => {
   const known = url.searchParams.get('known');
@@ -27,11 +27,11 @@ export const action = uploadForm(member, pdfUpload, async ({ ctx, request, conte
   const { file, fields } = await receivePdf(ctx, request, { field: 'pdf' });
   const made = await bookFromPdf({ ...ctx, pdf: context.services.pdf }, { id: String(fields.get('id') ?? ''), fileId: file.id });
   if (made.outcome === 'elsewhere') return { to: `${documentPaths.newBook()}?known=${made.book.id}` };
-  return { to: libraryPaths.editBook(made.bookId), toast: { key: 'documents:toast.added', values: { title: made.title } } };
+  return { to: libraryPaths.editBook(made.bookId), toast: { key: 'document-pages:toast.added', values: { title: made.title } } };
 });
 
 export default function NewBookFromPdf() {
-  const { t } = useTranslation('documents');
+  const { t } = useTranslation('document-pages');
   const { t: library } = useTranslation('library');
   const { newId, known } = useLoaderData<typeof loader>();
   const open = known ? <ButtonLink size="s" to={libraryPaths.book(known.id)}>{t('same.open', { title: known.title })}</ButtonLink> : null;

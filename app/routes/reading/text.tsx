@@ -14,8 +14,8 @@ import { member } from '#app/kernel/accounts/policies.ts';
 import { page } from '#app/platform/http/route.server.ts';
 
 export const handle = {
-  messages: ['documents', 'notes', 'words', 'library', 'ui'],
-  title: (t: (key: string, values: object) => string, data: { book: { title: string }; view: { number: number } } | undefined) => (data ? t('documents:text.title', { title: data.book.title, page: data.view.number }) : ''),
+  messages: ['document-pages', 'notes', 'words', 'library', 'ui'],
+  title: (t: (key: string, values: object) => string, data: { book: { title: string }; view: { number: number } } | undefined) => (data ? t('document-pages:text.title', { title: data.book.title, page: data.view.number }) : ''),
 };
 
 const numberOf = (text: string | null | undefined) => (/^\d{1,6}$/.test(text ?? '') ? Number(text) : 0);

@@ -30,7 +30,7 @@ describe('a book’s life without scripts', () => {
     const book = added.location!;
     // The button was pressed twice.
     expect((await browser.post('/library/books/new', fields)).location).toBe(book);
-    expect(toastOf(browser).key).toBe('library:toast.added');
+    expect(toastOf(browser).key).toBe('library-edit:toast.added');
 
     const page = await browser.get(book);
     expect(page.status).toBe(200);

@@ -223,7 +223,7 @@ describe('hostile text at the door', () => {
 
   it('in a toast that somebody made themselves runs nothing', async () => {
     for (const payload of every(3)) {
-      for (const toast of [{ key: 'library:toast.added', values: { title: payload } }, { key: payload }, { key: 'library:toast.added', values: {}, undo: { action: payload, labelKey: 'library:undo' } }, { key: 'library:toast.added', undo: { action: `/x${payload}`, labelKey: payload.slice(0, 80) } }]) {
+      for (const toast of [{ key: 'library-edit:toast.added', values: { title: payload } }, { key: payload }, { key: 'library-edit:toast.added', values: {}, undo: { action: payload, labelKey: 'library:undo' } }, { key: 'library-edit:toast.added', undo: { action: `/x${payload}`, labelKey: payload.slice(0, 80) } }]) {
         const browser = app.browser();
         browser.cookies.set('kz-toast', Buffer.from(JSON.stringify(toast)).toString('base64url'));
         check(await browser.get('/sign-in'), JSON.stringify(toast));

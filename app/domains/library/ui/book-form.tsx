@@ -30,7 +30,8 @@ export type BookFormProps = {
 
 /** Adding and editing: the few fields that matter first, the rest folded. */
 export function BookForm({ values, book, languages, names, isFound = false, note }: BookFormProps) {
-  const { t } = useTranslation('library');
+  const { t } = useTranslation('library-edit');
+  const { t: library } = useTranslation('library');
   const { form, fields, formErrors } = useReplyForm<BookFields>('book', values);
   const { id, title, authors, state, pages, priority, tags } = fields;
   const rest = [fields.subtitle, fields.series, fields.seriesPosition, fields.language, fields.year, fields.publisher, fields.format, fields.description, fields.privateNotes];
@@ -39,7 +40,7 @@ export function BookForm({ values, book, languages, names, isFound = false, note
   const named = [...(asksIsbn ? [isbn] : []), labelled(title, t('form.title')), labelled(authors, t('form.authors')), labelled(pages, t('form.pages')), labelled(tags, t('form.tags')), ...rest, ...(asksIsbn ? [] : [isbn])];
   const isOpen = book !== undefined || [...rest, ...(asksIsbn ? [] : [fields.isbn])].some((field) => field.errors || field.initialValue);
   return (
-    <FormPage note={note} action={book ? undefined : libraryPaths.newBook()} title={book ? t('form.edit', { title: book.title }) : t('form.new')} book={book} form={form} fields={named} formErrors={formErrors} submit={book ? t('actions.save') : t('form.add')}>
+    <FormPage note={note} action={book ? undefined : libraryPaths.newBook()} title={book ? t('form.edit', { title: book.title }) : t('form.new')} book={book} form={form} fields={named} formErrors={formErrors} submit={book ? library('actions.save') : t('form.add')}>
       {book ? null : (
         <>
           {/* Enter in a field means this one, not the first that is seen. */}
@@ -52,7 +53,7 @@ export function BookForm({ values, book, languages, names, isFound = false, note
       <TextField label={t('form.title')} errors={title.errors} inputProps={{ ...getInputProps(title, { type: 'text' }), required: true, maxLength: 500, autoFocus: !book && named.every((field) => !field.errors) }} />
       <TextArea label={t('form.authors')} help={t('form.authorsHelp')} optional errors={authors.errors} textareaProps={getTextareaProps(authors)} rows={2} />
       {book ? null : (
-        <RadioGroup legend={t('form.state')} name={state.name} id={state.id} layout="row" defaultValue={state.initialValue ?? 'to_read'} options={bookStates.map((value) => ({ value, label: t(`states.${value}`) }))} errors={state.errors} />
+        <RadioGroup legend={t('form.state')} name={state.name} id={state.id} layout="row" defaultValue={state.initialValue ?? 'to_read'} options={bookStates.map((value) => ({ value, label: library(`states.${value}`) }))} errors={state.errors} />
       )}
       <TextField label={t('form.pages')} help={t('form.pagesHelp')} optional width="s" errors={pages.errors} inputProps={{ ...getInputProps(pages, { type: 'text' }), inputMode: 'numeric', maxLength: 6 }} />
       <RadioGroup legend={t('form.priority')} name={priority.name} id={priority.id} layout="row" defaultValue={priority.initialValue ?? 'none'} options={usePriorityOptions()} errors={priority.errors} />
@@ -69,7 +70,7 @@ export function BookForm({ values, book, languages, names, isFound = false, note
 type Meta = ReturnType<typeof useReplyForm<BookFields>>['fields'];
 
 function Details({ fields, languages, series, hasIsbn }: { fields: Meta; languages: readonly Option[]; series: string[]; hasIsbn: boolean }) {
-  const { t } = useTranslation('library');
+  const { t } = useTranslation('library-edit');
   const text = (name: 'subtitle' | 'publisher', max: number) => (
     <TextField label={t(`form.${name}`)} optional errors={fields[name].errors} inputProps={{ ...getInputProps(fields[name], { type: 'text' }), maxLength: max }} />
   );

@@ -11,10 +11,10 @@ import { CatalogueCover } from './catalogue-cover.tsx';
 /** The number on the book, and a button with which the catalogues fill in the rest. */
 export function IsbnSearch({ field }: { field: FieldMetadata<string> }) {
   const { t } = useTranslation('catalogue');
-  const { t: library } = useTranslation('library');
+  const { t: edit } = useTranslation('library-edit');
   const texts = { help: t('draft.isbnHelp'), errors: field.errors };
   return (
-    <Field {...texts} id={field.id} label={library('form.isbn')} optional>
+    <Field {...texts} id={field.id} label={edit('form.isbn')} optional>
       <div className="input-row">
         <input {...getInputProps(field, { type: 'text' })} {...describe(field.id, texts)} className="input input-m" inputMode="numeric" maxLength={40} />
         <Button formAction={libraryPaths.newBookByIsbn()} formNoValidate>{t('actions.fill')}</Button>

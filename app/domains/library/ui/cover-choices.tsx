@@ -16,15 +16,16 @@ import { CatalogueCover } from './catalogue-cover.tsx';
 export function CoverChoices({ book, covers, failed }: Choices) {
   const { t } = useTranslation('catalogue');
   const { t: library } = useTranslation('library');
+  const { t: edit } = useTranslation('library-edit');
   const { form, fields, formErrors } = useReplyForm<{ cover: string }>('cover-choices');
-  const crumbs = [{ href: libraryPaths.library(), label: library('title') }, { href: libraryPaths.book(book.id), label: book.title }, { href: libraryPaths.cover(book.id), label: library('cover.page') }];
+  const crumbs = [{ href: libraryPaths.library(), label: library('title') }, { href: libraryPaths.book(book.id), label: book.title }, { href: libraryPaths.cover(book.id), label: edit('cover.page') }];
   const upload = <ButtonLink icon="upload" to={libraryPaths.cover(book.id)}>{t('cover.upload')}</ButtonLink>;
   return (
     <>
       <PageHeader title={t('cover.choices')} lead={t('cover.choicesLead', { title: book.title })} breadcrumbs={<Breadcrumbs items={crumbs} />} actions={covers.length > 0 ? upload : null} />
       {covers.length === 0 ? <EmptyState title={t(failed ? 'cover.choicesSilent' : 'cover.noChoices')} action={upload}>{t(failed ? 'cover.choicesSilentText' : 'cover.noChoicesText')}</EmptyState> : (
         <Form method="post" {...getFormProps(form)}>
-          <ErrorSummary title={library('form.check')} errors={summaryOf([{ id: fields.cover.id, errors: fields.cover.errors }], formErrors)} />
+          <ErrorSummary title={library('errors.summary')} errors={summaryOf([{ id: fields.cover.id, errors: fields.cover.errors }], formErrors)} />
           <ul className="cover-grid" id={fields.cover.id}>
             {covers.map((cover, at) => (
               <li key={cover}>

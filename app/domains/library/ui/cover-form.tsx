@@ -19,20 +19,21 @@ const removalForm = 'cover-removal';
 /** One's own picture for a book. The browser sends the file itself; with scripts its way is watched. */
 export function CoverForm({ book }: { book: { id: string; title: string; author: string | null; coverId: string | null } }) {
   const { t } = useTranslation('library');
+  const { t: edit } = useTranslation('library-edit');
   const { t: catalogue } = useTranslation('catalogue');
   const { t: files } = useTranslation('files');
   const { form, fields, formErrors } = useReplyForm<{ cover: string }>('cover');
   const { cover } = fields;
   return (
     <>
-      <PageHeader title={t('cover.page')} breadcrumbs={<Breadcrumbs items={[{ href: libraryPaths.library(), label: t('title') }, { href: libraryPaths.book(book.id), label: book.title }]} />} />
+      <PageHeader title={edit('cover.page')} breadcrumbs={<Breadcrumbs items={[{ href: libraryPaths.library(), label: t('title') }, { href: libraryPaths.book(book.id), label: book.title }]} />} />
       <Form method="post" encType="multipart/form-data" reloadDocument {...getFormProps(form)}>
         <FormStack>
-          <ErrorSummary title={t('form.check')} errors={summaryOf([labelled(cover, files('picture'))], formErrors)} />
+          <ErrorSummary title={t('errors.summary')} errors={summaryOf([labelled(cover, files('picture'))], formErrors)} />
           <PictureField
             id={cover.id} name={cover.name} label={files('picture')} help={files('pictureHelp')} errors={cover.errors} required limit={{ bytes: pictureBytes, said: files('errors.pictureTooLarge') }} shape="cover"
             current={<Cover title={book.title} author={book.author} image={coverImage(book.coverId)} />}
-            removal={book.coverId ? { form: removalForm, label: t('cover.remove') } : undefined}
+            removal={book.coverId ? { form: removalForm, label: edit('cover.remove') } : undefined}
           />
           <FormActions>
             <Button variant="primary">{t('actions.save')}</Button>

@@ -25,7 +25,7 @@ export type FindBookProps = {
 export function FindBook({ question, hasGoogle, waitSeconds, found }: FindBookProps) {
   const { t } = useTranslation('catalogue');
   const { t: library } = useTranslation('library');
-  const { t: documents } = useTranslation('documents');
+  const { t: documents } = useTranslation('document-pages');
   const canScan = useCanScan();
   const byHand = libraryPaths.newBook({ q: question });
   return (

@@ -11,14 +11,15 @@ type OpinionBook = Pick<BookView, 'id' | 'title' | 'rating' | 'review' | 'review
 type Fields = { rating: string; review: string; reviewHasSpoilers: string };
 
 export function OpinionForm({ book }: { book: OpinionBook }) {
-  const { t } = useTranslation('library');
+  const { t } = useTranslation('library-edit');
+  const { t: library } = useTranslation('library');
   const { form, fields, formErrors } = useReplyForm<Fields>('opinion', {
     rating: book.rating === null ? '' : String(book.rating), review: book.review ?? '', reviewHasSpoilers: book.reviewHasSpoilers ? 'on' : '',
   });
   const { rating, review, reviewHasSpoilers } = fields;
   const typed = rating.initialValue ? Number(rating.initialValue) : null;
   return (
-    <FormPage title={t('opinion.title', { title: book.title })} book={book} form={form} fields={[labelled(rating, t('opinion.rating')), labelled(review, t('opinion.review'))]} formErrors={formErrors} submit={t('actions.save')}>
+    <FormPage title={t('opinion.title', { title: book.title })} book={book} form={form} fields={[labelled(rating, t('opinion.rating')), labelled(review, t('opinion.review'))]} formErrors={formErrors} submit={library('actions.save')}>
       <RatingField legend={t('opinion.rating')} name={rating.name} id={rating.id} defaultValue={Number.isFinite(typed) ? typed : null} errors={rating.errors} />
       <TextArea label={t('opinion.review')} help={t('opinion.reviewHelp')} optional rows={10} errors={review.errors} textareaProps={getTextareaProps(review)} />
       <Checkbox label={t('opinion.spoilers')} inputProps={getInputProps(reviewHasSpoilers, { type: 'checkbox' })} />
@@ -27,10 +28,11 @@ export function OpinionForm({ book }: { book: OpinionBook }) {
 }
 
 export function TagsForm({ book, known }: { book: { id: string; title: string; tags: { name: string }[] }; known: string[] }) {
-  const { t } = useTranslation('library');
+  const { t } = useTranslation('library-edit');
+  const { t: library } = useTranslation('library');
   const { form, fields, formErrors } = useReplyForm<{ tags: string }>('tags', { tags: book.tags.map((tag) => tag.name).join(', ') });
   return (
-    <FormPage title={t('tagsPage.title', { title: book.title })} book={book} form={form} fields={[labelled(fields.tags, t('form.tags'))]} formErrors={formErrors} submit={t('actions.save')}>
+    <FormPage title={t('tagsPage.title', { title: book.title })} book={book} form={form} fields={[labelled(fields.tags, t('form.tags'))]} formErrors={formErrors} submit={library('actions.save')}>
       <TextField label={t('form.tags')} help={t('form.tagsHelp')} optional errors={fields.tags.errors} inputProps={{ ...getInputProps(fields.tags, { type: 'text' }), list: 'known-tags' }} />
       <datalist id="known-tags">{known.map((name) => <option key={name} value={name} />)}</datalist>
     </FormPage>

@@ -6,13 +6,14 @@ import { FormPage, labelled } from './form-parts.tsx';
 import { usePriorityOptions } from './priority.tsx';
 
 export function PriorityForm({ book }: { book: { id: string; title: string; priority: Priority } }) {
-  const { t } = useTranslation('library');
+  const { t } = useTranslation('library-edit');
+  const { t: library } = useTranslation('library');
   const { form, fields, formErrors } = useReplyForm<{ priority: string }>('priority', { priority: book.priority });
   const { priority } = fields;
   const options = usePriorityOptions();
   return (
-    <FormPage title={t('form.priority')} book={book} form={form} fields={[labelled(priority, t('book.priority'))]} formErrors={formErrors} submit={t('actions.save')}>
-      <RadioGroup legend={t('book.priority')} name={priority.name} id={priority.id} defaultValue={priority.initialValue} options={options} errors={priority.errors} />
+    <FormPage title={t('form.priority')} book={book} form={form} fields={[labelled(priority, library('book.priority'))]} formErrors={formErrors} submit={library('actions.save')}>
+      <RadioGroup legend={library('book.priority')} name={priority.name} id={priority.id} defaultValue={priority.initialValue} options={options} errors={priority.errors} />
     </FormPage>
   );
 }

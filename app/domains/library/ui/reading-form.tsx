@@ -19,16 +19,17 @@ type ReadingFormProps = {
 };
 
 export function ReadingForm({ book, reading, newId, today }: ReadingFormProps) {
-  const { t } = useTranslation('library');
+  const { t } = useTranslation('library-edit');
+  const { t: library } = useTranslation('library');
   const values = reading
     ? { state: reading.state, startedOn: reading.startedOn ?? '', endedOn: reading.endedOn ?? '' }
     : { id: newId, state: 'finished' };
   const { form, fields, formErrors } = useReplyForm<Fields>('reading', values);
   const { id, state, startedOn, endedOn } = fields;
-  const states = readingStates.filter((value) => reading || value !== 'reading').map((value) => ({ value, label: t(`readingStates.${value}`) }));
+  const states = readingStates.filter((value) => reading || value !== 'reading').map((value) => ({ value, label: library(`readingStates.${value}`) }));
   return (
     <FormPage
-      title={reading ? t('reading.edit', { title: book.title }) : t('reading.add', { title: book.title })} book={book} form={form} formErrors={formErrors} submit={t('actions.save')}
+      title={reading ? t('reading.edit', { title: book.title }) : t('reading.add', { title: book.title })} book={book} form={form} formErrors={formErrors} submit={library('actions.save')}
       fields={[labelled(state, t('reading.state')), labelled(startedOn, t('reading.startedOn')), labelled(endedOn, t('reading.endedOn'))]}
       after={reading ? <p className="pt-8"><TextLink to={libraryPaths.readingRemoval(book.id, reading.id)}>{t('reading.removeLink')}</TextLink></p> : null}
     >
@@ -42,13 +43,14 @@ export function ReadingForm({ book, reading, newId, today }: ReadingFormProps) {
 
 /** The end of the reading in hand: finished or put aside, and on which day. */
 export function ReadingEndForm({ book, state, today }: { book: { id: string; title: string }; state: 'finished' | 'stopped'; today: string }) {
-  const { t } = useTranslation('library');
+  const { t } = useTranslation('library-edit');
+  const { t: library } = useTranslation('library');
   const { form, fields, formErrors } = useReplyForm<{ state: string; endedOn: string }>('end', { state, endedOn: today });
   const { endedOn } = fields;
   const isFinish = (fields.state.initialValue ?? state) === 'finished';
   const dayLabel = isFinish ? t('reading.finishedOn') : t('reading.stoppedOn');
   return (
-    <FormPage title={isFinish ? t('reading.finish', { title: book.title }) : t('reading.stop', { title: book.title })} book={book} form={form} fields={[labelled(endedOn, dayLabel)]} formErrors={formErrors} submit={isFinish ? t('actions.save') : t('actions.stop')}>
+    <FormPage title={isFinish ? t('reading.finish', { title: book.title }) : t('reading.stop', { title: book.title })} book={book} form={form} fields={[labelled(endedOn, dayLabel)]} formErrors={formErrors} submit={isFinish ? library('actions.save') : library('actions.stop')}>
       <input type="hidden" name="state" defaultValue={isFinish ? 'finished' : 'stopped'} />
       <DateField label={dayLabel} errors={endedOn.errors} inputProps={{ ...getInputProps(endedOn, { type: 'date' }), max: today }} />
     </FormPage>

@@ -8,12 +8,13 @@ import type { TrashedBook } from '../queries/list-trash.server.ts';
 
 export function TrashList({ books }: { books: readonly TrashedBook[] }) {
   const { t } = useTranslation('library');
+  const { t: edit } = useTranslation('library-edit');
   return (
-    <List label={t('trash.title')}>
+    <List label={edit('trash.title')}>
       {books.map((book) => (
         <Row
           key={book.id} href={libraryPaths.book(book.id)} title={book.title} start={<Cover size="xs" title={book.title} author={book.authors[0]} image={coverImage(book.coverId)} />}
-          meta={[book.authors.join(', '), t('trash.daysLeft', { count: book.daysLeft })].filter(Boolean).join('\u00A0· ')}
+          meta={[book.authors.join(', '), edit('trash.daysLeft', { count: book.daysLeft })].filter(Boolean).join('\u00A0· ')}
           end={<Form method="post" action={libraryPaths.restoreBook(book.id)}><button className="btn btn-s">{t('actions.restore')}</button></Form>}
         />
       ))}

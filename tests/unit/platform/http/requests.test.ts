@@ -99,9 +99,9 @@ describe('the toast cookie', () => {
   const requestWith = (cookie: string) => new Request('http://x/', { headers: { cookie } });
 
   it('comes back once with its values cut short', () => {
-    const [[, line] = ['', '']] = toastCookie({ key: 'library:toast.trashed', values: { title: 'Ы'.repeat(500) } }, false);
+    const [[, line] = ['', '']] = toastCookie({ key: 'library-edit:toast.trashed', values: { title: 'Ы'.repeat(500) } }, false);
     const toast = readToast(requestWith(line.split(';')[0] ?? ''));
-    expect(toast?.key).toBe('library:toast.trashed');
+    expect(toast?.key).toBe('library-edit:toast.trashed');
     expect(String(toast?.values?.title)).toHaveLength(80);
     expect(line.length).toBeLessThan(1000);
   });

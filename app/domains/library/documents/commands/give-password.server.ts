@@ -20,7 +20,7 @@ type Ctx = MemberCtx & { pdf: PdfDesk };
  */
 export async function givePassword(ctx: Ctx, input: { bookId: string; password: string; remember: boolean }): Promise<'reading' | 'opened'> {
   const document = await getDocument(ctx, input);
-  if (!document?.needsPassword || document.state !== 'locked') throw new AppError('conflict', { messageKey: 'documents:errors.notLocked' });
+  if (!document?.needsPassword || document.state !== 'locked') throw new AppError('conflict', { messageKey: 'document-pages:errors.notLocked' });
   const { versionId, documentId, fileId } = document;
   const about = await tryPassword(ctx, fileId, input.password);
   await inTransaction(ctx.db, async (tx) => {
@@ -28,7 +28,7 @@ export async function givePassword(ctx: Ctx, input: { bookId: string; password: 
     const locked = await lockDocument(tx, documentId);
     const data = input.remember ? { sealedPassword: sealPassword(ctx.pdf.passwords, documentId, input.password), state: 'waiting' as const } : aboutColumns(about);
     const { count } = await tx.documentVersion.updateMany({ where: { id: versionId, state: 'locked' }, data });
-    if (count === 0) throw new AppError('conflict', { messageKey: 'documents:errors.notLocked' });
+    if (count === 0) throw new AppError('conflict', { messageKey: 'document-pages:errors.notLocked' });
     if (input.remember) await ctx.queue.enqueue(tx, readDocumentJob, { versionId }, { singletonKey: versionId });
     else await namePages(tx, locked, versionId, about.pageCount);
   });
@@ -39,7 +39,7 @@ async function tryPassword(ctx: Ctx, fileId: string, password: string): Promise<
   try {
     return (await glanceAt(ctx, { fileId, password })).about;
   } catch (error) {
-    if (error instanceof PdfProblem) throw invalidField('password', error.trouble === 'wrongPassword' || error.trouble === 'needsPassword' ? 'documents:errors.passwordWrong' : `documents:problems.${error.trouble}`);
+    if (error instanceof PdfProblem) throw invalidField('password', error.trouble === 'wrongPassword' || error.trouble === 'needsPassword' ? 'document-pages:errors.passwordWrong' : `documents:problems.${error.trouble}`);
     throw error;
   }
 }

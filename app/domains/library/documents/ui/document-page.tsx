@@ -17,7 +17,7 @@ type DocumentPageProps = { book: { id: string; title: string }; document: Docume
 
 /** The file of a book: what it is, and a place to send one. */
 export function DocumentPage({ book, document }: DocumentPageProps) {
-  const { t } = useTranslation('documents');
+  const { t } = useTranslation('document-pages');
   const { t: library } = useTranslation('library');
   const crumbs = [{ href: libraryPaths.library(), label: library('title') }, { href: libraryPaths.book(book.id), label: book.title }];
   const form = <UploadForm submit={t('upload.submit')} cancel={libraryPaths.book(book.id)} before={document ? <p className="text-soft">{t('upload.anotherLead')}</p> : null} />;
@@ -31,7 +31,8 @@ export function DocumentPage({ book, document }: DocumentPageProps) {
 }
 
 function TheFile({ document }: { document: DocumentSummary }) {
-  const { t } = useTranslation('documents');
+  const { t } = useTranslation('document-pages');
+  const { t: documents } = useTranslation('documents');
   const facts = useDocumentFacts();
   const { bookId, fileId, fileName, remembersPassword } = document;
   return (
@@ -43,9 +44,9 @@ function TheFile({ document }: { document: DocumentSummary }) {
       <DocumentState document={document} here={documentPaths.document(bookId)} />
       {remembersPassword ? <p className="text-soft">{t('facts.password')}: {t('facts.remembered')}. <TextLink to={documentPaths.password(bookId)}>{t('password.forget')}</TextLink></p> : null}
       <div className="actions">
-        {document.state === 'ready' ? <ButtonLink variant="primary" to={documentPaths.reader(bookId)} reloadDocument>{t('section.read')}</ButtonLink> : null}
-        {document.state === 'ready' ? <ButtonLink to={editingPaths.pages(bookId)}>{t('section.change')}</ButtonLink> : null}
-        {document.number > 1 || document.newer ? <ButtonLink to={editingPaths.versions(bookId)}>{t('section.versions')}</ButtonLink> : null}
+        {document.state === 'ready' ? <ButtonLink variant="primary" to={documentPaths.reader(bookId)} reloadDocument>{documents('section.read')}</ButtonLink> : null}
+        {document.state === 'ready' ? <ButtonLink to={editingPaths.pages(bookId)}>{documents('section.change')}</ButtonLink> : null}
+        {document.number > 1 || document.newer ? <ButtonLink to={editingPaths.versions(bookId)}>{documents('section.versions')}</ButtonLink> : null}
         <ButtonLink to={filePaths.file(fileId)} reloadDocument>{t('facts.download')}</ButtonLink>
         <ButtonLink variant="quiet" to={documentPaths.removal(bookId)}>{t('removal.title')}</ButtonLink>
       </div>

@@ -8,7 +8,7 @@ type PasswordPageProps = { book: { id: string; title: string }; isLocked: boolea
 
 /** The password of a locked PDF, and whether the house keeps it. */
 export function PasswordPage({ book, isLocked, isRemembered }: PasswordPageProps) {
-  const { t } = useTranslation('documents');
+  const { t } = useTranslation('document-pages');
   const { form, fields, formErrors } = useReplyForm<{ password: string; remember: string }>('password', undefined, 'open');
   const { password, remember } = fields;
   if (isRemembered) return <Remembered book={book} />;
@@ -22,7 +22,7 @@ export function PasswordPage({ book, isLocked, isRemembered }: PasswordPageProps
 }
 
 function Remembered({ book }: Pick<PasswordPageProps, 'book'>) {
-  const { t } = useTranslation('documents');
+  const { t } = useTranslation('document-pages');
   const { form, formErrors } = useReplyForm('forget', undefined, 'forget');
   return (
     <FormPage title={t('password.title')} book={book} form={form} fields={[]} formErrors={formErrors} submit={t('password.forget')}>

@@ -9,7 +9,7 @@ type PdfFieldProps = { id: string; name: string; errors?: readonly string[] };
 
 /** A place to choose a PDF; with scripts its way is watched. */
 export function PdfField({ id, name, errors }: PdfFieldProps) {
-  const { t, locale } = useTranslation('documents');
+  const { t, locale } = useTranslation('document-pages');
   const { t: ui } = useTranslation('ui');
   const input = useRef<HTMLInputElement>(null);
   const { permille, error } = useUploadProgress(input, ui('uploadFailed'));

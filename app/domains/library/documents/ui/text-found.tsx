@@ -9,7 +9,7 @@ type TextFoundProps = { bookId: string; page: number; query: string; found: Sear
 
 /** The pages that have what is looked for, with some words around it. */
 export function TextFound({ bookId, page, query, found: { hits, next } }: TextFoundProps) {
-  const { t } = useTranslation('documents');
+  const { t } = useTranslation('document-pages');
   const clear = <TextLink to={documentPaths.text(bookId, page)}>{t('text.closeSearch')}</TextLink>;
   return (
     <Section title={t('text.results', { query })} actions={clear}>

@@ -26,7 +26,7 @@ export type TextPageProps = {
 
 /** A page of a PDF as text that flows: for screen readers, for phones, and where no scripts run. */
 export function TextPage({ book, view, newId, below, stretchesOf }: TextPageProps) {
-  const { t } = useTranslation('documents');
+  const { t } = useTranslation('document-pages');
   const { t: library } = useTranslation('library');
   const { number, pageCount, label, query, found } = view;
   const lead = label === String(number) ? t('text.of', { page: number, total: pageCount }) : t('text.labelled', { label, page: number, total: pageCount });
@@ -52,7 +52,7 @@ export function TextPage({ book, view, newId, below, stretchesOf }: TextPageProp
 
 /** Why there is no text, in the reader's own language. */
 function Nothing({ view, bookId }: { view: TextPageView; bookId: string }) {
-  const { t, locale } = useTranslation('documents');
+  const { t, locale } = useTranslation('document-pages');
   const { state, hasText, number } = view;
   const why = state === 'ready' ? (hasText ? `${t('text.empty')} ${t('text.emptyText')}` : t('text.noneAtAll')) : t(`text.${state}`);
   return (

@@ -9,7 +9,7 @@ type TextPagesProps = { bookId: string; page: number; pageCount: number; query: 
 
 /** A page back, a page on, any page. Who turns the page has read on, and their place is kept; who follows what was found only looks. */
 export function TextPages({ bookId, page, pageCount, query, newId }: TextPagesProps) {
-  const { t } = useTranslation('documents');
+  const { t } = useTranslation('document-pages');
   if (pageCount <= 1) return null;
   const to = (number: number) => documentPaths.text(bookId, number, { q: query });
   return (
@@ -37,7 +37,7 @@ export function TextPages({ bookId, page, pageCount, query, newId }: TextPagesPr
 
 /** Looking for something in the whole document. */
 export function TextSearch({ bookId, page, query }: { bookId: string; page: number; query: string }) {
-  const { t } = useTranslation('documents');
+  const { t } = useTranslation('document-pages');
   return (
     <form className="text-search" role="search" action={documentPaths.text(bookId, page)}>
       <label className="hidden-visually" htmlFor="q">{t('text.search')}</label>

@@ -13,7 +13,7 @@ type UploadFormProps = { submit: string; cancel: string; hidden?: Record<string,
 
 /** A PDF to send. A plain form also where scripts run: the browser sends a large file itself. */
 export function UploadForm({ submit, cancel, hidden = {}, before }: UploadFormProps) {
-  const { t } = useTranslation('documents');
+  const { t } = useTranslation('document-pages');
   const { t: library } = useTranslation('library');
   const { form, fields, formErrors } = useReplyForm<{ pdf: string }>('upload');
   const { pdf } = fields;
@@ -21,7 +21,7 @@ export function UploadForm({ submit, cancel, hidden = {}, before }: UploadFormPr
     <Form method="post" encType="multipart/form-data" reloadDocument {...getFormProps(form)}>
       <FormStack>
         {before}
-        <ErrorSummary title={library('form.check')} errors={summaryOf([labelled(pdf, t('upload.label'))], formErrors)} />
+        <ErrorSummary title={library('errors.summary')} errors={summaryOf([labelled(pdf, t('upload.label'))], formErrors)} />
         {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
         <PdfField id={pdf.id} name={pdf.name} errors={pdf.errors} />
         <FormActions>

@@ -21,7 +21,7 @@ export function QuietPage({ until, newId }: { until: string | null; newId: strin
       <PageHeader title={t('quiet.title')} lead={until ? t('quiet.until', { until }) : t('quiet.lead')} />
       <Form method="post" {...getFormProps(form)} key={newId}>
         <FormStack>
-          <ErrorSummary title={library('form.check')} errors={summaryOf([labelled(minutes, t('quiet.minutes'))], formErrors)} />
+          <ErrorSummary title={library('errors.summary')} errors={summaryOf([labelled(minutes, t('quiet.minutes'))], formErrors)} />
           <input type="hidden" name={id.name} defaultValue={id.initialValue} />
           {until ? null : <TextField label={t('quiet.minutes')} help={t('quiet.minutesHelp')} width="s" errors={minutes.errors} inputProps={{ ...getInputProps(minutes, { type: 'text' }), inputMode: 'numeric', autoComplete: 'off', placeholder: '25' }} />}
           <FormActions><Button variant="primary" name="intent" value={until ? 'end' : 'begin'}>{until ? t('quiet.end') : t('quiet.begin')}</Button></FormActions>

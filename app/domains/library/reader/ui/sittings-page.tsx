@@ -64,7 +64,7 @@ function SittingForm({ newId, today }: { newId: string; today: string }) {
   return (
     <Form method="post" {...getFormProps(form)}>
       <FormStack>
-        <ErrorSummary title={library('form.check')} errors={summaryOf(named, formErrors)} />
+        <ErrorSummary title={library('errors.summary')} errors={summaryOf(named, formErrors)} />
         <input type="hidden" name={id.name} defaultValue={id.initialValue} />
         <DateField label={t('sittings.on')} errors={on.errors} inputProps={{ ...getInputProps(on, { type: 'date' }), max: today }} />
         <TextField label={t('sittings.minutesField')} width="s" errors={minutes.errors} inputProps={{ ...getInputProps(minutes, { type: 'text' }), inputMode: 'numeric', autoComplete: 'off' }} />
