@@ -18,4 +18,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/ready`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Node itself is told to stop (SIGTERM), not a shell or npm around it.
-CMD ["node", "--max-old-space-size=1024", "--max-semi-space-size=16", "--disable-warning=ExperimentalWarning", "app/server/start.ts"]
+CMD ["node", "--max-old-space-size=1024", "--max-semi-space-size=16", "--disable-warning=ExperimentalWarning", "--import=./app/server/run-stripped.js", "app/server/start.ts"]

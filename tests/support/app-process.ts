@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import manifest from '../../package.json' with { type: 'json' };
 
 export type AppProcess = {
   url: string;
@@ -22,10 +23,13 @@ export async function freePort(): Promise<number> {
 /** The test runner puts a BASE_URL of its own among the variables. */
 export const appEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env, NODE_ENV: 'production', BASE_URL: '' });
 
-/** The real thing: `npm start`'s own entry in a process of its own; resolves when it says it is ready. */
+/** What a script of package.json hands to Node. */
+export const nodeArguments = (script: 'start' | 'worker'): string[] => manifest.scripts[script].split(' ').slice(1);
+
+/** The real thing: what `npm start` runs, in a process of its own; resolves when it says it is ready. */
 export async function startApp(env: Record<string, string>): Promise<AppProcess> {
   const port = env.PORT ?? String(await freePort());
-  const child = spawn(process.execPath, ['--max-old-space-size=1024', '--max-semi-space-size=16', '--disable-warning=ExperimentalWarning', 'app/server/start.ts'], {
+  const child = spawn(process.execPath, nodeArguments('start'), {
     env: { ...appEnvironment(), PORT: port, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { appEnvironment, freePort, startApp } from '#tests/support/app-process.ts';
+import { appEnvironment, freePort, nodeArguments, startApp } from '#tests/support/app-process.ts';
 import type { AppProcess } from '#tests/support/app-process.ts';
 import { Outbox } from '#tests/support/outbox.ts';
 import { createEmptyDatabase } from '#tests/support/server-database.ts';
@@ -60,6 +60,16 @@ describe('a start without a word about NODE_ENV', () => {
   });
 });
 
+describe('a start of what was built', () => {
+  it('leaves Node’s compiler of TypeScript alone', async () => {
+    const says = encodeURIComponent('process.once("exit", () => console.log(`amaro: ${process.moduleLoadList.some((name) => name.includes("amaro"))}`))');
+    const other = await startApp({ DATA_DIR: join(dataDir, 'other'), DATABASE_URL: database.url, LOG_LEVEL: 'warn', NODE_OPTIONS: `--import data:text/javascript,${says}` });
+    expect((await fetch(`${other.url}/sign-in`)).status).toBe(200);
+    await other.stop();
+    expect(other.output()).toContain('amaro: false');
+  });
+});
+
 describe('a start that cannot be', () => {
   it('beside another web server on the same DATA_DIR says who holds it and harms nothing', async () => {
     const second = await run('app/server/start.ts', { ...variables, PORT: String(await freePort()) });
@@ -106,7 +116,7 @@ describe('a start that cannot be', () => {
 
 describe('beside the running app', () => {
   it('a worker comes and goes', async () => {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'app/server/worker.ts'], { env: { ...appEnvironment(), ...variables, LOG_LEVEL: 'info' }, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, nodeArguments('worker'), { env: { ...appEnvironment(), ...variables, LOG_LEVEL: 'info' }, stdio: ['ignore', 'pipe', 'inherit'] });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -125,7 +135,7 @@ describe('beside the running app', () => {
     const body = new URLSearchParams({ intent: 'code', email: 'reader@example.org' });
     const asked = await fetch(`${web.url}/sign-in`, { method: 'POST', body, redirect: 'manual', headers: { origin: web.url, 'sec-fetch-site': 'same-origin' } });
     expect(asked.status).toBe(303);
-    const worker = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'app/server/worker.ts'], { env: { ...appEnvironment(), ...settings }, stdio: ['ignore', 'pipe', 'inherit'] });
+    const worker = spawn(process.execPath, nodeArguments('worker'), { env: { ...appEnvironment(), ...settings }, stdio: ['ignore', 'pipe', 'inherit'] });
     let output = '';
     worker.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     const ended = new Promise((resolve) => worker.once('exit', resolve));
