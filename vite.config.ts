@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import manifest from './package.json' with { type: 'json' };
 import { appFiles } from './app/server/app-files.ts';
 import { catalogFiles } from './app/server/catalog-files.ts';
+import { escapedBundle } from './app/server/escape-wide.ts';
 import { iconSprite } from './app/server/icon-sprite.ts';
 import { pdfjsFiles } from './app/server/pdfjs-files.ts';
 import { unusedRemix } from './app/server/unused-remix.ts';
@@ -31,7 +32,7 @@ const inLibrary = /\/app\/domains\/library\/(?:\w+\/paths|ui\/(?:cover-image|pri
 const chunkOf = (id: string): string | undefined => (inFrame.test(id) ? 'frame' : inHouse.test(id) ? 'house' : inLibrary.test(id) ? 'books' : undefined);
 
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [tailwindcss(), remix(remixOptions), pdfjsFiles(), iconSprite(), catalogFiles(), unusedRemix(), appFiles()],
+  plugins: [tailwindcss(), remix(remixOptions), pdfjsFiles(), iconSprite(), catalogFiles(), unusedRemix(), appFiles(), isSsrBuild && escapedBundle()],
   // Whatever else package.json names belongs to the server; Vite would try to pack it for the browser.
   optimizeDeps: { include: forBrowser, exclude: Object.keys(manifest.dependencies).filter((name) => !forBrowser.some((known) => known === name || known.startsWith(`${name}/`))) },
   build: {

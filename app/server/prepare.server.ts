@@ -4,11 +4,12 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, s
 import { stripTypeScriptTypes } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { slimClient } from './slim-client.server.ts';
 import { strippedFile } from './stripped-file.js';
 
 const generatedClient = 'app/platform/db/generated';
 const buildInputs = ['app', 'prisma/schema', 'public', 'package.json', 'package-lock.json', 'vite.config.ts', 'remix.config.js', 'tailwind.config.ts', 'prisma.config.ts'];
-const schemaInputs = ['prisma/schema', 'prisma.config.ts', 'package-lock.json'];
+const schemaInputs = ['prisma/schema', 'prisma.config.ts', 'package-lock.json', 'app/server/slim-client.server.ts'];
 
 /** Makes the database client and the build if they are missing or older than what they are made from. */
 export function prepare(root: string): void {
@@ -30,6 +31,7 @@ export function generateClient(root: string): void {
   if (readIfThere(stamp) === fingerprint) return;
   console.log('Generating the database client …');
   run(root, 'node_modules/prisma/build/index.js', ['generate']);
+  slimClient(root, join(root, generatedClient, 'internal'));
   writeFileSync(stamp, fingerprint);
 }
 
