@@ -7,16 +7,11 @@ import { collectHtml } from '#app/platform/http/collect-html.server.ts';
 import { pageResponse } from '#app/platform/http/page-response.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
 import { TranslationProvider } from '#app/platform/i18n/translation.ts';
-import type { Translation } from '#app/platform/i18n/translation.ts';
-import { createTranslator } from '#app/platform/i18n/translator.ts';
-import { typeset } from '#app/platform/i18n/typeset.ts';
+import type { Translator } from '#app/platform/i18n/translator.ts';
 import { DocumentContext } from '#app/ui/document.tsx';
-import { catalogs } from '#app/server/messages.server.ts';
 
-const translations: Record<Locale, Translation> = {
-  ru: { translator: createTranslator('ru', typeset('ru', catalogs.ru)) },
-  en: { translator: createTranslator('en', typeset('en', catalogs.en)) },
-};
+/** The process has set all texts already (a second copy in here would be some megabytes); while developing, a text that was changed is seen at once. */
+const changed: Record<Locale, Translator> | null = import.meta.env.DEV ? (await import('#app/server/page-texts.server.ts')).setPageTexts() : null;
 
 /**
  * Renders the whole document before it answers: nothing of ours streams, and one text compresses best. React draws a text in
@@ -24,9 +19,10 @@ const translations: Record<Locale, Translation> = {
  */
 export default async function handleRequest(request: Request, status: number, headers: Headers, remixContext: EntryContext, context: AppLoadContext): Promise<Response> {
   await readHandOff(remixContext);
+  const translation = { translator: (changed ?? context.services.pageTexts)[context.ctx.locale] };
   const page = (
     <DocumentContext.Provider value={{ nonce: context.nonce, locale: context.ctx.locale, theme: context.visitorTheme }}>
-      <TranslationProvider value={translations[context.ctx.locale]}>
+      <TranslationProvider value={translation}>
         <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
       </TranslationProvider>
     </DocumentContext.Provider>
@@ -34,6 +30,8 @@ export default async function handleRequest(request: Request, status: number, he
   headers.append('Vary', 'Cookie, Accept-Language');
   const html = renderToString(page);
   if (!html.includes(unfinished)) return pageResponse(`<!DOCTYPE html>${html}`, { status, headers });
+  // Remix takes a reader of it each time it draws, though nothing is left to read.
+  remixContext.serverHandoffStream = new ReadableStream();
   let hasFailed = false;
   const whole = await renderWaiting(page, context.nonce, (error) => {
     hasFailed = true;

@@ -32,6 +32,7 @@ import { composeFiles } from './files.server.ts';
 import { composeGoals } from './goals.server.ts';
 import { catalogs } from './messages.server.ts';
 import { composeNotifications } from './notifications.server.ts';
+import { setPageTexts } from './page-texts.server.ts';
 import { composePeopleData } from './people-data.server.ts';
 import { broughtBy } from './room.ts';
 import type { Room } from './room.ts';
@@ -80,6 +81,7 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
   const report = desk.errors.report;
   const host = createQueue({ url: databaseUrl, db, log, report, work: works });
   const translations = { ru: createTranslator('ru', catalogs.ru), en: createTranslator('en', catalogs.en) };
+  const pageTexts = setPageTexts();
   const house = createHouseKeeper(db, log);
   const textsOf = (locale: Locale) => translations[locale].t;
   const carriers: Carrier[] = [];
@@ -107,7 +109,7 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
   const pdf = createPdfDesk({ secret: env.sessionSecret });
   for (const room of rooms) room.register?.(host, { db, now, queue: host.queue, log, files: files.files, catalogues: outside.catalogues, titleCatalogues: outside.titleCatalogues, pdf, dictionaryFolder: join(env.dataDir, 'dictionaries') });
   registerImportJobs(host, broughtBy(rooms, 'importer'), { db, now, queue: host.queue });
-  const goals = composeGoals({ host, db, now, sources: broughtBy(rooms, 'goals') });
+  const goals = composeGoals({ host, db, now, sources: broughtBy(rooms, 'goals'), textsOf: (locale) => pageTexts[locale].t });
   const quiet = broughtBy(rooms, 'quiet');
   const bot = composeBot({
     env, log, db, databaseUrl, host, now, files: files.files, outgoing: outside.outgoing, pdf, textsOf,
@@ -118,7 +120,7 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
   composePeopleData({ host, db, now, files: files.files, others: [...broughtBy(rooms, 'personalData'), goals.personalData, feedData, notificationsData, botData, importsData] });
   const calendar = createCalendar({ db, queue: host.queue, log, jobs: [housekeeping, sweepFilesHourly, deleteDuePeopleHourly, ...newsCalendar, ...broughtBy(rooms, 'calendar').flat(), ...goals.calendar, ...bot.calendar], zone: env.TIME_ZONE, now, report });
   return {
-    services: { ...files, ...outside, ...composeFeedAndSearch(rooms, goals.goals), goals: goals.goals, bot: bot.bot, pdf, env, log, db, queue: host.queue, jobs: host.office, version: appVersion, mailer, house, checkAddress, suggestNames, errors: desk.errors, notifications, textsOf, now },
+    services: { ...files, ...outside, ...composeFeedAndSearch(rooms, goals.goals), goals: goals.goals, bot: bot.bot, pdf, env, log, db, queue: host.queue, jobs: host.office, version: appVersion, mailer, house, checkAddress, suggestNames, errors: desk.errors, notifications, textsOf, pageTexts, now },
     async start() {
       await desk.start();
       await host.start();

@@ -15,6 +15,7 @@ import type { Db } from '#app/platform/db/client.server.ts';
 import type { Env } from '#app/platform/env/env.server.ts';
 import type { ErrorReporter } from '#app/platform/errors/error-reporter.server.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
+import type { Translator } from '#app/platform/i18n/translator.ts';
 import type { JobOffice } from '#app/platform/jobs/job-office.server.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
@@ -66,6 +67,8 @@ export type Services = {
   notifications: Notifications;
   /** Texts for what is no page: files that are downloaded. */
   textsOf: (locale: Locale) => TFunction;
+  /** Texts as pages show them (decision 023). */
+  pageTexts: Readonly<Record<Locale, Translator>>;
   /** The clock; tests move it. */
   now: () => Date;
 };
