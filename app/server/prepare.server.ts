@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { stripTypeScriptTypes } from 'node:module';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { slimClient } from './slim-client.server.ts';
-import { strippedFile } from './stripped-file.js';
 
 const generatedClient = 'app/platform/db/generated';
 const buildInputs = ['app', 'prisma/schema', 'public', 'package.json', 'package-lock.json', 'vite.config.ts', 'remix.config.js', 'tailwind.config.ts', 'prisma.config.ts'];
@@ -21,7 +19,8 @@ export function prepare(root: string): void {
   rmSync(join(root, 'build'), { recursive: true, force: true });
   run(root, 'node_modules/@remix-run/dev/dist/cli.js', ['vite:build']);
   compressAssets(join(root, 'build/client'));
-  stripTypes(join(root, 'app'));
+  // In a process of its own: in this one the compiler would stay.
+  run(root, 'app/server/strip-types.ts', ['app']);
   writeFileSync(stamp, fingerprint);
 }
 
@@ -69,17 +68,5 @@ function compressAssets(folder: string): void {
     const source = readFileSync(file);
     const packed = brotliCompressSync(source, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
     if (packed.length < source.length) writeFileSync(`${file}.br`, packed);
-  }
-}
-
-/** For the process, see run-stripped.js. Another one that starts at this moment must not find half a module. */
-function stripTypes(folder: string): void {
-  for (const file of filesBelow(folder)) {
-    if (!/(?<!\.d)\.ts$/.test(file)) continue;
-    const source = readFileSync(file);
-    const to = strippedFile(source);
-    mkdirSync(dirname(to), { recursive: true });
-    writeFileSync(`${to}.part`, stripTypeScriptTypes(source.toString()));
-    renameSync(`${to}.part`, to);
   }
 }
