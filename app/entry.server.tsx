@@ -28,8 +28,8 @@ export default async function handleRequest(request: Request, status: number, he
     </DocumentContext.Provider>
   );
   headers.append('Vary', 'Cookie, Accept-Language');
-  const html = renderToString(page);
-  if (!html.includes(unfinished)) return pageResponse(`<!DOCTYPE html>${html}`, { status, headers });
+  const html = renderAtOnce(page);
+  if (html !== null) return pageResponse(html, { status, headers });
   // Remix takes a reader of it each time it draws, though nothing is left to read.
   remixContext.serverHandoffStream = new ReadableStream();
   let hasFailed = false;
@@ -57,6 +57,16 @@ async function readHandOff({ serverHandoffStream: stream, renderMeta }: EntryCon
 
 /** What React leaves where it would have had to wait, or where drawing failed. */
 const unfinished = '<!--$!-->';
+
+/** The page, or null where something has to be waited for or fails: only the stream can do the one and tell the other. */
+function renderAtOnce(page: ReactNode): string | null {
+  try {
+    const html = renderToString(page);
+    return html.includes(unfinished) ? null : `<!DOCTYPE html>${html}`;
+  } catch {
+    return null;
+  }
+}
 
 const renderWaiting = (page: ReactNode, nonce: string, onError: (error: unknown) => void): Promise<string> =>
   new Promise((resolve, reject) => {
