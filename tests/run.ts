@@ -2,13 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { prepare } from '#app/server/prepare.server.ts';
+import { generateClient, prepare } from '#app/server/prepare.server.ts';
 import { ensureBrowser } from './support/browser.ts';
 import { askedAgain, readPlaywright, readVitest, report } from './support/outcomes.ts';
 import type { Outcome } from './support/outcomes.ts';
+import { sideBySide } from './support/side-by-side.ts';
 
 /** What `npm test` and its parts run. Every step counts; the last line is `N passed, N failed`. */
-type Step = () => Outcome;
+type Step = () => Outcome | Promise<Outcome>;
 
 const reports = mkdtempSync(join(tmpdir(), 'kruzhok-reports-'));
 
@@ -25,32 +26,26 @@ function runTool(script: string, args: string[], env: Record<string, string> = {
   return result.status === 0;
 }
 
-const ofCheck = (name: string, isGreen: boolean): Outcome => (isGreen ? { passed: 1, failed: 0, failures: [] } : { passed: 0, failed: 1, failures: [name] });
+/** The longest first: the last to end should be a short one. The build is no check, but nothing else can start before it. */
+const checks: Step = () => sideBySide([
+  { script: 'node_modules/typescript/bin/tsc', args: ['--noEmit'] },
+  { script: 'app/server/build.ts' },
+  { script: 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', args: ['--config', '.dependency-cruiser.cjs', 'app'] },
+  { script: 'node_modules/eslint/bin/eslint.js', args: ['.', '--max-warnings', '0'] },
+  { script: 'node_modules/knip/bin/knip.js', args: ['--no-progress'] },
+  { script: 'tests/check-messages.ts' },
+]);
 
-const tool = (script: string, args: string[]): Step => () => ofCheck(script, runTool(script, args));
-
-const messages: Step = () => {
-  console.log('\n— messages');
-  const result = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'tests/check-messages.ts'], { stdio: 'inherit' });
-  return ofCheck('tests/check-messages.ts', result.status === 0);
-};
-
-const checks: Step[] = [
-  tool('typescript/bin/tsc', ['--noEmit']),
-  tool('eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
-  tool('dependency-cruiser/bin/dependency-cruiser.mjs', ['--config', '.dependency-cruiser.cjs', 'app']),
-  tool('knip/bin/knip.js', ['--no-progress']),
-  messages,
-];
-
-const vitest = (projects: string[], { files = [], without = [], env = {} }: { files?: string[]; without?: readonly string[]; env?: Record<string, string> } = {}): Step => () => {
+const vitest = (projects: string[], { files = [], without = [], env = {} }: { files?: string[]; without?: readonly string[]; env?: Record<string, string> } = {}) => (): Outcome => {
+  prepare(process.cwd());
   const path = freshReport(projects.join('-'));
   const isGreen = runTool('vitest/vitest.mjs', ['run', ...files, ...projects.flatMap((name) => ['--project', name]), ...without.flatMap((glob) => ['--exclude', glob]), '--reporter=default', '--reporter=json', `--outputFile=${path}`], env);
   const outcome = readVitest(path, isGreen);
   return { ...outcome, again: vitest(projects, { files: outcome.files, env }) };
 };
 
-const endToEnd = (args: string[] = []): Step => () => {
+const endToEnd = (args: string[] = []) => (): Outcome => {
+  prepare(process.cwd());
   ensureBrowser();
   const path = freshReport('e2e');
   const isGreen = runTool('@playwright/test/cli.js', ['test', '--reporter=list,json', ...args], { PLAYWRIGHT_JSON_OUTPUT_FILE: path });
@@ -76,8 +71,8 @@ const sameOnAnyServer = ['tests/routes/site/whole-pages.test.ts', 'tests/routes/
   'tests/integration/domains/library/other-programs.test.ts', 'tests/integration/kernel/files/{pdf-upload,pictures}.test.ts', 'tests/integration/faults/**', 'tests/integration/server/crash.test.ts', 'tests/integration/platform/db/embedded*.test.ts'];
 
 const plans: Record<string, () => Step[]> = {
-  all: () => [...checks, vitest(['unit', 'integration', 'routes']), endToEnd()],
-  check: () => checks,
+  all: () => [checks, vitest(['unit', 'integration', 'routes']), endToEnd()],
+  check: () => [checks],
   unit: () => [vitest(['unit'])],
   integration: () => [vitest(['integration'])],
   routes: () => [vitest(['routes'])],
@@ -89,7 +84,9 @@ const plans: Record<string, () => Step[]> = {
 
 const wanted = process.argv.slice(2);
 const steps = (wanted.length > 0 ? wanted : ['all']).flatMap((name) => plans[name]?.() ?? []);
-prepare(process.cwd());
-const outcomes = steps.map((step) => askedAgain(step()));
+// The types are checked with it.
+generateClient(process.cwd());
+const outcomes: Outcome[] = [];
+for (const step of steps) outcomes.push(askedAgain(await step()));
 const { passed, failed } = report(outcomes);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);
