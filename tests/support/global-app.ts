@@ -8,7 +8,7 @@ import { linesWithSecrets, secretsOfLetters } from './secrets-in-logs.ts';
 import { FakeTelegram } from './fake-telegram.ts';
 import { startFakeCatalogues } from './fake-catalogues.ts';
 import { startFakeTitleCatalogues } from './fake-title-catalogues.ts';
-import { createEmptyDatabase } from './server-database.ts';
+import { createEmptyDatabase, withoutSyncing } from './server-database.ts';
 
 /** Starts one app for the whole end-to-end run, on the test server's own database if one is named. */
 export default async function globalSetup() {
@@ -23,6 +23,8 @@ export default async function globalSetup() {
   process.env.APP_TELEGRAM = telegram.url;
   process.env.APP_OUTBOX = join(dataDir, 'outbox');
   process.env.APP_DATABASE = database?.url ?? embeddedUrl(dataDir);
+  // A server that was named is not ours to change.
+  if (!database) await withoutSyncing(process.env.APP_DATABASE);
   process.env.APP_OWNER = /owner login: (\S+) password: (\S+)/.exec(app.output())?.slice(1).join(' ') ?? '';
   return async () => {
     await app.stop();

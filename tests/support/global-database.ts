@@ -9,6 +9,7 @@ import { startEmbedded } from '#app/platform/db/embedded.server.ts';
 import { applyMigrations } from '#app/platform/db/migrate.server.ts';
 import { createQueue } from '#app/platform/jobs/boss.server.ts';
 import { createLog } from '#app/platform/log/log.server.ts';
+import { withoutSyncing } from './server-database.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -69,11 +70,7 @@ async function fillTemplate(url: string): Promise<void> {
 async function startOwn(): Promise<{ url: string; stop(): Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kruzhok-test-'));
   const server = await startEmbedded({ dataDir, log });
-  // What tests write need not survive a power cut.
-  await onServer(server.url, async (client) => {
-    for (const name of ['fsync', 'synchronous_commit', 'full_page_writes']) await client.query(`ALTER SYSTEM SET ${name} = off`);
-    await client.query('SELECT pg_reload_conf()');
-  });
+  await withoutSyncing(server.url);
   return {
     url: server.url,
     async stop() {

@@ -10,6 +10,12 @@ export async function createEmptyDatabase(server: string): Promise<{ url: string
   return { url: url.href, drop: () => onServer(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`, server) };
 }
 
+/** What tests write need not survive a power cut. Not for servers whose death is looked at. */
+export async function withoutSyncing(server: string): Promise<void> {
+  for (const name of ['fsync', 'synchronous_commit', 'full_page_writes']) await onServer(`ALTER SYSTEM SET ${name} = off`, server);
+  await onServer('SELECT pg_reload_conf()', server);
+}
+
 export async function onServer(sql: string, server: string): Promise<void> {
   const client = new pg.Client({ connectionString: server });
   await client.connect();
