@@ -28,8 +28,13 @@ const onSome = 'charts/|styleguide/|(?:choices|confirm-page|copy-field|cover-gri
 const inHouse = new RegExp(`/app/(?:ui/(?!${onSome})|platform/(?:i18n|time)/|platform/(?:http/with-query|offline/install-offer)\\.ts$|engines/notifications/ui/(?:use-live|listen-for)-news\\.ts$|routes/site/(?:document-title|error-page|kept-banner|leaving-banner|shell|use-root)\\.tsx?$|(?:domains/[^/]+|kernel/(?:accounts|files|house|operations)|engines/[^/]+|routes/api)/paths\\.ts$)`);
 /** What pages about books share. */
 const inLibrary = /\/app\/domains\/library\/(?:\w+\/paths|ui\/(?:cover-image|priority|progress-text|use-number)|model\/(?:book-state|priority|year))\.tsx?$/;
+/** What lists and pages of titles share, and what a title's page adds to it. */
+const inTitles = /\/app\/domains\/titles\/(?:ui\/(?:average|cover-image|rating-shown|tens|walk-text)|model\/(?:average|rating-scale|rating-tens|walk-state))\.tsx?$/;
+const inTitle = /\/app\/domains\/titles\/(?:ui\/(?:own-review|rating-input|review-form|review-list|review-text|walk-panel|walk-rows)|model\/review-text)\.tsx?$/;
+const inForms = /\/app\/(?:platform\/forms\/|ui\/error-summary\.tsx$)/;
 
-const chunkOf = (id: string): string | undefined => (inFrame.test(id) ? 'frame' : inHouse.test(id) ? 'house' : inLibrary.test(id) ? 'books' : undefined);
+const chunks: readonly [name: string, has: RegExp][] = [['frame', inFrame], ['house', inHouse], ['books', inLibrary], ['titles', inTitles], ['title', inTitle], ['forms', inForms]];
+const chunkOf = (id: string): string | undefined => chunks.find(([, has]) => has.test(id))?.[0];
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [tailwindcss(), remix(remixOptions), pdfjsFiles(), iconSprite(), catalogFiles(), unusedRemix(), appFiles(), isSsrBuild && escapedBundle()],
