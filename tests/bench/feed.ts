@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { feedPaths } from '#app/engines/feed/paths.ts';
 import { mediansOfEach, round } from './measure.ts';
 import type { TitleWorld } from './title-worlds.ts';
@@ -18,14 +19,17 @@ export async function measureFeed(few: TitleWorld, many: TitleWorld): Promise<Re
   return found;
 }
 
-/** The world's reviews as the feed would tell them; its triggers were set aside while they were made. */
-async function putActivities({ db }: TitleWorld, count: number): Promise<void> {
+/** The world's reviews as the feed would tell them; its triggers were set aside while they were made. A million take longer than the app's own connections wait. */
+async function putActivities({ db, databaseUrl }: TitleWorld, count: number): Promise<void> {
   if (await db.activity.findFirst({ select: { id: true } })) return;
-  await db.$transaction(async (tx) => {
-    await tx.$executeRaw`SET LOCAL statement_timeout = 0`;
-    await tx.$executeRaw`
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query(`
       INSERT INTO "Activity" ("userId", "room", "kind", "factId", "subjectId", "day", "isShared")
-        SELECT r."userId", 'titles', 'titles.reviewed', r."id", r."titleId", r."updatedAt"::date, r."isShared" FROM "Review" r ORDER BY r."updatedAt" DESC, r."id" LIMIT ${count}`;
-  }, { timeout: 600_000 });
-  await db.$executeRaw`ANALYZE "Activity"`;
+        SELECT r."userId", 'titles', 'titles.reviewed', r."id", r."titleId", r."updatedAt"::date, r."isShared" FROM "Review" r ORDER BY r."updatedAt" DESC, r."id" LIMIT $1`, [count]);
+    await client.query('ANALYZE "Activity"');
+  } finally {
+    await client.end();
+  }
 }
