@@ -7,7 +7,7 @@ import { slimClient } from './slim-client.server.ts';
 
 const generatedClient = 'app/platform/db/generated';
 const buildInputs = ['app', 'prisma/schema', 'public', 'package.json', 'package-lock.json', 'vite.config.ts', 'remix.config.js', 'tailwind.config.ts', 'prisma.config.ts'];
-const schemaInputs = ['prisma/schema', 'prisma.config.ts', 'package-lock.json', 'app/server/slim-client.server.ts'];
+const schemaInputs = ['prisma/schema', 'prisma.config.ts', 'package-lock.json', 'app/server/slim-client.server.ts', 'app/server/escape-wide.ts'];
 
 /** Makes the database client and the build if they are missing or older than what they are made from. */
 export function prepare(root: string): void {
