@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import { createObserver, observeQueries } from './observe-queries.server.ts';
 import { readThrough } from './read-rows.server.ts';
+import { endSilentConnections } from './silent-connections.server.ts';
 import { statementName } from './statement-names.ts';
 import { Prisma, PrismaClient } from './generated/client.ts';
 
@@ -25,6 +26,8 @@ export type DbOptions = {
   poolSize?: number;
   /** Default 15 s. */
   statementTimeoutMs?: number;
+  /** A connection whose server says nothing for so long is given up; default 5 s more than a statement may take. */
+  silentMs?: number;
   /** Queries slower than this are logged; default 200 ms. */
   slowQueryMs?: number;
 };
@@ -33,7 +36,7 @@ export type DbHandle = { db: Db; pool: pg.Pool; close(): Promise<void> };
 
 /** The one way to a database: a pool with limits, and the Prisma client on top of it. Connects on first use. */
 export function createDb(options: DbOptions): DbHandle {
-  const { url, log, poolSize = 10, statementTimeoutMs = 15_000, slowQueryMs = 200 } = options;
+  const { url, log, poolSize = 10, statementTimeoutMs = 15_000, silentMs = statementTimeoutMs + 5_000, slowQueryMs = 200 } = options;
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'kruzhok',
@@ -41,8 +44,6 @@ export function createDb(options: DbOptions): DbHandle {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: statementTimeoutMs,
-    // The server gives up first; this one ends a query whose server no longer answers at all.
-    query_timeout: statementTimeoutMs + 5_000,
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
   });
@@ -52,6 +53,8 @@ export function createDb(options: DbOptions): DbHandle {
   };
   // Without a listener an idle connection that the server closes would end the process.
   pool.on('error', onLost);
+  // The server gives up first.
+  endSilentConnections(pool, silentMs);
   const adapter = new PrismaPg(pool, {
     statementNameGenerator: ({ sql }) => statementName(sql),
     onConnectionError: onLost,

@@ -41,8 +41,8 @@ export type Keyset = {
   orderBy: Prisma.Sql;
   /** One more than the page: whether there is a further one. */
   limit: number;
-  /** From the rows as they came back to the page as it is shown. */
-  toPage<R extends KeysetRow>(found: R[]): KeysetPage<Omit<R, keyof KeysetRow>>;
+  /** From the rows as they came back to the page as it is shown; `toRow` leaves out the keyset's own two columns, as happens without it. */
+  toPage<R extends KeysetRow, T = Omit<R, keyof KeysetRow>>(found: R[], toRow?: (row: R) => T): KeysetPage<T>;
 };
 
 /** The parts of one query; a cursor that is not ours, or of another order, begins from the first page. */
@@ -59,18 +59,20 @@ export function keyset(order: KeysetOrder, cursorText: string | null | undefined
     where,
     orderBy: Prisma.sql`${order.key} ${direction}, ${order.id} ${direction}`,
     limit: take + 1,
-    toPage(found) {
+    toPage(found, toRow = withoutKey as never) {
       const more = found.length > take;
       const inOrder = backwards ? found.slice(0, take).reverse() : found.slice(0, take);
       const at = (row: KeysetRow | undefined, back: boolean) => (row ? writeCursor(order, row, back) : null);
       return {
-        rows: inOrder.map(({ keysetKey: _key, keysetId: _id, ...row }) => row),
+        rows: inOrder.map((row) => toRow(row)),
         next: backwards || more ? at(inOrder.at(-1), false) : null,
         previous: (backwards ? more : cursor !== null) ? at(inOrder[0], true) : null,
       };
     },
   };
 }
+
+const withoutKey = ({ keysetKey: _key, keysetId: _id, ...row }: KeysetRow): object => row;
 
 const writeCursor = (order: KeysetOrder, row: KeysetRow, backwards: boolean): string =>
   Buffer.from(JSON.stringify([order.name, order.direction, backwards ? 1 : 0, row.keysetKey, row.keysetId])).toString('base64url');

@@ -20,7 +20,7 @@ export function readRows<R>(db: DbOrTx, sql: Prisma.Sql): PromiseLike<R[]> {
 /** Tells `readRows` which connections a client has. */
 export function readThrough(db: DbOrTx, pool: pg.Pool, observe: Observe): void {
   readers.set(db, ({ text, values }) => observe(text, async () => {
-    const { rows } = await pool.query<Record<string, unknown>>({ name: statementName(text), text, values: values.map(toParameter), types: { getTypeParser } });
+    const { rows } = await pool.query<Record<string, unknown>>({ name: statementName(text), text, values: values.map(toParameter), types });
     return rows;
   }));
 }
@@ -41,3 +41,5 @@ const parsers: Record<number, (text: string) => unknown> = {
 };
 
 const getTypeParser = ((oid: number, format?: 'text' | 'binary') => parsers[oid] ?? (pg.types.getTypeParser as (oid: number, format?: string) => unknown)(oid, format)) as typeof pg.types.getTypeParser;
+
+const types = { getTypeParser };
