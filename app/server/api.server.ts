@@ -32,7 +32,7 @@ export function createApi(services: Services) {
     const context = await apiContext(request, exchange, services);
     const asked: Asked = { request, path: request.url.pathname.slice(apiRoot.length - 1), caller: { problem: 'none' }, context, docs };
     const told: Record<string, string> = {};
-    const { status, headers, text } = await answer(asked, services, async () => {
+    const given = await answer(asked, services, async () => {
       // By person where one is known: an address may be many people's.
       const paced = await pace(context.ctx.viewer?.id ?? addressBucket(exchange.ip), context.ctx.now.getTime());
       Object.assign(told, paced.headers);
@@ -40,7 +40,7 @@ export function createApi(services: Services) {
     }, dispatch);
     noteRefusal(request.method, request.url.pathname, context);
     const around = { ...told, ...corsHeaders(exchange.origin, origins, request.method === 'OPTIONS'), 'Content-Language': context.ctx.locale, Vary: 'Authorization, Accept-Language, Origin' };
-    return { answer: { status, headers: { ...headers, ...around }, text }, logged: { userId: context.ctx.viewer?.id, queries: currentQueryCount() } };
+    return { answer: { ...given, headers: { ...given.headers, ...around } }, logged: { userId: context.ctx.viewer?.id, queries: currentQueryCount() } };
   };
   return async (request: PlainRequest, exchange: Exchange) => (isApiPath(request.url.pathname) ? countQueries(() => answered(request, exchange)) : null);
 }

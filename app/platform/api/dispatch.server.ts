@@ -51,7 +51,7 @@ async function answer(operation: Operation, rawParams: Record<string, string>, a
   const query = parsed(operation.query, readQuery(url));
   const body = operation.body ? parsed(operation.body, value) : undefined;
   const { key, userId } = onceKey(operation, asked);
-  const newId = key === null ? uuidv7() : idOfKey(userId, key);
+  const newId = operation.method === 'GET' ? '' : key === null ? uuidv7() : idOfKey(userId, key);
   const args: OperationArgs<unknown, unknown, unknown, unknown> = { ctx: context.ctx, params, query, body, request, context, newId };
   const run = async () => toPlainAnswer(operation, await change(operation, args), request);
   if (key === null) return run();
@@ -116,12 +116,14 @@ function toPlainAnswer(operation: Operation, { status, body, headers = {} }: Ans
   if (!(status in operation.answers)) throw new Error(`${operation.id} does not declare ${status}`);
   if (body === undefined) return { status, headers, text: null };
   const text = JSON.stringify(body);
+  // Once for the tag, the length and the socket.
+  const bytes = Buffer.from(text);
   const isRead = operation.method === 'GET';
-  const tag = isRead || operation.matches ? etagOf(text) : null;
+  const tag = isRead || operation.matches ? etagOf(bytes) : null;
   const etag: Record<string, string> = tag === null ? {} : { ETag: tag };
   const seen = request.header('if-none-match');
   if (isRead && tag !== null && seen !== null && names(seen, tag)) return { status: 304, headers: { ...headers, ...etag }, text: null };
-  return { status, headers: { ...headers, ...etag, 'Content-Type': 'application/json; charset=utf-8' }, text };
+  return { status, headers: { ...headers, ...etag, 'Content-Type': 'application/json; charset=utf-8' }, text, bytes };
 }
 
 /** Any failure as a problem document; what nobody expected is logged and reported, and told without its cause. */

@@ -15,7 +15,7 @@ export type OperationArgs<C, P, Q, B> = {
   body: B;
   request: PlainRequest;
   context: AppLoadContext;
-  /** For commands that do a thing once by an id: the same for the same Idempotency-Key. */
+  /** For commands that do a thing once by an id: the same for the same Idempotency-Key; `''` where nothing is made. */
   newId: string;
 };
 

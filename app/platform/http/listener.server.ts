@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Locale } from '#app/platform/i18n/locales.ts';
 import { preferredLocale } from '#app/platform/i18n/preferred-locale.ts';
@@ -11,6 +10,7 @@ import { clientAddress, toPlainRequest } from './node-request.server.ts';
 import type { BodyLimit } from './node-request.server.ts';
 import type { PlainAnswer, PlainRequest } from './plain-exchange.ts';
 import { plainPage } from './plain-page.server.ts';
+import { takeRandom } from './random-pool.server.ts';
 import { end, send, sendPlain } from './send-answer.server.ts';
 
 export type Exchange = {
@@ -77,7 +77,7 @@ const id = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 const routePattern = (url: string) => (url.split('?')[0] ?? '').replace(id, ':id').slice(0, 120);
 
 function newExchange(request: IncomingMessage, { trustedProxies, bodyLimit: bytes }: ListenerOptions): Exchange {
-  const random = randomBytes(25);
+  const random = takeRandom(25);
   return {
     requestId: random.toString('base64url', 0, 9),
     nonce: random.toString('base64', 9),

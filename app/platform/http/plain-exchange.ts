@@ -11,5 +11,5 @@ export type PlainRequest = {
   whole(): Request;
 };
 
-/** `text` null = no body. Names of headers are written as they go out. */
-export type PlainAnswer = { status: number; headers: Record<string, string>; text: string | null };
+/** `text` null = no body; `bytes` is the same as it goes out, where somebody has made it already. Names of headers are written as they go out. */
+export type PlainAnswer = { status: number; headers: Record<string, string>; text: string | null; bytes?: Buffer };

@@ -8,7 +8,8 @@ export const localeCookie = 'kz-locale';
 export function preferredLocale(cookies: string | undefined | null, acceptLanguage: string | undefined | null, fallback: Locale = defaultLocale): Locale {
   const chosen = readPlainCookie(cookies ?? null, localeCookie);
   if (isLocale(chosen)) return chosen;
-  const wanted = (acceptLanguage ?? '')
+  if (!acceptLanguage) return fallback;
+  const wanted = acceptLanguage
     .split(',', 20)
     .map((part, position) => {
       const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');

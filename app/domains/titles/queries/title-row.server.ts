@@ -44,6 +44,10 @@ const hidesRatings = (viewerId: string): Prisma.Sql => Prisma.sql`COALESCE((SELE
 /** Titles come with how their viewer reads ratings, so that a page need not ask for it; without titles there are no ratings to read. */
 export const scaleOf = (found: readonly { scale: RatingScale | null }[]): RatingScale => found[0]?.scale ?? defaultPreference.scale;
 
-export function toTitleRow({ ratingSum, scale: _scale, ...row }: RawTitleRow): TitleRow {
-  return { ...row, average: row.isHidden ? null : average(ratingSum, row.ratingCount), ratingCount: row.isHidden ? 0 : row.ratingCount };
+/** Written out: copies of rows without some of their columns are slow to make. */
+export function toTitleRow({ id, type, name, originalName, year, episodes, genres, maker, coverId, ratingSum, ratingCount, isHidden, myState, myRating }: RawTitleRow): TitleRow {
+  return {
+    id, type, name, originalName, year, episodes, genres, maker, coverId, isHidden, myState, myRating,
+    average: isHidden ? null : average(ratingSum, ratingCount), ratingCount: isHidden ? 0 : ratingCount,
+  };
 }
