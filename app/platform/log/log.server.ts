@@ -52,7 +52,7 @@ function mapped(values: Named, change: (value: unknown, name: string) => unknown
 let standardOutput: Destination | null = null;
 
 /** So long a line may wait for others. */
-const gatherMs = 10;
+const gatherMs = 50;
 
 /**
  * Lines that come within moments go out together: a write for each was a tenth of what a request of the API costs. A warning, and what is worse, goes at
