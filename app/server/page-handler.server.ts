@@ -5,56 +5,60 @@ type Handler = (request: Request, context: AppLoadContext) => Promise<Response>;
 
 /**
  * Remix holds a request's path against every route of the app, several times a page, and prepares each pattern anew each
- * time: with a hundred routes that was a fifth of a page's time. A path can only match patterns that begin with the same
- * word and are as long as it is, so each such group gets a handler that knows no other routes.
+ * time: with a hundred routes that was a fifth of a page's time. Only patterns with the same words where a pattern has words can match,
+ * and there are few such sets: each gets a handler that knows no other routes.
  */
 export function createPageHandler(build: ServerBuild, mode: string): Handler {
   const whole = createRequestHandler(build, mode);
   const handlers = new Map<string, Handler>();
-  const groups = groupRoutes(build.routes);
+  const { fitting } = createRouteFinder(build.routes);
   return (request, context) => {
-    const group = groupOf(new URL(request.url).pathname);
-    const routes = group === null ? undefined : (groups.get(group) ?? groups.get(elsewhere));
-    if (group === null || !routes) return whole(request, context);
-    const key = groups.has(group) ? group : elsewhere;
+    const ids = fitting(new URL(request.url).pathname);
+    if (ids === null) return whole(request, context);
+    const key = ids.join(' ');
     let handler = handlers.get(key);
     if (!handler) {
-      handler = createRequestHandler(narrowed(build, routes), mode);
+      handler = createRequestHandler(narrowed(build, new Set(ids)), mode);
       handlers.set(key, handler);
     }
     return handler(request, context);
   };
 }
 
-/** Paths that no named route could match: the page that says so is all they need. */
-export const elsewhere = '';
-
-/** The group a path belongs to; null for paths that are written in an unusual way and for Remix's own. */
-export function groupOf(pathname: string): string | null {
-  const path = pathname === '/_root.data' ? '/' : pathname.replace(/\.data$/, '');
-  if (/%|\/\//.test(path) || path.startsWith('/__')) return null;
-  const words = path.split('/').filter(Boolean);
-  return `${words[0]?.toLowerCase() ?? ''}/${words.length}`;
-}
-
 type Routes = Record<string, { id: string; parentId?: string; path?: string }>;
 
-/** Ids of the routes that can match the paths of each group, with their layouts; what matches any path is in every group. */
-export function groupRoutes(routes: Routes): Map<string, Set<string>> {
+export type RouteFinder = {
+  /** Ids of the routes that could match a path, with their layouts; null for paths that are written in an unusual way and for Remix's own. */
+  fitting(pathname: string): string[] | null;
+  /** Those that could match any path. */
+  everywhere: readonly string[];
+  /** Of the longest pattern; longer paths fit only what fits everywhere. */
+  mostWords: number;
+};
+
+export function createRouteFinder(routes: Routes): RouteFinder {
   const everywhere: string[] = [];
-  const groups = new Map<string, Set<string>>([[elsewhere, new Set()]]);
+  const byLength = new Map<number, { words: string[]; line: string[] }[]>();
   for (const { id } of Object.values(routes)) {
-    const words = lineOf(routes, id).flatMap((line) => routes[line]?.path?.split('/') ?? []).filter(Boolean);
-    const isFixed = words.every((word, place) => !word.includes('*') && !word.endsWith('?') && (place > 0 || !word.startsWith(':')));
-    if (!isFixed) everywhere.push(id);
-    else {
-      const group = `${words[0]?.toLowerCase() ?? ''}/${words.length}`;
-      groups.set(group, (groups.get(group) ?? new Set()).add(id));
-    }
+    const line = lineOf(routes, id);
+    const words = line.flatMap((part) => routes[part]?.path?.split('/') ?? []).filter(Boolean);
+    if (words.some((word) => word.includes('*') || word.endsWith('?'))) everywhere.push(...line);
+    else byLength.set(words.length, [...(byLength.get(words.length) ?? []), { words: words.map((word) => (word.includes(':') ? anyWord : word.toLowerCase())), line }]);
   }
-  for (const ids of groups.values()) for (const id of [...ids, ...everywhere]) for (const line of lineOf(routes, id)) ids.add(line);
-  return groups;
+  const fitting = (pathname: string) => {
+    const path = pathname === '/_root.data' ? '/' : pathname.replace(/\.data$/, '');
+    if (/%|\/\//.test(path) || path.startsWith('/__')) return null;
+    const asked = path.toLowerCase().split('/').filter(Boolean);
+    const ids = new Set(everywhere);
+    for (const { words, line } of byLength.get(asked.length) ?? []) {
+      if (words.every((word, place) => word === anyWord || word === asked[place])) for (const id of line) ids.add(id);
+    }
+    return [...ids];
+  };
+  return { fitting, everywhere, mostWords: Math.max(...byLength.keys()) };
 }
+
+const anyWord = ':';
 
 /** A route after its layouts, from the root. */
 function lineOf(routes: Routes, id: string): string[] {

@@ -1,5 +1,5 @@
 import type { ServerBuild } from '@remix-run/node';
-import { elsewhere, groupOf, groupRoutes } from './page-handler.server.ts';
+import { createRouteFinder } from './page-handler.server.ts';
 
 const path = '/__manifest';
 /** Longer addresses are nothing that the browser's part of Remix asks for. */
@@ -9,28 +9,26 @@ type Discover = (url: URL) => Response | null;
 
 /**
  * Which routes the browser may need for the links that it has seen. Remix holds every beginning of every path against every
- * route: one address of 7,000 signs then keeps the process busy for a second, and anybody may ask. Here each beginning stands
- * for its group of routes; some routes more than needed do no harm. Null: the address is another one.
+ * route: one address of 7,000 signs then keeps the process busy for a second, and anybody may ask. Here a beginning is compared word
+ * by word; some routes more than needed do no harm. Null: the address is another one.
  */
 export function createRouteDiscovery({ routes, assets }: ServerBuild): Discover {
-  const groups = groupRoutes(routes);
-  const mostWords = Math.max(...[...groups.keys()].map((key) => Number(key.split('/')[1] ?? 0)));
+  const { fitting, everywhere, mostWords } = createRouteFinder(routes);
   return (url) => {
     if (url.pathname !== path) return null;
     // Of another build: the browser fetches the page anew.
     if (url.searchParams.get('version') !== assets.version) return new Response(null, { status: 204, headers: { 'X-Remix-Reload-Document': 'true' } });
     if (url.href.length > longest || !url.searchParams.has('p')) return new Response('', { status: 400 });
-    const keys = new Set(url.searchParams.getAll('p').flatMap((asked) => beginnings(asked, mostWords)));
-    const ids = new Set([...keys].flatMap((key) => [...(groups.get(key) ?? groups.get(elsewhere) ?? [])]));
+    const paths = new Set(url.searchParams.getAll('p').flatMap((asked) => beginnings(asked, mostWords)));
+    const ids = new Set([...paths].flatMap((beginning) => fitting(beginning) ?? everywhere));
     return Response.json(Object.fromEntries([...ids].map((id) => [id, assets.routes[id]])), { headers: { 'Cache-Control': 'public, max-age=31536000, immutable' } });
   };
 }
 
-/** `/library/books/1`: the groups of `/library`, `/library/books` and the whole, however it is written. */
+/** `/library/books/1`: `/library`, `/library/books` and the whole, however it is written. */
 function beginnings(asked: string, mostWords: number): string[] {
-  const [first = '', ...rest] = plain(asked).split('/').filter(Boolean);
-  if (first === '') return [groupOf('/') ?? elsewhere];
-  return Array.from({ length: Math.min(rest.length + 1, mostWords + 1) }, (_, at) => `${first.toLowerCase()}/${at + 1}`);
+  const words = plain(asked).split('/').filter(Boolean).slice(0, mostWords + 1);
+  return words.length === 0 ? ['/'] : words.map((_, at) => `/${words.slice(0, at + 1).join('/')}`);
 }
 
 function plain(asked: string): string {
