@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { AppError } from '#app/platform/http/app-error.ts';
+import { onceInProcess } from '#app/platform/process/once-in-process.ts';
 
 /** OWASP's first choice for argon2id: 19 MiB, two passes, one lane. */
 const cost = { algorithm: 2 /* argon2id */, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -8,22 +9,21 @@ const cost = { algorithm: 2 /* argon2id */, memoryCost: 19_456, timeCost: 2, par
 /** Each hash takes 19 MiB and a core for some 30 ms: two at once, a short queue, then "come back later". */
 const concurrent = 2;
 const longestQueue = 60;
-let running = 0;
-const waiting: (() => void)[] = [];
+const turns = onceInProcess('password-hash', () => ({ running: 0, waiting: [] as (() => void)[] }));
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= concurrent) {
-    if (waiting.length >= longestQueue) throw new AppError('unavailable', { retryAfterSeconds: 5 });
-    await new Promise<void>((turn) => waiting.push(turn));
+  if (turns.running >= concurrent) {
+    if (turns.waiting.length >= longestQueue) throw new AppError('unavailable', { retryAfterSeconds: 5 });
+    await new Promise<void>((turn) => turns.waiting.push(turn));
   } else {
-    running += 1;
+    turns.running += 1;
   }
   try {
     return await work();
   } finally {
-    const next = waiting.shift();
+    const next = turns.waiting.shift();
     if (next) next();
-    else running -= 1;
+    else turns.running -= 1;
   }
 }
 

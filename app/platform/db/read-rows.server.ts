@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { onceInProcess } from '#app/platform/process/once-in-process.ts';
 import type { DbOrTx } from './client.server.ts';
 import { Prisma } from './generated/client.ts';
 import type { Observe } from './observe-queries.server.ts';
@@ -6,7 +7,7 @@ import { statementName } from './statement-names.ts';
 
 type Reader = (sql: Prisma.Sql) => Promise<unknown[]>;
 
-const readers = new WeakMap<object, Reader>();
+const readers = onceInProcess('read-rows', () => new WeakMap<object, Reader>());
 
 /**
  * The rows that one statement gives, without the client's engine in between: of what a short question costs this process, that is half.

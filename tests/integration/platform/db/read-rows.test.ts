@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { Prisma, countQueries, currentQueryCount, inTransaction, isUnavailable, readRows } from '#app/platform/db/client.server.ts';
+import { readThrough } from '#app/platform/db/read-rows.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
 
-const { db } = await testDatabase();
+const { db, pool } = await testDatabase();
 
 const moment = new Date('2026-11-21T12:34:56.789Z');
 const everyType = Prisma.sql`
@@ -34,4 +35,12 @@ test('a fault of the statement is not a missing database', async () => {
   const refused = await readRows(db, Prisma.sql`SELECT 1 / ${0}::int`).then(() => null, (error: unknown) => error);
   expect(refused).toMatchObject({ code: '22012' });
   expect(isUnavailable(refused)).toBe(false);
+});
+
+test('a second copy of the module, such as the pages’ bundle brings, knows the same connections', async () => {
+  const copy = (await import(`${'#app/platform/db/read-rows.server.ts'}?copy`)) as { readRows: typeof readRows };
+  expect(copy.readRows).not.toBe(readRows);
+  const client = {} as typeof db;
+  readThrough(client, pool, (_sql, run) => run());
+  expect(await copy.readRows(client, Prisma.sql`SELECT 1 AS "one"`)).toEqual([{ one: 1 }]);
 });
