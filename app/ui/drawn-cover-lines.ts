@@ -7,10 +7,18 @@ const narrow = /[ijltfrг1.,:;!'’«»()[\]| -]/i;
 /** About how wide a line of Literata is, in ems. Close enough to choose a size without asking a browser. */
 export function measureEms(text: string): number {
   let ems = 0;
-  for (const character of text) {
-    const base = wide.test(character) ? 0.8 : narrow.test(character) ? 0.36 : 0.57;
-    ems += character !== character.toLowerCase() ? base * 1.22 : base;
-  }
+  for (const character of text) ems += known.get(character) ?? remember(character);
+  return ems;
+}
+
+/** A shelf measures the same few letters thousands of times; the writing systems of all titles together are not many more. */
+const known = new Map<string, number>();
+const most = 5_000;
+
+function remember(character: string): number {
+  const base = wide.test(character) ? 0.8 : narrow.test(character) ? 0.36 : 0.57;
+  const ems = character !== character.toLowerCase() ? base * 1.22 : base;
+  if (known.size < most) known.set(character, ems);
   return ems;
 }
 

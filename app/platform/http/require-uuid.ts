@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { notFound } from './app-error.ts';
 
+const uuid = z.uuid();
+
 /** An id from an address is any text until it is checked; a wrong one is simply not found. */
 export function requireUuid(id: string): string {
-  if (!z.uuid().safeParse(id).success) throw notFound();
+  if (!uuid.safeParse(id).success) throw notFound();
   return id;
 }

@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react';
 import { v7 as uuidv7 } from 'uuid';
-import { bookLanguages, getBook } from '#app/domains/library/index.server.ts';
+import { getBook } from '#app/domains/library/index.server.ts';
 import { getDocumentSummary } from '#app/domains/library/documents/index.server.ts';
 import { DocumentSection } from '#app/domains/library/documents/ui/document-section.tsx';
 import { BookHead } from '#app/domains/library/ui/book-head.tsx';
@@ -8,6 +8,7 @@ import { About, History, Opinion, Readings, Sorting } from '#app/domains/library
 import { member } from '#app/kernel/accounts/policies.ts';
 import { goalPaths } from '#app/engines/goals/paths.ts';
 import { page } from '#app/platform/http/route.server.ts';
+import { languageNames } from '#app/platform/i18n/language-names.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { MenuLink } from '#app/ui/menu.tsx';
 
@@ -19,8 +20,7 @@ export const handle = {
 export const loader = page(member, async ({ ctx, params }) => {
   const book = await getBook(ctx, { bookId: params.id ?? '' });
   const document = await getDocumentSummary(ctx, { bookId: book.id });
-  const language = bookLanguages(ctx.locale, book.language).find((one) => one.value === book.language);
-  return { book, document, languageName: language?.label ?? null, newId: uuidv7() };
+  return { book, document, languageName: book.language && languageNames(ctx.locale)(book.language), newId: uuidv7() };
 });
 
 export default function Book() {
