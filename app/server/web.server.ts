@@ -67,7 +67,10 @@ async function builtPages(): Promise<Pages> {
 
 async function vitePages(): Promise<Pages> {
   const { createServer: createVite } = await import('vite');
+  const ours = new Set(process.listeners('SIGTERM'));
   const vite = await createVite({ server: { middlewareMode: true } });
+  // Remix's own Vite ends the process at once, and would leave our database running.
+  for (const listener of process.listeners('SIGTERM')) if (!ours.has(listener)) process.off('SIGTERM', listener);
   return {
     build: () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<unknown> as Promise<ServerBuild>,
     files: (request, response) =>
