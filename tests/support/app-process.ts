@@ -23,13 +23,15 @@ export async function freePort(): Promise<number> {
 /** The test runner puts a BASE_URL of its own among the variables. */
 export const appEnvironment = (): NodeJS.ProcessEnv => ({ ...process.env, NODE_ENV: 'production', BASE_URL: '' });
 
+type Script = 'start' | 'worker' | 'dev';
+
 /** What a script of package.json hands to Node. */
-export const nodeArguments = (script: 'start' | 'worker'): string[] => manifest.scripts[script].split(' ').slice(1);
+export const nodeArguments = (script: Script): string[] => manifest.scripts[script].split(' ').slice(1);
 
 /** The real thing: what `npm start` runs, in a process of its own; resolves when it says it is ready. */
-export async function startApp(env: Record<string, string>): Promise<AppProcess> {
+export async function startApp(env: Record<string, string>, script: Script = 'start'): Promise<AppProcess> {
   const port = env.PORT ?? String(await freePort());
-  const child = spawn(process.execPath, nodeArguments('start'), {
+  const child = spawn(process.execPath, nodeArguments(script), {
     env: { ...appEnvironment(), PORT: port, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -70,6 +70,13 @@ describe('a start of what was built', () => {
   });
 });
 
+describe('a start to develop', () => {
+  it('ends in order when it is told to', async () => {
+    const other = await startApp({ ...variables, DATA_DIR: join(dataDir, 'other'), NODE_ENV: 'development' }, 'dev');
+    expect(await other.stop()).toBe(0);
+  });
+});
+
 describe('a start that cannot be', () => {
   it('beside another web server on the same DATA_DIR says who holds it and harms nothing', async () => {
     const second = await run('app/server/start.ts', { ...variables, PORT: String(await freePort()) });
