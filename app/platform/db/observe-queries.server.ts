@@ -29,7 +29,7 @@ export function observeQueries(factory: SqlDriverAdapterFactory, observe: Observ
     async connect(): Promise<SqlDriverAdapter> {
       const adapter = watch(await factory.connect(), observe);
       const start = adapter.startTransaction.bind(adapter);
-      adapter.startTransaction = async (level): Promise<Transaction> => watch(await start(level), observe);
+      adapter.startTransaction = async (level): Promise<Transaction> => watch(await start(level), oneByOne(observe));
       return adapter;
     },
   };
@@ -49,6 +49,16 @@ export const createObserver = ({ log, slowQueryMs }: Options): Observe => async 
     if (ms >= slowQueryMs) log.warn({ ms, sql: sql.slice(0, 2_000) }, 'slow query');
   }
 };
+
+/** A connection answers one statement after the other, and pg is going to refuse one that comes in between; of a transaction the client asks for relations at once. */
+function oneByOne(observe: Observe): Observe {
+  let before: Promise<unknown> = Promise.resolve();
+  return (sql, run) => {
+    const asked = before.then(() => observe(sql, run));
+    before = asked.catch(() => undefined);
+    return asked;
+  };
+}
 
 function watch<Q extends SqlQueryable>(target: Q, observe: Observe): Q {
   const observed = <T>(run: (query: SqlQuery) => Promise<T>) => (query: SqlQuery): Promise<T> => observe(query.sql, () => run(query));

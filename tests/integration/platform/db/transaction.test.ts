@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import pg from 'pg';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
   countQueries, createDb, currentQueryCount, inTransaction, isTransactionConflict, isUnavailable, isUniqueViolation, Prisma,
 } from '#app/platform/db/client.server.ts';
@@ -6,6 +7,8 @@ import { createLog } from '#app/platform/log/log.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
 
 const { db, pool, url } = await testDatabase();
+
+const { query } = pg.Client.prototype;
 
 const person = (name: string) => ({ username: name, usernameKey: name, emailKey: `${name}@example.org` });
 
@@ -112,6 +115,20 @@ describe('errors', () => {
     expect(error).toBeInstanceOf(Prisma.PrismaClientKnownRequestError);
     expect(String((error as Error).message)).toContain('statement timeout');
   });
+});
+
+test('within a transaction one statement follows the other, whatever the client asks for at once', async () => {
+  const { id } = await db.user.create({ data: person('reader') });
+  let [running, most] = [0, 0];
+  const ask = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...args: unknown[]) {
+    const answer = (query as (...given: unknown[]) => unknown).apply(this, args);
+    if (!(answer instanceof Promise)) return answer as never;
+    most = Math.max(most, (running += 1));
+    return answer.finally(() => (running -= 1)) as never;
+  });
+  await inTransaction(db, (tx) => tx.user.findUniqueOrThrow({ where: { id }, select: { sessions: true, books: true, goals: true, walks: true } }));
+  ask.mockRestore();
+  expect(most).toBe(1);
 });
 
 describe('observation', () => {
