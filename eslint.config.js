@@ -38,6 +38,7 @@ export default tseslint.config(
       // The summary of errors takes focus after a full page load; a scrolling chart must be reachable by keyboard.
       'jsx-a11y/no-autofocus': 'off',
       'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: [], roles: ['tabpanel', 'region', 'img'], allowExpressionValues: true }],
+      'no-restricted-imports': ['error', { paths: [{ name: '@remix-run/react', importNames: ['Link', 'NavLink'], message: 'ui/link draws the same for less.' }] }],
       'react-hooks/rules-of-hooks': 'error',
       'react-hooks/exhaustive-deps': 'error',
     },
@@ -48,5 +49,6 @@ export default tseslint.config(
     files: ['app/platform/env/**', 'app/server/{prepare.server,dev}.ts', 'tests/**', '*.config.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
+  { files: ['app/ui/link.tsx'], rules: { 'no-restricted-imports': 'off' } },
   { files: ['tests/**'], rules: { 'no-restricted-syntax': 'off' } },
 );

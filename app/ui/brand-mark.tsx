@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react';
+import { Link } from './link.tsx';
 
 /** A circle, an open book in it, and the lamp above the book. */
 export function BrandMark({ size = 32 }: { size?: number }) {

@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
+import { Link } from './link.tsx';
 
 type BreadcrumbsProps = { items: readonly { href: string; label: string }[]; current?: string };
 

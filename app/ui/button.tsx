@@ -1,8 +1,8 @@
-import { Link } from '@remix-run/react';
 import type { ComponentProps, ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
+import { Link } from './link.tsx';
 
 type Look = {
   variant?: 'primary' | 'secondary' | 'quiet' | 'danger';

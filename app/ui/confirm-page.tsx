@@ -1,6 +1,7 @@
-import { Form, Link } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { Button } from './button.tsx';
+import { Link } from './link.tsx';
 import { PageHeader } from './page-header.tsx';
 
 type ConfirmPageProps = {

@@ -1,7 +1,8 @@
-import { Form, Link } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import { Icon } from './icon.tsx';
 import type { ReactNode } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
+import { Link } from './link.tsx';
 
 type FilterBarProps = {
   action: string;

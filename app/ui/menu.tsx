@@ -1,8 +1,8 @@
-import { Link } from '@remix-run/react';
 import { useEffect, useRef, type ComponentProps, type ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon.tsx';
+import { Link } from './link.tsx';
 
 /** Closes an open `<details>` on Escape or a click elsewhere; without scripts a second click closes it. */
 export function useLightDismiss() {

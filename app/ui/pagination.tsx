@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Icon } from './icon.tsx';
+import { Link } from './link.tsx';
 
 type PaginationProps = { previous?: string | null; next?: string | null; position?: string };
 

@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react';
+import { Link } from './link.tsx';
 
 type Tab = { href: string; label: string; count?: number | string; current?: boolean };
 

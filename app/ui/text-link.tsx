@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react';
 import type { ComponentProps } from 'react';
+import { Link } from './link.tsx';
 
 type Props = Omit<ComponentProps<typeof Link>, 'className'> & { quiet?: boolean };
 

@@ -1,7 +1,8 @@
-import { Form, Link } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import { Icon } from '../icon.tsx';
 import { Suspense } from 'react';
 import type { ReactNode } from 'react';
+import { Link } from '../link.tsx';
 import { VisuallyHidden } from '../visually-hidden.tsx';
 import { BellLink, type BellPlace } from './bell-link.tsx';
 import { Brand, type BrandProps } from '../brand-mark.tsx';

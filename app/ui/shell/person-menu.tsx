@@ -1,8 +1,9 @@
-import { Form, Link } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Avatar } from '../avatar.tsx';
 import { Icon } from '../icon.tsx';
 import type { IconName } from '../icon.tsx';
+import { Link } from '../link.tsx';
 import { MenuDivider, MenuLink, useLightDismiss } from '../menu.tsx';
 import type { Room } from './rooms.tsx';
 

@@ -1,8 +1,8 @@
-import { Link } from '@remix-run/react';
 import { classNames } from '../class-names.ts';
 import { hueClass, type Hue } from '../hues.ts';
 import { Icon } from '../icon.tsx';
 import type { IconName } from '../icon.tsx';
+import { Link } from '../link.tsx';
 
 export type Room = { href: string; label: string; icon: IconName; hue?: Hue; current?: boolean; shortcut?: string };
 

@@ -1,6 +1,6 @@
-import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { Brand, type BrandProps } from '../brand-mark.tsx';
+import { Link } from '../link.tsx';
 import { LoadingBar } from '../loading-bar.tsx';
 import { SkipLink } from '../skip-link.tsx';
 import { LanguageSwitch, type LanguageSwitchProps } from './language-switch.tsx';

@@ -1,7 +1,7 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
+import { Link } from '#app/ui/link.tsx';
 import { Stat, Stats } from '#app/ui/stat.tsx';
 import { Tabs } from '#app/ui/tabs.tsx';
 import type { ShelfNumbers } from '../model/shelf-numbers.ts';

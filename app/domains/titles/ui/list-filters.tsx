@@ -1,8 +1,8 @@
-import { Link } from '@remix-run/react';
 import { collator } from '#app/platform/i18n/formats.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { FilterBar } from '#app/ui/filter-bar.tsx';
+import { Link } from '#app/ui/link.tsx';
 import { SelectField, TextField } from '#app/ui/text-field.tsx';
 import { genresOf } from '../model/genres.ts';
 import { isNarrowed, listQuery, titleSorts } from '../model/list-view.ts';
