@@ -5,9 +5,17 @@ import { Temporal } from 'temporal-polyfill';
  * Days are never made by adding hours; a zone's rules say which day an instant belongs to.
  */
 
+/** What was worked out last for a Date: a list asks for the day of one "now" with each of its rows. */
+const known = new WeakMap<Date, { time: number; zone: string; day: Date }>();
+
 /** The calendar day that an instant is in, for somebody in that zone. */
 export function dayInZone(instant: Date, zone: string): Date {
-  return fromPlain(Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainDate());
+  const time = instant.getTime();
+  const before = known.get(instant);
+  if (before?.time === time && before.zone === zone) return before.day;
+  const day = fromPlain(Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone).toPlainDate());
+  known.set(instant, { time, zone, day });
+  return day;
 }
 
 /**
