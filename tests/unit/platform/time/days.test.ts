@@ -14,7 +14,7 @@ describe('the day an instant is in', () => {
     ['2026-04-04T13:00:00Z', 'Australia/Lord_Howe', '2026-04-05'], ['2024-02-29T18:59:59Z', 'Asia/Almaty', '2024-02-29'], ['2024-02-29T19:00:00Z', 'Asia/Almaty', '2024-03-01'],
   ])('%s in %s', (instant, zone, day) => expect(dayText(dayInZone(new Date(instant), zone))).toBe(day));
 
-  it('is another one for the same instant elsewhere, and for a date that was moved', () => {
+  test('is another one for the same instant elsewhere, and for a date that was moved', () => {
     const instant = new Date('2026-05-12T22:30:00Z');
     const dayIn = (zone: string) => dayText(dayInZone(instant, zone));
     expect([dayIn('UTC'), dayIn('Europe/Moscow'), dayIn('UTC'), dayIn('UTC')]).toEqual(['2026-05-12', '2026-05-13', '2026-05-12', '2026-05-12']);
