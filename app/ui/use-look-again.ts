@@ -1,11 +1,13 @@
 import { useRevalidator } from '@remix-run/react';
 import { useEffect } from 'react';
+import { useIsFetching } from './use-redraw.ts';
 
 /** Looks again every so often while the page is in view and there is something to wait for; without scripts a link does. */
 export function useLookAgain(isWanted = true, everyMs = 1_000): void {
-  const { revalidate, state } = useRevalidator();
+  const { revalidate } = useRevalidator();
+  const isFetching = useIsFetching();
   useEffect(() => {
-    if (state !== 'idle' || !isWanted) return undefined;
+    if (isFetching || !isWanted) return undefined;
     const look = () => { if (!document.hidden) revalidate(); };
     const timer = setTimeout(look, everyMs);
     document.addEventListener('visibilitychange', look);
@@ -13,5 +15,5 @@ export function useLookAgain(isWanted = true, everyMs = 1_000): void {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', look);
     };
-  }, [revalidate, state, isWanted, everyMs]);
+  }, [revalidate, isFetching, isWanted, everyMs]);
 }

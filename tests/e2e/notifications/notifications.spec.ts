@@ -58,6 +58,30 @@ test('what comes while a page stands is counted at once, and goes with the sessi
   await expect(bell(page)).toHaveAccessibleName('Notifications');
 });
 
+test('what comes while the list is being fetched waits until it is there @js', async ({ page, join }) => {
+  const { username } = await join(page);
+  await page.addInitScript(() => {
+    const { abort } = AbortController.prototype;
+    AbortController.prototype.abort = function (reason) {
+      document.documentElement.dataset.cutOff = 'yes';
+      abort.call(this, reason);
+    };
+  });
+  const listens = page.waitForResponse((response) => response.url().includes('/notifications/stream'));
+  await page.goto('/notifications');
+  await listens;
+  await page.route(/\/notifications\.data/, async (route) => {
+    await page.waitForTimeout(700);
+    await route.continue();
+  }, { times: 1 });
+  const fetched = page.waitForRequest(/\/notifications\.data/);
+  await told(username, 'Oblomov');
+  await fetched;
+  await told(username, 'The Idiot');
+  await expect(page.getByRole('button', { name: /The Idiot/ })).toBeVisible();
+  await expect(page.locator('html')).not.toHaveAttribute('data-cut-off');
+});
+
 test('what to hear of, and in which hours not', async ({ page, join, checkAxe }) => {
   await join(page);
   await page.goto('/settings/notifications');

@@ -1,5 +1,5 @@
-import { useRevalidator } from '@remix-run/react';
 import { startTransition, useEffect, useRef, useState } from 'react';
+import { useRedraw } from '#app/ui/use-redraw.ts';
 import { listenForNews } from './listen-for-news.ts';
 
 type Counted = { unread: number; at: number };
@@ -10,16 +10,16 @@ type Counted = { unread: number; at: number };
  */
 export function useLiveNews({ unread, at, isHere }: { unread: number; at: string; isHere: boolean }): { unread: number; hasNew: boolean } {
   const [live, setLive] = useState<(Counted & { hasNew: boolean }) | null>(null);
-  const { revalidate } = useRevalidator();
-  const redraw = useRef<() => void>(() => undefined);
+  const redraw = useRedraw();
+  const isListed = useRef(isHere);
   useEffect(() => {
-    redraw.current = isHere ? revalidate : () => undefined;
-  }, [isHere, revalidate]);
+    isListed.current = isHere;
+  }, [isHere]);
   useEffect(() => listenForNews((counted, isNew) => {
     // The page inside the frame may not be alive yet; a transition waits for it, anything else would draw it again from nothing.
     startTransition(() => setLive((before) => ({ ...counted, hasNew: isNew || (before?.hasNew === true && counted.unread > 0) })));
-    if (isNew) redraw.current();
-  }), []);
+    if (isNew && isListed.current) redraw();
+  }), [redraw]);
   const isLater = live !== null && live.at >= Date.parse(at);
   return { unread: isLater ? live.unread : unread, hasNew: isLater && live.hasNew };
 }
