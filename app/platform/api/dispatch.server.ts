@@ -28,7 +28,7 @@ export function createDispatcher(operations: readonly Operation[]) {
       if (!matched) throw new AppError('not-found');
       const { method } = asked.request;
       const allowed = allowedMethods(matched.operations);
-      if (method === 'OPTIONS') return { status: 204, headers: { Allow: allowed }, text: null };
+      if (method === 'OPTIONS') return { status: 204, headers: { Allow: allowed }, body: null };
       operation = matched.operations.get(method === 'HEAD' ? 'GET' : method);
       if (!operation) throw new ApiProblem(405, 'method_not_allowed', { headers: { Allow: allowed } });
       return await answer(operation, matched.params, asked);
@@ -114,16 +114,15 @@ async function change(operation: Operation, args: OperationArgs<unknown, unknown
 
 function toPlainAnswer(operation: Operation, { status, body, headers = {} }: Answer, request: PlainRequest): PlainAnswer {
   if (!(status in operation.answers)) throw new Error(`${operation.id} does not declare ${status}`);
-  if (body === undefined) return { status, headers, text: null };
-  const text = JSON.stringify(body);
+  if (body === undefined) return { status, headers, body: null };
   // Once for the tag, the length and the socket.
-  const bytes = Buffer.from(text);
+  const bytes = Buffer.from(JSON.stringify(body));
   const isRead = operation.method === 'GET';
   const tag = isRead || operation.matches ? etagOf(bytes) : null;
   const etag: Record<string, string> = tag === null ? {} : { ETag: tag };
   const seen = request.header('if-none-match');
-  if (isRead && tag !== null && seen !== null && names(seen, tag)) return { status: 304, headers: { ...headers, ...etag }, text: null };
-  return { status, headers: { ...headers, ...etag, 'Content-Type': 'application/json; charset=utf-8' }, text, bytes };
+  if (isRead && tag !== null && seen !== null && names(seen, tag)) return { status: 304, headers: { ...headers, ...etag }, body: null };
+  return { status, headers: { ...headers, ...etag, 'Content-Type': 'application/json; charset=utf-8' }, body: bytes };
 }
 
 /** Any failure as a problem document; what nobody expected is logged and reported, and told without its cause. */

@@ -48,7 +48,7 @@ export async function answerOnce(db: Db, request: OnceRequest, now: Date, run: (
   try {
     const answer = await run();
     if (answer.status >= 500 || answer.status === 429) await db.apiReply.deleteMany({ where: mine });
-    else await db.apiReply.updateMany({ where: mine, data: { status: answer.status, headers: keptHeaders(answer), body: answer.text ?? '' } });
+    else await db.apiReply.updateMany({ where: mine, data: { status: answer.status, headers: keptHeaders(answer), body: String(answer.body ?? '') } });
     return answer;
   } catch (error) {
     await db.apiReply.deleteMany({ where: mine });
@@ -63,7 +63,7 @@ async function replay(db: Db, keyHash: Uint8Array<ArrayBuffer>, requestHash: Buf
   const kept = (await db.apiReply.findUnique({ where: { keyHash }, select: { requestHash: true, status: true, headers: true, body: true } })) as Kept | null;
   if (!kept || kept.status === null) throw new ApiProblem(409, 'key_in_use', { headers: { 'Retry-After': '1' } });
   if (!requestHash.equals(kept.requestHash)) throw new ApiProblem(422, 'key_of_another_request');
-  return { status: kept.status, headers: { ...kept.headers, 'Idempotent-Replayed': 'true' }, text: kept.status === 204 ? null : kept.body };
+  return { status: kept.status, headers: { ...kept.headers, 'Idempotent-Replayed': 'true' }, body: kept.status === 204 ? null : kept.body };
 }
 
 export async function forgetReplies(db: Pick<Db, 'apiReply'>, now: Date): Promise<void> {

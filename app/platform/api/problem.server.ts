@@ -57,4 +57,4 @@ export const problemOf = ({ status, code, detailKey, fields }: ProblemParts, { t
 });
 
 export const problemDocument = (parts: ProblemParts, told: Told): PlainAnswer =>
-  ({ status: parts.status, headers: { ...parts.headers, 'Content-Type': problemType }, text: JSON.stringify(problemOf(parts, told)) });
+  ({ status: parts.status, headers: { ...parts.headers, 'Content-Type': problemType }, body: JSON.stringify(problemOf(parts, told)) });

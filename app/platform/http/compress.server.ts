@@ -29,7 +29,7 @@ export function chooseEncoding(acceptEncoding: string | undefined): Encoding | n
 export async function compress<B extends Buffer | string>(body: B, contentType: string, acceptEncoding: string | undefined): Promise<{ body: B | Buffer; encoding: Encoding | null }> {
   const encoding = acceptEncoding !== undefined && compressible.test(contentType) && Buffer.byteLength(body) >= minimumBytes ? chooseEncoding(acceptEncoding) : null;
   if (encoding === null) return { body, encoding };
-  return { body: await encode(Buffer.from(body as string), encoding), encoding };
+  return { body: await encode(typeof body === 'string' ? Buffer.from(body) : body, encoding), encoding };
 }
 
 async function encode(body: Buffer, encoding: Encoding): Promise<Buffer> {

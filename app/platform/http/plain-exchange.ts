@@ -11,5 +11,5 @@ export type PlainRequest = {
   whole(): Request;
 };
 
-/** `text` null = no body; `bytes` is the same as it goes out, where somebody has made it already. Names of headers are written as they go out. */
-export type PlainAnswer = { status: number; headers: Record<string, string>; text: string | null; bytes?: Buffer };
+/** `body` as text, or as the bytes that go out where somebody needed them before; null = none. Names of headers are written as they go out. */
+export type PlainAnswer = { status: number; headers: Record<string, string>; body: Buffer | string | null };

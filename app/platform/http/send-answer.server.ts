@@ -25,12 +25,12 @@ export async function send(answer: Response, request: IncomingMessage, response:
 }
 
 /** What was answered without the web's objects. */
-export async function sendPlain({ status, headers, text, bytes }: PlainAnswer, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function sendPlain({ status, headers, body }: PlainAnswer, request: IncomingMessage, response: ServerResponse): Promise<void> {
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (!response.hasHeader('cache-control')) response.setHeader('Cache-Control', 'no-store');
-  if (text === null) return end(request, response);
-  await sendWhole(bytes ?? text, String(response.getHeader('content-type') ?? ''), request, response);
+  if (body === null) return end(request, response);
+  await sendWhole(body, String(response.getHeader('content-type') ?? ''), request, response);
 }
 
 async function sendWhole(whole: Buffer | string, type: string, request: IncomingMessage, response: ServerResponse): Promise<void> {

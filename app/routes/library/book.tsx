@@ -20,7 +20,7 @@ export const handle = {
 export const loader = page(member, async ({ ctx, params }) => {
   const book = await getBook(ctx, { bookId: params.id ?? '' });
   const document = await getDocumentSummary(ctx, { bookId: book.id });
-  return { book, document, languageName: book.language && languageNames(ctx.locale)(book.language), newId: uuidv7() };
+  return { book, document, languageName: book.language ? languageNames(ctx.locale)(book.language) : null, newId: uuidv7() };
 });
 
 export default function Book() {
