@@ -13,11 +13,13 @@ type FilterBarProps = {
   active?: number;
   /** Kept as they are: the view, the sort. */
   hidden?: Record<string, string | undefined>;
+  /** Fields that a page brings only when asked for them: the parameter that asks, and whether they are there. */
+  onDemand?: { name: string; isHere: boolean };
   children?: ReactNode;
 };
 
 /** A GET form: what is filtered is in the address. Beside a search the fields are folded until one of them is used. */
-export function FilterBar({ action, search, submitLabel, clear, active = 0, hidden = {}, children }: FilterBarProps) {
+export function FilterBar({ action, search, submitLabel, clear, active = 0, hidden = {}, onDemand, children }: FilterBarProps) {
   const { t } = useTranslation('ui');
   return (
     <Form className="filters" action={action} method="get" role="search" aria-label={search?.label ?? t('filters')}>
@@ -32,9 +34,13 @@ export function FilterBar({ action, search, submitLabel, clear, active = 0, hidd
       {search ? null : <div className="filters-fields">{children}</div>}
       <button className="btn" type="submit">{submitLabel}</button>
       {clear ? <Link className="btn btn-quiet" to={clear.href}>{clear.label}</Link> : null}
-      {search && children ? (
-        <details className="filters-more" open={active > 0}>
-          <summary><Icon name="sliders-horizontal" />{t('filters')}{active > 0 ? ` (${active})` : ''}</summary>
+      {search && onDemand?.isHere === false ? (
+        <div className="filters-more">
+          <button className="filters-unfold" type="submit" name={onDemand.name} value="open" aria-expanded="false"><Icon name="sliders-horizontal" />{t('filters')}</button>
+        </div>
+      ) : search && children ? (
+        <details className="filters-more" open={active > 0 || onDemand !== undefined}>
+          <summary className="filters-unfold"><Icon name="sliders-horizontal" />{t('filters')}{active > 0 ? ` (${active})` : ''}</summary>
           <div className="filters-fields">{children}</div>
         </details>
       ) : null}

@@ -55,6 +55,32 @@ test('a book is added, read, finished, rated, thrown away and brought back', asy
   await expect(page.getByText('Ёлка и <b>метель</b>').first()).toBeVisible();
 });
 
+test('filters come when they are asked for, with what was typed beside them', async ({ page, join, checkAxe, hasScripts }) => {
+  await join(page);
+  for (const [title, author] of [['Oblomov', 'Ivan Goncharov'], ['A Hero of Our Time', 'Mikhail Lermontov']] as const) {
+    await page.goto('/library/books/new');
+    await page.locator('[name=title]').fill(title);
+    await page.locator('[name=authors]').fill(author);
+    await page.getByRole('button', { name: 'Put on the shelf' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  }
+  await page.goto('/library?shelf=all');
+  await expect(page.locator('[name=author]')).toHaveCount(0);
+  await page.locator('main').getByRole('searchbox').fill('o');
+  await page.getByRole('button', { name: 'Filters' }).click();
+  await expect(page).toHaveURL(/q=o\b.*filters=open/);
+  await expect(page.locator('[name=sort]')).toBeFocused();
+  await expect(page.locator('main').getByRole('searchbox')).toHaveValue('o');
+  await checkAxe(page);
+  await page.locator('[name=author]').selectOption({ label: 'Ivan Goncharov' });
+  await page.getByRole('button', { name: 'Show' }).click();
+  await expect(page).not.toHaveURL(/filters=/);
+  await expect(page.locator('main').getByText('A Hero of Our Time')).toHaveCount(0);
+  await expect(page.locator('main').getByText('Oblomov').filter({ visible: true }).first()).toBeVisible();
+  await expect(page.locator('[name=author] option:checked')).toHaveText('Ivan Goncharov');
+  if (hasScripts) await expect(page.locator('main').getByRole('searchbox')).not.toBeFocused();
+});
+
 test('a mistake keeps what was typed', async ({ page, join }) => {
   await join(page);
   await page.goto('/library/books/new');

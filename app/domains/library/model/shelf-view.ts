@@ -20,7 +20,12 @@ export type ShelfView = {
   language: string | null;
   year: number | null;
   after: string | null;
+  /** Are its filters asked for, though none is used? */
+  unfolded: boolean;
 };
+
+/** The parameter that asks for a shelf's filters: many names, that are fetched when somebody wants to see them. */
+export const unfold = 'filters';
 
 const defaultSorts: Record<Shelf, BookSort> = { reading: 'moved', to_read: 'priority', read: 'finished', stopped: 'moved', all: 'added' };
 
@@ -47,6 +52,7 @@ export function readShelfView(params: URLSearchParams, fallback: Shelf): ShelfVi
     language: /^[a-z]{2,3}$/.test(value('language')) ? value('language') : null,
     year: readYear(value('year')),
     after: value('after') || null,
+    unfolded: value(unfold) !== '',
   };
 }
 
@@ -58,6 +64,12 @@ function readYear(text: string): number | null {
 /** Is anything but the shelf and the order chosen? */
 export const isFiltered = (view: ShelfView): boolean =>
   Boolean(view.q || view.tag || view.author || view.series || view.language || view.year !== null);
+
+/** How many of what the fields of the filters say is not as it would be by itself. */
+export const filtersInUse = (view: ShelfView): number =>
+  [view.tag, view.author, view.series, view.language, view.year].filter((value) => value !== null).length + (view.sort === defaultSort(view.shelf) ? 0 : 1);
+
+export const showsFilters = (view: ShelfView): boolean => view.unfolded || filtersInUse(view) > 0;
 
 type Query = Record<string, string | number | null>;
 

@@ -7,7 +7,7 @@ import type { ShelfView } from '../model/shelf-view.ts';
 export type FilterOption = { value: string; label: string };
 export type ShelfFilters = { tags: FilterOption[]; authors: FilterOption[]; languages: FilterOption[]; series: FilterOption | null };
 
-const offered = 100;
+const offered = 500;
 
 type Row = { kind: 'tag' | 'author' | 'language' | 'series'; value: string; label: string };
 

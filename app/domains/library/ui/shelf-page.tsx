@@ -16,7 +16,7 @@ import { BookCovers, BookRows } from './book-rows.tsx';
 import { ShelfFilters } from './shelf-filters.tsx';
 import { EmptyShelf, LayoutSwitch, LibraryStats, ShelfSentence, ShelfTabs } from './shelf-parts.tsx';
 
-type ShelfPageProps = { numbers: ShelfNumbers; view: ShelfView; list: BookList; filters: Filters };
+type ShelfPageProps = { numbers: ShelfNumbers; view: ShelfView; list: BookList; /** Null while nobody asked for them. */ filters: Filters | null };
 
 /** The library: what is read and left, the shelves, and one shelf's books. */
 export function ShelfPage({ numbers, view, list, filters }: ShelfPageProps) {

@@ -11,7 +11,7 @@ import { BookRows } from './book-rows.tsx';
 import { useProgressText } from './progress-text.ts';
 import { EmptyShelf, LibraryStats } from './shelf-parts.tsx';
 
-const newcomer = { shelf: 'all', sort: 'added', layout: 'list', q: '', tag: null, author: null, series: null, language: null, year: null, after: null } as const;
+const newcomer = { shelf: 'all', sort: 'added', layout: 'list', q: '', tag: null, author: null, series: null, language: null, year: null, after: null, unfolded: false } as const;
 
 /** A member's home: what I am reading, what is next, what moved. */
 export function Today({ today, goals }: { today: TodayView; goals: ReactNode }) {

@@ -115,6 +115,15 @@ describe('search and filters', () => {
     expect(await titles(other, `tag=${classic}`)).toEqual([]);
   });
 
+  test('a reader of many authors can choose any of them', async () => {
+    const reader = await person(db, 'wide-reader');
+    const bookId = await givenBook(reader, { title: 'Anthology', authors: Array.from({ length: 20 }, (_, index) => `Poet ${index}`).join('\n') });
+    await db.author.createMany({ data: Array.from({ length: 130 }, (_, index) => ({ ownerId: reader.viewer.id, name: `Writer ${index}`, nameKey: `writer ${index}`, sortName: `Writer ${index}` })) });
+    const authors = await db.author.findMany({ where: { ownerId: reader.viewer.id, name: { startsWith: 'Writer' } }, select: { id: true } });
+    await db.bookAuthor.createMany({ data: authors.map(({ id }, position) => ({ bookId, authorId: id, position: position + 100 })) });
+    expect((await listFilters(reader, view(''))).authors).toHaveLength(150);
+  });
+
   test('a tag taken from its last book is no longer offered', async () => {
     const bookId = await givenBook(other, { title: 'One', tags: 'brief' });
     await setTags(other, { bookId, tags: ['lasting'] });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { searchWords } from '#app/platform/text/folding.ts';
 import { searchTextOf } from '#app/domains/library/model/search-text.ts';
 import { shelfNumbers } from '#app/domains/library/model/shelf-numbers.ts';
-import { bookSorts, readShelfView, shelfQuery, shelves } from '#app/domains/library/model/shelf-view.ts';
+import { bookSorts, filtersInUse, readShelfView, shelfQuery, shelves, showsFilters } from '#app/domains/library/model/shelf-view.ts';
 import type { ShelfView } from '#app/domains/library/model/shelf-view.ts';
 import { typedToYear, yearToTyped } from '#app/domains/library/model/year.ts';
 import { priorities, priorityName, priorityNumber } from '#app/domains/library/model/priority.ts';
@@ -13,7 +13,7 @@ describe('the address of a shelf', () => {
   const view = fc.record<ShelfView>({
     shelf: fc.constantFrom(...shelves), sort: fc.constantFrom(...bookSorts), layout: fc.constantFrom('list', 'grid'),
     q: fc.constantFrom('', 'война и мир', 'a&b=c #%'), tag: fc.constantFrom(null, id), author: fc.constantFrom(null, id), series: fc.constantFrom(null, id),
-    language: fc.constantFrom(null, 'ru'), year: fc.constantFrom(null, 1869, -49, 0), after: fc.constant(null),
+    language: fc.constantFrom(null, 'ru'), year: fc.constantFrom(null, 1869, -49, 0), after: fc.constant(null), unfolded: fc.constant(false),
   });
 
   test('every view comes back from its address', () => {
@@ -30,6 +30,21 @@ describe('the address of a shelf', () => {
   test('a search looks everywhere unless a shelf is named', () => {
     expect(readShelfView(new URLSearchParams('q=x'), 'reading').shelf).toBe('all');
     expect(readShelfView(new URLSearchParams('q=x&shelf=read'), 'reading').shelf).toBe('read');
+  });
+});
+
+describe('the filters of a shelf', () => {
+  const id = '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b';
+  const read = (query: string) => readShelfView(new URLSearchParams(query), 'all');
+
+  test.each([['', 0], ['shelf=read&sort=finished', 0], ['q=x&view=grid', 0], ['sort=title', 1], [`tag=${id}&author=${id}&series=${id}&language=ru&year=1869&sort=rating`, 6]])('in use: %s', (query, count) => {
+    expect(filtersInUse(read(query))).toBe(count);
+    expect(showsFilters(read(query))).toBe(count > 0);
+  });
+
+  test('are shown when somebody asks for them, and the next view does not', () => {
+    expect(showsFilters(read('filters=open'))).toBe(true);
+    expect(shelfQuery(read('shelf=read&filters=open'))).not.toHaveProperty('filters');
   });
 });
 
