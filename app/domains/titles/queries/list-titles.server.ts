@@ -1,5 +1,6 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { Prisma, readRows } from '#app/platform/db/client.server.ts';
+import { containing } from '#app/platform/db/containing.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { Keyset, KeysetOrder, KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
 import { nearness } from '#app/platform/db/nearly.server.ts';
@@ -49,19 +50,31 @@ type WithWords = { order: KeysetOrder; page: Keyset; words: readonly string[] };
  * spread evenly, and most names begin with other letters.
  */
 async function findWithWords(ctx: MemberCtx, view: TitleListView, { order, page, words }: WithWords): Promise<Found[]> {
-  // The same order of what a subquery gives.
-  const { orderBy } = keyset({ ...order, key: Prisma.sql`w."key"`, id: Prisma.sql`w."id"` }, view.after, titlesPerPage);
+  // The same order of what a subquery gives; said otherwise than it gives it, it would be sorted, and all of it looked at.
+  const id = Prisma.sql`w."id"`;
+  const { orderBy } = keyset({ ...order, key: order.key === order.id ? id : Prisma.sql`w."key"`, id }, view.after, titlesPerPage);
   const those = Prisma.sql`SELECT t."id", ${order.key} AS "key", t."searchHead" FROM "Title" t WHERE ${conditionsOf(ctx, view)} AND ${page.where}`;
   const hasWords = containsWords(words);
-  const mayHave = Prisma.sql`(${containsWords(words, Prisma.sql`w."searchHead"`)} OR length(w."searchHead") = ${headLength}::int)`;
+  // To count letters takes longer than to look for words; bytes need not be counted.
+  const goesOn = Prisma.sql`octet_length(w."searchHead") >= ${headLength}::int AND length(w."searchHead") = ${headLength}::int`;
+  const mayHave = Prisma.sql`(${containsWords(words, Prisma.sql`w."searchHead"`)} OR ${goesOn})`;
   const passing = Prisma.sql`SELECT ${titleRowColumns(ctx.viewer.id)}, ${keysetColumns(order)} FROM (${those} ORDER BY ${page.orderBy} LIMIT ${passed}) w
-    JOIN "Title" t ON t."id" = w."id" WHERE ${mayHave} AND ${hasWords} ORDER BY ${orderBy} LIMIT ${page.limit}`;
+    JOIN "Title" t ON t."id" = w."id" WHERE ${areKnown(words)} AND ${mayHave} AND ${hasWords} ORDER BY ${orderBy} LIMIT ${page.limit}`;
   const found = await readRows<Found>(ctx.db, passing);
   if (found.length === page.limit) return found;
   return readRows<Found>(ctx.db, Prisma.sql`
     WITH gathered AS MATERIALIZED (${those} AND ${hasWords})
     SELECT ${titleRowColumns(ctx.viewer.id)}, ${keysetColumns(order)} FROM (SELECT * FROM gathered w ORDER BY ${orderBy} LIMIT ${page.limit}) w
     JOIN "Title" t ON t."id" = w."id" ORDER BY ${page.orderBy}`);
+}
+
+/** Words are kept from this length on (migration title_words). */
+const keptFrom = 3;
+
+/** Is each word part of some title's word? Of one that is nowhere no title has to be passed. */
+function areKnown(words: readonly string[]): Prisma.Sql {
+  const kept = words.filter((word) => word.length >= keptFrom);
+  return kept.length === 0 ? Prisma.sql`TRUE` : Prisma.join(kept.map((word) => Prisma.sql`EXISTS (SELECT FROM "TitleWord" k WHERE k."word" LIKE ${containing(word)})`), ' AND ');
 }
 
 /** Of titles with words that are spelled almost so, so many are compared with what was typed. */
@@ -72,7 +85,9 @@ async function listSimilar(ctx: MemberCtx, view: TitleListView, words: string[])
   const wanted = await findNearWords(ctx.db, words);
   const rows = wanted === null ? [] : await readRows<RawTitleRow>(ctx.db, Prisma.sql`
     SELECT ${titleRowColumns(ctx.viewer.id)} FROM (
-      SELECT t."id" FROM ${listedFrom(view)} WHERE ${conditionsOf(ctx, view)} AND to_tsvector('russian', t."searchText") @@ to_tsquery('russian', ${wanted}) LIMIT ${compared}
-    ) w JOIN "Title" t ON t."id" = w."id" ORDER BY ${nearness(Prisma.sql`t."searchText"`, words)} DESC, t."id" LIMIT ${titlesPerPage}`);
+      SELECT w."id", ${nearness(Prisma.sql`w."searchText"`, words)} AS "near" FROM (
+        SELECT t."id", t."searchText" FROM ${listedFrom(view)} WHERE ${conditionsOf(ctx, view)} AND to_tsvector('russian', t."searchText") @@ to_tsquery('russian', ${wanted}) LIMIT ${compared}
+      ) w ORDER BY "near" DESC, w."id" LIMIT ${titlesPerPage}
+    ) w JOIN "Title" t ON t."id" = w."id" ORDER BY w."near" DESC, t."id"`);
   return { rows: rows.map(toTitleRow), next: null, previous: null, similar: rows.length > 0, scale: scaleOf(rows) };
 }
