@@ -7,7 +7,7 @@ import { catalogFiles } from './app/server/catalog-files.ts';
 import { escapedBundle } from './app/server/escape-wide.ts';
 import { iconSprite } from './app/server/icon-sprite.ts';
 import { pdfjsFiles } from './app/server/pdfjs-files.ts';
-import { unusedRemix } from './app/server/unused-remix.ts';
+import { fittedRemix } from './app/server/fitted-remix.ts';
 import remixOptions from './remix.config.js';
 
 declare module '@remix-run/server-runtime' {
@@ -37,7 +37,7 @@ const chunks: readonly [name: string, has: RegExp][] = [['frame', inFrame], ['ho
 const chunkOf = (id: string): string | undefined => chunks.find(([, has]) => has.test(id))?.[0];
 
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [tailwindcss(), remix(remixOptions), pdfjsFiles(), iconSprite(), catalogFiles(), unusedRemix(), appFiles(), isSsrBuild && escapedBundle()],
+  plugins: [tailwindcss(), remix(remixOptions), pdfjsFiles(), iconSprite(), catalogFiles(), fittedRemix(), appFiles(), isSsrBuild && escapedBundle()],
   // Whatever else package.json names belongs to the server; Vite would try to pack it for the browser.
   optimizeDeps: { include: forBrowser, exclude: Object.keys(manifest.dependencies).filter((name) => !forBrowser.some((known) => known === name || known.startsWith(`${name}/`))) },
   build: {
