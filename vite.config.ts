@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
@@ -47,5 +48,6 @@ export default defineConfig(({ isSsrBuild }) => ({
     rollupOptions: isSsrBuild ? {} : { output: { manualChunks: chunkOf } },
   },
   // The generated client and what it needs stay outside the bundle's reach: one Prisma runtime per process.
+  resolve: { alias: isSsrBuild ? [{ find: 'react/jsx-runtime', replacement: join(import.meta.dirname, 'app', 'server', 'page-elements.ts') }] : [] },
   ssr: { external: ['@prisma/client', '@prisma/adapter-pg', 'pg', 'pg-boss'] },
 }));

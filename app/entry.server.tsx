@@ -61,8 +61,8 @@ const unfinished = '<!--$!-->';
 /** The page, or null where something has to be waited for or fails: only the stream can do the one and tell the other. */
 function renderAtOnce(page: ReactNode): string | null {
   try {
-    const html = renderToString(page);
-    return html.includes(unfinished) ? null : `<!DOCTYPE html>${html}`;
+    const whole = `<!DOCTYPE html>${renderToString(page)}`;
+    return whole.includes(unfinished) ? null : whole;
   } catch {
     return null;
   }

@@ -1,3 +1,5 @@
+import { keptResults } from '#app/platform/i18n/kept-results.ts';
+
 /** Breaking a title into the few lines a drawn cover has room for. Pure, so it can be proved. */
 type SetTitle = { lines: string[]; size: number };
 
@@ -7,20 +9,15 @@ const narrow = /[ijltfrг1.,:;!'’«»()[\]| -]/i;
 /** About how wide a line of Literata is, in ems. Close enough to choose a size without asking a browser. */
 export function measureEms(text: string): number {
   let ems = 0;
-  for (const character of text) ems += known.get(character) ?? remember(character);
+  for (const character of text) ems += emsOf(character);
   return ems;
 }
 
 /** A shelf measures the same few letters thousands of times; the writing systems of all titles together are not many more. */
-const known = new Map<string, number>();
-const most = 5_000;
-
-function remember(character: string): number {
+const emsOf = keptResults(5_000, (character) => {
   const base = wide.test(character) ? 0.8 : narrow.test(character) ? 0.36 : 0.57;
-  const ems = character !== character.toLowerCase() ? base * 1.22 : base;
-  if (known.size < most) known.set(character, ems);
-  return ems;
-}
+  return character !== character.toLowerCase() ? base * 1.22 : base;
+});
 
 const vowels = /[аеёиоуыэюяaeiouy]/i;
 /** These stay with the letter before them. */
@@ -76,8 +73,8 @@ export const titleWidth = 94;
 /** Type sizes from large to small and how many of their lines the cover has room for. */
 const sizes = [{ size: 17, most: 4 }, { size: 14, most: 5 }, { size: 11.5, most: 6 }] as const;
 
-/** The largest setting in which the title fits without cutting a word; else the smallest, shortened with an ellipsis. */
-export function setTitle(title: string): SetTitle {
+/** The largest setting in which the title fits without cutting a word; else the smallest, shortened with an ellipsis. What is on a shelf is drawn again and again. */
+export const setTitle = keptResults(2_000, (title): SetTitle => {
   const words = title.normalize('NFC').slice(0, 200).split(/\s+/).filter(Boolean);
   for (const { size, most } of sizes) {
     const fits = (text: string) => measureEms(text) * size <= titleWidth;
@@ -91,7 +88,7 @@ export function setTitle(title: string): SetTitle {
   let last = lines[most - 1] ?? '';
   while (!fits(`${last}…`)) last = last.slice(0, -1);
   return { lines: [...lines.slice(0, most - 1), `${last.replace(/[\s,.:;—–-]+$/, '')}…`], size };
-}
+});
 
 const withInitials = (name: string) => {
   const words = name.split(' ');
@@ -99,7 +96,7 @@ const withInitials = (name: string) => {
 };
 
 /** An author on one line: the whole name, or initials and the surname, or what fits. */
-export function setAuthor(author: string): string {
+export const setAuthor = keptResults(2_000, (author): string => {
   const fits = (text: string) => measureEms(text) <= 13.2;
   const name = author.slice(0, 200).split(/\s+/).filter(Boolean).join(' ');
   if (fits(name)) return name;
@@ -107,4 +104,4 @@ export function setAuthor(author: string): string {
   if (fits(short)) return short;
   while (short && !fits(`${short}…`)) short = [...short].slice(0, -1).join('');
   return `${short.replace(/[\s,.]+$/, '')}…`;
-}
+});

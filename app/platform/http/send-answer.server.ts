@@ -3,6 +3,7 @@ import { compress } from './compress.server.ts';
 import { pagePolicy } from './headers.server.ts';
 import { isPageResponse } from './page-response.ts';
 import type { PlainAnswer } from './plain-exchange.ts';
+import { utf8 } from './utf8.server.ts';
 
 type PageRules = { nonce: string; isDevelopment: boolean };
 
@@ -18,7 +19,7 @@ export async function send(answer: Response, request: IncomingMessage, response:
     response.setHeader('Content-Security-Policy', pagePolicy(nonce, isDevelopment));
   }
   if (!answer.headers.has('cache-control')) response.setHeader('Cache-Control', 'no-store');
-  if (isPageResponse(answer)) return sendWhole(answer.html, type, request, response);
+  if (isPageResponse(answer)) return sendWhole(utf8(answer.html), type, request, response);
   if (isStream(answer)) return pipe(answer, response);
   if (answer.body === null) return end(request, response);
   await sendWhole(Buffer.from(await answer.arrayBuffer()), type, request, response);
