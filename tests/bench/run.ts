@@ -40,32 +40,44 @@ for (const page of ['home', 'shelf', 'titleList', 'title']) {
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 8);
 const wanted = process.argv.slice(2);
-const isWanted = (part: string) => wanted.length === 0 || wanted.includes(part);
 
 prepare(process.cwd());
 console.log(`${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, Node ${process.version}`);
 console.log('The crowded world …');
 const world = await openWorld();
 const found: Record<string, number> = {};
+const broken: string[] = [];
+
+/** A part that fails takes none of the others' numbers with it. */
+async function part(name: string, measure: () => Promise<Record<string, number>>): Promise<void> {
+  if (wanted.length > 0 && !wanted.includes(name)) return;
+  try {
+    Object.assign(found, await measure());
+  } catch (error) {
+    broken.push(name);
+    console.error(`${name}:`, error);
+  }
+}
+
 const app = await startApp({ DATA_DIR: world.dataDir, LOG_LEVEL: 'info' });
 try {
-  if (isWanted('growth')) Object.assign(found, await measureGrowth(world, app));
-  if (isWanted('goals')) Object.assign(found, await measureGoals(world, app));
-  if (isWanted('reading')) Object.assign(found, await measureReading(world, app));
-  if (isWanted('weight')) Object.assign(found, await measureWeight(world, app));
-  if (isWanted('floor')) Object.assign(found, await compareWithHandWritten(world, app, seconds));
-  if (isWanted('lighthouse')) Object.assign(found, await measureLighthouse(world, app));
-  if (isWanted('stats')) Object.assign(found, await measureStatistics(world, app));
+  await part('growth', () => measureGrowth(world, app));
+  await part('goals', () => measureGoals(world, app));
+  await part('reading', () => measureReading(world, app));
+  await part('weight', () => measureWeight(world, app));
+  await part('floor', () => compareWithHandWritten(world, app, seconds));
+  await part('lighthouse', () => measureLighthouse(world, app));
+  await part('stats', () => measureStatistics(world, app));
 } finally {
   await app.stop();
 }
 try {
-  if (isWanted('start')) Object.assign(found, await measureStart(world));
-  if (isWanted('memory')) Object.assign(found, await measureMemory(world, seconds));
-  if (isWanted('import')) Object.assign(found, await measureImport(world));
-  if (isWanted('news')) Object.assign(found, await measureNews(world));
-  if (isWanted('titles')) Object.assign(found, await measureTitles(world, seconds));
-  if (isWanted('words')) Object.assign(found, await measureWords(world));
+  await part('start', () => measureStart(world));
+  await part('memory', () => measureMemory(world, seconds));
+  await part('import', () => measureImport(world));
+  await part('news', () => measureNews(world));
+  await part('titles', () => measureTitles(world, seconds));
+  await part('words', () => measureWords(world));
 } finally {
   await world.close();
 }
@@ -78,3 +90,7 @@ for (const [name, value] of Object.entries(found).sort()) {
 }
 mkdirSync('bench', { recursive: true });
 writeFileSync('bench/latest.json', `${JSON.stringify(Object.fromEntries(Object.entries(found).sort()), null, 2)}\n`);
+if (broken.length > 0) {
+  console.error(`Not measured: ${broken.join(', ')}`);
+  process.exitCode = 1;
+}

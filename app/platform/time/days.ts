@@ -1,3 +1,4 @@
+import { keptResults } from '#app/platform/i18n/kept-results.ts';
 import { Temporal } from 'temporal-polyfill';
 
 /*
@@ -5,18 +6,26 @@ import { Temporal } from 'temporal-polyfill';
  * Days are never made by adding hours; a zone's rules say which day an instant belongs to.
  */
 
-/** What was worked out last for a Date: a list asks for the day of one "now" with each of its rows. */
-const known = new WeakMap<Date, { time: number; zone: string; day: Date }>();
+const dayMs = 86_400_000;
+const quarterMs = 900_000;
 
 /** The calendar day that an instant is in, for somebody in that zone. */
 export function dayInZone(instant: Date, zone: string): Date {
   const time = instant.getTime();
-  const before = known.get(instant);
-  if (before?.time === time && before.zone === zone) return before.day;
-  const day = fromPlain(Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone).toPlainDate());
-  known.set(instant, { time, zone, day });
-  return day;
+  const offset = offsetIn(`${Math.floor(time / quarterMs)} ${zone}`);
+  const local = time + (Number.isNaN(offset) ? offsetAt(time, zone) : offset);
+  return new Date(Math.floor(local / dayMs) * dayMs);
 }
+
+/** A zone's clocks stand still against UTC for months; a list asks for the day of the same few instants again and again. Not a number where they change within the quarter of an hour. */
+const offsetIn = keptResults(5_000, (key) => {
+  const space = key.indexOf(' ');
+  const [from, zone] = [Number(key.slice(0, space)) * quarterMs, key.slice(space + 1)];
+  const offset = offsetAt(from, zone);
+  return offset === offsetAt(from + quarterMs - 1, zone) ? offset : NaN;
+});
+
+const offsetAt = (time: number, zone: string): number => Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone).offsetNanoseconds / 1_000_000;
 
 /**
  * The instant of an hour of a day in a zone. An hour that the clock skips is the moment it has skipped to; of one that comes twice,
@@ -46,7 +55,7 @@ export const dayText = (day: Date): string => day.toISOString().slice(0, 10);
 
 export const addDays = (day: Date, days: number): Date => fromPlain(toPlain(day).add({ days }));
 
-export const daysBetween = (from: Date, to: Date): number => Math.round((to.getTime() - from.getTime()) / 86_400_000);
+export const daysBetween = (from: Date, to: Date): number => Math.round((to.getTime() - from.getTime()) / dayMs);
 
 /** First day of the month, `months` away from the day's own. */
 export const monthStart = (day: Date, months = 0): Date =>

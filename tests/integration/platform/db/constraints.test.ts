@@ -17,6 +17,14 @@ beforeEach(async () => {
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
 const entry = () => ({ readingId, bookId, ownerId, day: day('2026-01-01'), permille: 10 });
 
+test('whatever refers to something is found from there by an index, so that nothing is searched for when it goes', async () => {
+  const searched = await db.$queryRaw<{ name: string }[]>`
+    SELECT c.conname AS "name" FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
+    WHERE c.contype = 'f' AND t.relnamespace = current_schema()::regnamespace AND NOT EXISTS (
+      SELECT FROM pg_index i WHERE i.indrelid = c.conrelid AND i.indisvalid AND i.indpred IS NULL AND i.indkey[0] = ANY (c.conkey))`;
+  expect(searched).toEqual([]);
+});
+
 describe('the database itself refuses', () => {
   test.each([
     ['no pages', () => db.book.update({ where: { id: bookId }, data: { pages: 0 } })],

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { addDays, dayInZone, dayText, daysBetween, monthStart, noonInZone, parseDay } from '#app/platform/time/days.ts';
 import { formatDay, formatMoment, formatMonth, formatRecentDay, formatShortMonth } from '#app/platform/time/format.ts';
@@ -20,6 +21,15 @@ describe('the day an instant is in', () => {
     expect([dayIn('UTC'), dayIn('Europe/Moscow'), dayIn('UTC'), dayIn('UTC')]).toEqual(['2026-05-12', '2026-05-13', '2026-05-12', '2026-05-12']);
     instant.setTime(Date.parse('2026-05-14T01:00:00Z'));
     expect(dayIn('UTC')).toBe('2026-05-14');
+  });
+
+  test('is what the calendar says, also where clocks went by seconds or changed within a quarter of an hour', () => {
+    const turns = ['1972-01-07T00:44:30Z', '1937-06-30T23:40:28Z', '2026-03-29T01:00:00Z', '2011-12-30T10:00:00Z', '1986-01-01T00:00:00Z'].map((moment) => Date.parse(moment));
+    const near = fc.tuple(fc.constantFrom(...turns), fc.integer({ min: -1_000_000, max: 1_000_000 })).map(([turn, away]) => turn + away);
+    const moments = fc.oneof(near, fc.integer({ min: Date.parse('1850-01-01'), max: Date.parse('2100-01-01') }));
+    fc.assert(fc.property(moments, fc.constantFrom(...zones, 'Africa/Monrovia', 'Europe/Amsterdam', 'Asia/Kathmandu', 'America/St_Johns'), (time, zone) => {
+      expect(dayText(dayInZone(new Date(time), zone))).toBe(Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone).toPlainDate().toString());
+    }), { numRuns: 2_000 });
   });
 
   test('noon of a day is in that day, wherever', () => {
