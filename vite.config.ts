@@ -47,7 +47,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     minify: isSsrBuild ? false : 'terser',
     rollupOptions: isSsrBuild ? {} : { output: { manualChunks: chunkOf } },
   },
-  // The generated client and what it needs stay outside the bundle's reach: one Prisma runtime per process.
   resolve: { alias: isSsrBuild ? [{ find: 'react/jsx-runtime', replacement: join(import.meta.dirname, 'app', 'server', 'page-elements.ts') }] : [] },
+  // The generated client and what it needs stay outside the bundle's reach: one Prisma runtime per process.
   ssr: { external: ['@prisma/client', '@prisma/adapter-pg', 'pg', 'pg-boss'] },
 }));

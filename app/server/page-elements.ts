@@ -10,7 +10,7 @@ const element = Symbol.for('react.element');
  * them one by one, in case a caller goes on using the object; a compiler's call makes it for this element alone, and React 19 takes it as it is.
  */
 export function jsx(type: ElementType, props: Props, key?: Key): ReactElement {
-  if ('key' in props || 'ref' in props || (typeof type === 'function' && 'defaultProps' in type)) return createElement(type, key === undefined ? props : { key, ...props });
+  if ('key' in props || 'ref' in props || (type as { defaultProps?: object }).defaultProps !== undefined) return createElement(type, key === undefined ? props : { key, ...props });
   return { $$typeof: element, type, key: key === undefined ? null : `${key}`, ref: null, props, _owner: null } as unknown as ReactElement;
 }
 

@@ -1,7 +1,7 @@
 import { useNavigation, useRevalidator } from '@remix-run/react';
 import { startTransition, useCallback, useEffect, useState } from 'react';
 
-/** Is the page, or the next one, being fetched? To ask for it anew meanwhile would cut that off, and leave an error in the console. */
+/** Is the page, or the next one, being fetched? To ask for it anew meanwhile would cut that off and begin it again. */
 export function useIsFetching(): boolean {
   const { state } = useRevalidator();
   const navigation = useNavigation();

@@ -26,10 +26,9 @@ export function chooseEncoding(acceptEncoding: string | undefined): Encoding | n
 }
 
 /** The body as it goes out; small or binary ones stay as they are. */
-export async function compress<B extends Buffer | string>(body: B, contentType: string, acceptEncoding: string | undefined): Promise<{ body: B | Buffer; encoding: Encoding | null }> {
-  const encoding = acceptEncoding !== undefined && compressible.test(contentType) && Buffer.byteLength(body) >= minimumBytes ? chooseEncoding(acceptEncoding) : null;
-  if (encoding === null) return { body, encoding };
-  return { body: await encode(typeof body === 'string' ? Buffer.from(body) : body, encoding), encoding };
+export async function compress(body: Buffer, contentType: string, acceptEncoding: string | undefined): Promise<{ body: Buffer; encoding: Encoding | null }> {
+  const encoding = acceptEncoding !== undefined && compressible.test(contentType) && body.length >= minimumBytes ? chooseEncoding(acceptEncoding) : null;
+  return { body: encoding === null ? body : await encode(body, encoding), encoding };
 }
 
 async function encode(body: Buffer, encoding: Encoding): Promise<Buffer> {

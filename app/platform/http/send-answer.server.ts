@@ -19,7 +19,7 @@ export async function send(answer: Response, request: IncomingMessage, response:
     response.setHeader('Content-Security-Policy', pagePolicy(nonce, isDevelopment));
   }
   if (!answer.headers.has('cache-control')) response.setHeader('Cache-Control', 'no-store');
-  if (isPageResponse(answer)) return sendWhole(utf8(answer.html), type, request, response);
+  if (isPageResponse(answer)) return sendWhole(answer.html, type, request, response);
   if (isStream(answer)) return pipe(answer, response);
   if (answer.body === null) return end(request, response);
   await sendWhole(Buffer.from(await answer.arrayBuffer()), type, request, response);
@@ -35,12 +35,13 @@ export async function sendPlain({ status, headers, body }: PlainAnswer, request:
 }
 
 async function sendWhole(whole: Buffer | string, type: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { body, encoding } = await compress(whole, type, request.headers['accept-encoding']);
+  const { body, encoding } = await compress(typeof whole === 'string' ? utf8(whole) : whole, type, request.headers['accept-encoding']);
   if (encoding) response.setHeader('Content-Encoding', encoding);
   if (type) response.appendHeader('Vary', 'Accept-Encoding');
   end(request, response, body);
 }
 
+const nothing = Buffer.alloc(0);
 const lingerMs = 30_000;
 const lingerIdleMs = 3_000;
 
@@ -48,10 +49,9 @@ const lingerIdleMs = 3_000;
  * Ends the answer. A client that is still sending is let go on for a while, and what it sends thrown away:
  * cut off in the middle, it would never read what it was told.
  */
-export function end(request: IncomingMessage, response: ServerResponse, body: Buffer | string = ''): void {
+export function end(request: IncomingMessage, response: ServerResponse, body: Buffer = nothing): void {
   const isBodiless = response.statusCode === 304 || response.statusCode === 204;
-  if (!isBodiless && !(request.method === 'HEAD' && response.hasHeader('content-length'))) response.setHeader('Content-Length', Buffer.byteLength(body));
-  // Text goes out in one piece with its headers, bytes in two.
+  if (!isBodiless && !(request.method === 'HEAD' && response.hasHeader('content-length'))) response.setHeader('Content-Length', body.length);
   const shown = request.method === 'HEAD' || body.length === 0 ? undefined : body;
   if (request.complete) return void response.end(shown);
   response.setHeader('Connection', 'close');

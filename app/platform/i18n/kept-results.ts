@@ -1,6 +1,4 @@
-/**
- * A function that keeps what it worked out for the keys it was asked last, so many of them. For what costs more than looking it up, and never changes.
- */
+/** A function that keeps what it worked out last, so many results, the oldest going first. For what costs more than looking it up, and never changes. */
 export function keptResults<Result extends object | string | number>(most: number, workOut: (key: string) => Result): (key: string) => Result {
   const known = new Map<string, Result>();
   return (key) => {

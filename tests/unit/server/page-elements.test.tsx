@@ -8,6 +8,7 @@ const Plain = ({ name = 'nobody', children }: { name?: string; children?: unknow
 const WithDefaults = Object.assign(({ name }: { name?: string }) => <b>{name}</b>, { defaultProps: { name: 'by default' } });
 const Forwarding = forwardRef<HTMLElement, { name: string }>(({ name }, ref) => <b ref={ref}>{name}</b>);
 const Kept = memo(Plain);
+const KeptWithDefaults = Object.assign(memo(Plain), { defaultProps: { name: 'by default' } });
 const { Provider } = createContext('');
 
 type Props = Record<string, unknown>;
@@ -18,7 +19,7 @@ const cases: [string, Parameters<typeof jsx>[0], Props, string | number | undefi
   ['an element', 'div', { className: 'a', children: ['x', 1] }, undefined], ['a key', 'li', { children: 'x' }, 7], ['a key that is null', 'li', {}, null as never],
   ['a ref', 'input', { ref: { current: null }, name: 'q' }, undefined], ['a ref and a key', Forwarding as never, { ref: () => undefined, name: 'a' }, 'k'],
   ['a component', Plain, { name: 'a', children: 'x' }, undefined], ['what is left out', Plain, { name: undefined, children: 'x' }, undefined], ['defaults', WithDefaults, {}, undefined], ['defaults with a key', WithDefaults, { name: undefined }, 'k'],
-  ['a kept component', Kept as never, { name: 'a', children: 'x' }, undefined], ['a provider', Provider as never, { value: 'v', children: 'x' }, undefined], ['a fragment', Fragment as never, { children: ['x', 'y'] }, 'k'],
+  ['defaults of a kept component', KeptWithDefaults as never, { children: 'x' }, undefined], ['a kept component', Kept as never, { name: 'a', children: 'x' }, undefined], ['a provider', Provider as never, { value: 'v', children: 'x' }, undefined], ['a fragment', Fragment as never, { children: ['x', 'y'] }, 'k'],
 ];
 
 test.each(cases)('the server makes of %s what React makes of it', (_name, type, props, key) => {

@@ -62,12 +62,12 @@ function readYear(text: string): number | null {
 }
 
 /** Is anything but the shelf and the order chosen? */
-export const isFiltered = (view: ShelfView): boolean =>
-  Boolean(view.q || view.tag || view.author || view.series || view.language || view.year !== null);
+export const isFiltered = (view: ShelfView): boolean => view.q !== '' || narrowings(view) > 0;
+
+const narrowings = ({ tag, author, series, language, year }: ShelfView): number => [tag, author, series, language, year].filter((value) => value !== null).length;
 
 /** How many of what the fields of the filters say is not as it would be by itself. */
-export const filtersInUse = (view: ShelfView): number =>
-  [view.tag, view.author, view.series, view.language, view.year].filter((value) => value !== null).length + (view.sort === defaultSort(view.shelf) ? 0 : 1);
+export const filtersInUse = (view: ShelfView): number => narrowings(view) + (view.sort === defaultSort(view.shelf) ? 0 : 1);
 
 export const showsFilters = (view: ShelfView): boolean => view.unfolded || filtersInUse(view) > 0;
 

@@ -1,6 +1,5 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { Prisma, readRows } from '#app/platform/db/client.server.ts';
-import { containing } from '#app/platform/db/containing.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { Keyset, KeysetOrder, KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
 import { nearness } from '#app/platform/db/nearly.server.ts';
@@ -73,8 +72,8 @@ const keptFrom = 3;
 
 /** Is each word part of some title's word? Of one that is nowhere no title has to be passed. */
 function areKnown(words: readonly string[]): Prisma.Sql {
-  const kept = words.filter((word) => word.length >= keptFrom);
-  return kept.length === 0 ? Prisma.sql`TRUE` : Prisma.join(kept.map((word) => Prisma.sql`EXISTS (SELECT FROM "TitleWord" k WHERE k."word" LIKE ${containing(word)})`), ' AND ');
+  const known = words.filter((word) => word.length >= keptFrom).map((word) => Prisma.sql`EXISTS (SELECT FROM "TitleWord" k WHERE ${containsWords([word], Prisma.sql`k."word"`)})`);
+  return Prisma.join([Prisma.sql`TRUE`, ...known], ' AND ');
 }
 
 /** Of titles with words that are spelled almost so, so many are compared with what was typed. */
