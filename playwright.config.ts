@@ -8,7 +8,8 @@ const desktop = { ...devices['Desktop Chrome'], locale: 'en-US', timezoneId: per
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/support/global-app.ts',
-  workers: 2,
+  // One more than a small machine has cores: a story waits now and then.
+  workers: 3,
   fullyParallel: true,
   retries: 0,
   timeout: 150_000,

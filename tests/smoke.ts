@@ -11,6 +11,7 @@ import { until } from './support/until.ts';
 /**
  * What a new operator does: a clean clone, `npm ci`, `npm start`; then a person registers
  * through plain HTTP with the code from the outbox and opens their shelf.
+ * With SMOKE_PACKAGES=linked the clone takes the packages that `npm ci` has put into this folder a while ago.
  */
 const folder = mkdtempSync(join(tmpdir(), 'kruzhok-smoke-'));
 const clone = join(folder, 'kruzhok');
@@ -36,7 +37,8 @@ async function story(base: string) {
 }
 
 run('git', ['clone', '--quiet', '--no-hardlinks', process.cwd(), clone], folder);
-run('npm', ['ci', '--no-audit', '--no-fund', '--silent'], clone);
+if (process.env.SMOKE_PACKAGES === 'linked') run('cp', ['--archive', '--link', join(process.cwd(), 'node_modules'), clone], folder);
+else run('npm', ['ci', '--no-audit', '--no-fund', '--silent'], clone);
 const port = await freePort();
 const app = spawn('npm', ['start'], { cwd: clone, env: { ...process.env, PORT: String(port), DATABASE_URL: '', DATA_DIR: '' }, stdio: ['ignore', 'inherit', 'inherit'], detached: true });
 try {
