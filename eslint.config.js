@@ -27,7 +27,7 @@ export default tseslint.config(
       '@typescript-eslint/only-throw-error': 'off',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-restricted-syntax': ['error', noInlineStyle, noUnsafeSql, noRandom, noRawHtml],
-      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only platform/env reads the environment.' }],
+      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only platform/env reads the environment.' }, { object: 'crypto', property: 'randomUUID', message: 'Browsers have it over https and on localhost only; v7 of uuid works in every home network.' }],
     },
   },
   {

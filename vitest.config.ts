@@ -1,16 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** Looks at every page: with React's build for development, whose warnings go to the console and fail it. */
-const wholePages = 'tests/routes/site/whole-pages.test.ts';
-
-type Extent = { include?: string[]; exclude?: string[]; env?: Record<string, string> };
-
-const project = (name: string, needsDatabase: boolean, { include = [], ...extent }: Extent = {}) => ({
+const project = (name: string, needsDatabase: boolean, { include = [], env = {} }: { include?: string[]; env?: Record<string, string> } = {}) => ({
   define: { ICON_SPRITE: JSON.stringify('/assets/icons.svg') },
   test: {
     name,
     include: [`tests/${name}/**/*.test.{ts,tsx}`, ...include],
-    ...extent,
+    env,
     setupFiles: ['tests/support/fail-on-console-error.ts'],
     globalSetup: needsDatabase ? ['tests/support/global-database.ts'] : [],
     testTimeout: 120_000,
@@ -27,9 +22,10 @@ export default defineConfig({
     maxWorkers: 3,
     projects: [
       project('unit', false),
-      project('integration', true, { include: [wholePages] }),
-      // With React as people run it: its other build takes an eighth of the walks' time.
-      project('routes', true, { exclude: [wholePages], env: { NODE_ENV: 'production' } }),
+      // Every page is looked at with React's build for development, whose warnings go to the console and fail the test; the routes are walked
+      // with React as people run it, which takes an eighth less time.
+      project('integration', true, { include: ['tests/pages/**/*.test.ts'] }),
+      project('routes', true, { env: { NODE_ENV: 'production' } }),
       project('timing', true),
     ],
   },

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { Button } from './button.tsx';
+import { copyText } from './copy-text.ts';
 import { Field } from './field.tsx';
 
 type CopyFieldProps = { label: string; help?: string; value: string; copy: string; copied: string };
@@ -8,7 +9,7 @@ type CopyFieldProps = { label: string; help?: string; value: string; copy: strin
 export function CopyField({ label, help, value, copy, copied }: CopyFieldProps) {
   const id = useId();
   const [isCopied, setIsCopied] = useState(false);
-  const take = () => void navigator.clipboard?.writeText(value).then(() => setIsCopied(true));
+  const take = () => void copyText(value).then(setIsCopied);
   return (
     <Field id={id} label={label} help={help}>
       <input id={id} className="input" readOnly value={value} onFocus={(event) => event.currentTarget.select()} />

@@ -51,16 +51,17 @@ async function answer(operation: Operation, rawParams: Record<string, string>, a
   const query = parsed(operation.query, readQuery(url));
   const body = operation.body ? parsed(operation.body, value) : undefined;
   const { key, userId } = onceKey(operation, asked);
-  const newId = operation.method === 'GET' ? '' : key === null ? uuidv7() : idOfKey(userId, key);
+  const once = key === null ? null : { userId, key, method: request.method, address: `${url.pathname}${url.search}`, text };
+  const newId = operation.method === 'GET' ? '' : once === null ? uuidv7() : idOfKey(once);
   const args: OperationArgs<unknown, unknown, unknown, unknown> = { ctx: context.ctx, params, query, body, request, context, newId };
   const run = async () => toPlainAnswer(operation, await change(operation, args), request);
-  if (key === null) return run();
+  if (once === null) return run();
   // A refusal is kept as well: the same request is refused the same.
   const kept = () => run().catch((error: unknown) => {
     if (partsOf(error) === null) throw error;
     return refuse(error, asked, operation.fields);
   });
-  return answerOnce(context.ctx.db, { userId, key, method: request.method, address: `${url.pathname}${url.search}`, text }, context.ctx.now, kept);
+  return answerOnce(context.ctx.db, once, context.ctx.now, kept);
 }
 
 /** An id that is none is not found, like one of nobody's. */
@@ -95,19 +96,24 @@ function onceKey({ method, isSecret }: Operation, { request, context }: Asked): 
 }
 
 /**
- * With If-Match only what the client has seen is changed: the reading operation's present answer has to be the one it names. Lock, look
- * and change are one transaction, which the commands join: of many that name the same answer one finds it.
+ * Lock, look and change are one transaction, which the commands join: a change that names some of a thing's parts keeps what another one
+ * makes of the others at the same moment, and is made whole or not at all. With If-Match only what the client has seen is changed: the
+ * reading operation's present answer has to be the one it names, and of many that name the same answer one finds it.
  */
 async function change(operation: Operation, args: OperationArgs<unknown, unknown, unknown, unknown>): Promise<Answer> {
   await operation.prepare?.(args);
   const { matches } = operation;
+  const lock = matches?.lock ?? operation.lock;
   const wanted = args.request.header('if-match');
-  if (wanted === null || !matches) return operation.run(args);
+  if (!lock) return operation.run(args);
   return inTransaction(args.context.ctx.db, async (db) => {
     const held = { ...args, ctx: { ...args.context.ctx, db } };
-    await matches.lock(held);
-    const { body } = await matches.reads().run({ ...held, query: {}, body: undefined });
-    if (!names(wanted, etagOf(JSON.stringify(body)))) throw new ApiProblem(412, 'changed_meanwhile');
+    await lock(held);
+    if (wanted !== null && matches) {
+      const params = matches.paramsOf ? await matches.paramsOf(held) : held.params;
+      const { body } = await matches.reads().run({ ...held, params, query: {}, body: undefined });
+      if (!names(wanted, etagOf(JSON.stringify(body)))) throw new ApiProblem(412, 'changed_meanwhile');
+    }
     return operation.run(held);
   });
 }

@@ -20,9 +20,9 @@ const hash = (...parts: string[]): Buffer<ArrayBuffer> => {
 /** An Idempotency-Key is anything printable that a client can make up. */
 export const isKey = (key: string): boolean => /^[\x21-\x7e]{1,200}$/.test(key);
 
-/** A UUID that is the same for the same person and key: commands that do a thing once by its id do it once, even if the answer was never kept. */
-export function idOfKey(userId: string, key: string): string {
-  const bytes = hash('id', userId, key).subarray(0, 16);
+/** A UUID that is the same for the same request with the same key: commands that do a thing once by its id do it once, even if the answer was never kept. */
+export function idOfKey({ userId, key, method, address, text }: OnceRequest): string {
+  const bytes = hash('id', userId, key, method, address, text).subarray(0, 16);
   bytes[6] = (bytes[6]! & 0x0f) | 0x80;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

@@ -43,8 +43,10 @@ export type OperationSpec<C, P extends z.ZodObject, Q extends z.ZodObject, B ext
   fields?: Record<string, string>;
   /** Answers hold secrets: nothing is kept for a second try. */
   isSecret?: true;
-  /** What If-Match is held against: the reading operation's answer, behind the lock that every change of it takes first. */
-  matches?: { reads: () => Operation; lock: (args: Pick<OperationArgs<C, Output<P>, undefined, undefined>, 'ctx' | 'params'>) => Promise<unknown> };
+  /** What If-Match is held against: the reading operation's answer, behind the lock that every change of it takes first. `paramsOf`: where the address does not say whose answer. */
+  matches?: { reads: () => Operation; lock: (args: Pick<OperationArgs<C, Output<P>, undefined, undefined>, 'ctx' | 'params'>) => Promise<unknown>; paramsOf?: (args: Pick<OperationArgs<C, undefined, undefined, Output<B>>, 'ctx' | 'body'>) => Promise<unknown> };
+  /** Behind it, in one transaction, runs what looks whether a thing is there before it makes one. */
+  lock?: (args: Pick<OperationArgs<C, Output<P>, undefined, undefined>, 'ctx' | 'params'>) => Promise<unknown>;
   /** What counts even where the change is refused, as tries do. */
   prepare?: (args: OperationArgs<C, Output<P>, Output<Q>, Output<B>>) => Promise<void>;
   run: (args: OperationArgs<C, Output<P>, Output<Q>, Output<B>>) => Promise<Answer>;
@@ -52,9 +54,10 @@ export type OperationSpec<C, P extends z.ZodObject, Q extends z.ZodObject, B ext
 
 type AnyArgs = OperationArgs<unknown, unknown, unknown, unknown>;
 
-export type Operation = Omit<OperationSpec<unknown, z.ZodObject, z.ZodObject, z.ZodType>, 'run' | 'policy' | 'matches' | 'prepare'> & {
+export type Operation = Omit<OperationSpec<unknown, z.ZodObject, z.ZodObject, z.ZodType>, 'run' | 'policy' | 'matches' | 'lock' | 'prepare'> & {
   policy: Policy<unknown>;
-  matches?: { reads: () => Operation; lock: (args: Pick<AnyArgs, 'ctx' | 'params'>) => Promise<unknown> };
+  matches?: { reads: () => Operation; lock: (args: Pick<AnyArgs, 'ctx' | 'params'>) => Promise<unknown>; paramsOf?: (args: Pick<AnyArgs, 'ctx' | 'body'>) => Promise<unknown> };
+  lock?: (args: Pick<AnyArgs, 'ctx' | 'params'>) => Promise<unknown>;
   prepare?: (args: AnyArgs) => Promise<void>;
   run: (args: AnyArgs) => Promise<Answer>;
 };

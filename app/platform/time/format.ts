@@ -20,9 +20,11 @@ export function formatRecentDay(day: Date, locale: string, today: Date): string 
 
 /** "yesterday, 21:40": when something happened, as one would say it. */
 export function formatMoment(instant: Date, locale: string, zone: string, now: Date): string {
-  const time = dateFormat(english(locale), { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(instant);
-  return `${formatRecentDay(dayInZone(instant, zone), locale, dayInZone(now, zone))}, ${time}`;
+  return `${formatRecentDay(dayInZone(instant, zone), locale, dayInZone(now, zone))}, ${formatTime(instant, locale, zone)}`;
 }
+
+/** "21:40": of what is hours away at most. */
+export const formatTime = (instant: Date, locale: string, zone: string): string => dateFormat(english(locale), { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(instant);
 
 /** The whole date and time, for title attributes. */
 export const formatExactly = (instant: Date, locale: string, zone: string): string =>

@@ -3,6 +3,7 @@ import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
+import { copyText } from '#app/ui/copy-text.ts';
 import { FormActions } from '#app/ui/field.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 
@@ -33,7 +34,7 @@ export function ShownCodes({ codes }: { codes: string[] }) {
 function WithScripts({ codes }: { codes: string[] }) {
   const { t } = useTranslation('second-factor');
   const [copied, setCopied] = useState(false);
-  const copy = () => void navigator.clipboard?.writeText(codes.join('\n')).then(() => setCopied(true));
+  const copy = () => void copyText(codes.join('\n')).then(setCopied);
   return (
     <>
       <span className="js-only"><Button type="button" onClick={copy}>{copied ? t('codes.copied') : t('codes.copy')}</Button></span>

@@ -45,8 +45,9 @@ const getReview = defineOperation({
   run: async ({ ctx, params }) => ok(await own(ctx, { reviewId: params.id })),
 });
 
-// Every change of a review locks its person first.
-const matches = { reads: () => getReview, lock: ({ ctx }: { ctx: MemberCtx }) => lockPreference(ctx.db, ctx.viewer.id) };
+/** Every change of a review locks its person first. */
+const lock = ({ ctx }: { ctx: MemberCtx }) => lockPreference(ctx.db, ctx.viewer.id);
+const matches = { reads: () => getReview, lock };
 
 export const reviewOperations: Operation[] = [
   defineOperation({
@@ -62,7 +63,7 @@ export const reviewOperations: Operation[] = [
     },
   }),
   defineOperation({
-    ...write, id: 'addReview', method: 'POST', path: '/reviews', fields, answers: { 201: review }, body: z.strictObject({ ...changes, title_id: id, rating }),
+    ...write, id: 'addReview', method: 'POST', path: '/reviews', fields, answers: { 201: review }, lock, body: z.strictObject({ ...changes, title_id: id, rating }),
     async run({ ctx, context, body: { title_id: titleId, ...body } }) {
       const known = await own(ctx, { titleId }).catch((error: unknown) => {
         if (error instanceof AppError && error.code === 'not-found') return null;
@@ -75,6 +76,7 @@ export const reviewOperations: Operation[] = [
   }),
   defineOperation({
     ...write, id: 'changeReviewOfTitle', method: 'PATCH', path: '/reviews', fields, body: z.strictObject({ title_id: id, ...changes }), answers: { 200: review },
+    matches: { ...matches, paramsOf: async ({ ctx, body }) => ({ id: (await own(ctx, { titleId: body.title_id })).id }) },
     run: async ({ ctx, body: { title_id: titleId, ...body } }) => change(ctx, { titleId }, body),
   }),
   getReview,

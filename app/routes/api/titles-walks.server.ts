@@ -45,8 +45,9 @@ const getWalk = defineOperation({
   run: async ({ ctx, params }) => ok(await own(ctx, { walkId: params.id })),
 });
 
-// Every change of a walk locks its person first.
-const matches = { reads: () => getWalk, lock: ({ ctx }: { ctx: MemberCtx }) => lockPreference(ctx.db, ctx.viewer.id) };
+/** Every change of a walk locks its person first. */
+const lock = ({ ctx }: { ctx: MemberCtx }) => lockPreference(ctx.db, ctx.viewer.id);
+const matches = { reads: () => getWalk, lock };
 
 export const walkOperations: Operation[] = [
   defineOperation({
@@ -61,7 +62,7 @@ export const walkOperations: Operation[] = [
     },
   }),
   defineOperation({
-    ...write, id: 'addWalk', method: 'POST', path: '/walks', fields, answers: { 201: walk },
+    ...write, id: 'addWalk', method: 'POST', path: '/walks', fields, answers: { 201: walk }, lock,
     body: z.strictObject({ title_id: id, state, started_on: day.optional(), ended_on: day.optional(), progress: progress.optional() }),
     async run({ ctx, context, body }) {
       const known = await own(ctx, { titleId: body.title_id }).catch((error: unknown) => {
@@ -76,6 +77,7 @@ export const walkOperations: Operation[] = [
   }),
   defineOperation({
     ...write, id: 'changeWalkOfTitle', method: 'PATCH', path: '/walks', fields, body: z.strictObject({ title_id: id, ...changes }), answers: { 200: walk },
+    matches: { ...matches, paramsOf: async ({ ctx, body }) => ({ id: (await own(ctx, { titleId: body.title_id })).id }) },
     run: async ({ ctx, body: { title_id: titleId, ...body } }) => change(ctx, { titleId }, body),
   }),
   getWalk,

@@ -7,13 +7,13 @@ import { QuietPage } from '#app/domains/library/reader/ui/quiet-page.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import type { Done } from '#app/platform/http/route.server.ts';
-import { formatMoment } from '#app/platform/time/format.ts';
+import { formatTime } from '#app/platform/time/format.ts';
 
 export const handle = { messages: ['reader', 'library', 'ui'], title: 'reader:quiet.title' };
 
 export const loader = page(member, async ({ ctx }) => {
   const quiet = await findQuiet(ctx.db, ctx.viewer.id, ctx.now);
-  return { until: quiet && formatMoment(quiet.until, ctx.locale, ctx.timeZone, ctx.now), newId: uuidv7() };
+  return { until: quiet && formatTime(quiet.until, ctx.locale, ctx.timeZone), newId: uuidv7() };
 });
 
 export const action = form(member, { schema: quietSchema }, async ({ ctx, input: { intent, bookId, ...begun } }): Promise<Done> => {
@@ -27,5 +27,6 @@ export const action = form(member, { schema: quietSchema }, async ({ ctx, input:
 });
 
 export default function Quiet() {
-  return <QuietPage {...useLoaderData<typeof loader>()} />;
+  const data = useLoaderData<typeof loader>();
+  return <QuietPage key={data.newId} {...data} />;
 }

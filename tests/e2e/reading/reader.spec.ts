@@ -132,7 +132,7 @@ test('a time of reading by hand, and quiet by a form', async ({ page, join, chec
   await expect(page.getByText('It is quiet until')).toBeVisible();
   await checkAxe(page);
   await page.getByRole('button', { name: 'End the quiet' }).click();
-  await expect(page.getByText('The quiet has ended: 0 min, 0 p.')).toBeVisible();
+  await expect(page.getByText('The quiet has ended. Minutes: 0, pages: 0.')).toBeVisible();
 });
 
 test('until somebody chooses, the paper is as dark as the room', async ({ page, join, hasScripts }) => {

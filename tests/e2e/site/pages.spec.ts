@@ -2,7 +2,7 @@ import { expect, test } from '#tests/support/e2e.ts';
 
 const paths = ['/', '/register', '/sign-in', '/sign-in/code', '/forgotten', '/forgotten/code', '/forgotten/password', '/email-return', '/keyboard', '/nothing-here'];
 
-// With scripts and without; every page there is, as everybody, is walked by tests/routes/site/whole-pages.test.ts.
+// With scripts and without; every page there is, as everybody, is walked by tests/pages/whole-pages.test.ts.
 for (const language of ['en-US', 'ru-RU']) {
   test.describe(language, () => {
     test.use({ locale: language });

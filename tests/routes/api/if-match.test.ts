@@ -11,7 +11,8 @@ const post = async (path: string, body: object) => {
   return String(made.body.id);
 };
 const etagOf = async (path: string) => (await call('GET', path)).headers.get('etag') ?? '';
-const newTitle = (name: string) => post('/titles', { type: 'film', name });
+let titles = 0;
+const newTitle = (name: string, type = 'film') => post('/titles', { type, name: `${name} ${(titles += 1)}` });
 
 /** Each kind of thing that can be changed on a condition: how one is made, and what the change of a number says. */
 const kinds: Record<string, { make: () => Promise<string>; change: (number: number) => object }> = {
@@ -75,4 +76,42 @@ it('a name that is taken counts as a try, though the change is taken back', asyn
   expect(refused.status).toBe(400);
   expect((await tries())._sum.count).toBe(before + 1);
   expect((await app.db.user.findUniqueOrThrow({ where: { id: person.id } })).username).toBe(person.username);
+});
+
+describe('two changes of one moment that name different parts', () => {
+  it.each([
+    ['a walk', 'walk', { progress: 3 }, { started_on: '2026-02-03' }],
+    ['a review', 'review', { rating: 77 }, { text: 'Long, and good.' }],
+    ['a book', 'book', { title: 'Another title' }, { rating: 90 }],
+  ] as const)('%s keeps both', async (_what, kind, one, other) => {
+    for (let turn = 0; turn < 5; turn += 1) {
+      const path = kind === 'walk' ? `/walks/${await post('/walks', { title_id: await newTitle('Walked', 'series'), state: 'in_progress' })}` : await kinds[kind]!.make();
+      const answers = await Promise.all([call('PATCH', path, { body: one }), call('PATCH', path, { body: other })]);
+      expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+      expect((await call('GET', path)).body).toMatchObject({ ...one, ...other });
+    }
+  });
+});
+
+it('a change of a book is made whole or not at all', async () => {
+  const id = await post('/books', { title: 'Being read' });
+  await post(`/books/${id}/readings`, { state: 'reading' });
+  expect((await call('PATCH', `/books/${id}`, { body: { title: 'New', rating: 90, state: 'to_read' } })).status).toBe(409);
+  expect((await call('GET', `/books/${id}`)).body).toMatchObject({ title: 'Being read', rating: null });
+});
+
+describe('a title’s walk and review, named by the title', () => {
+  it.each([['/walks', { state: 'planned' }, { state: 'completed' }], ['/reviews', { rating: 50 }, { rating: 10 }]] as const)('%s hears If-Match, too', async (path, made, change) => {
+    const title = await newTitle('By its title');
+    const id = await post(path, { title_id: title, ...made });
+    const headers = { 'If-Match': await etagOf(`${path}/${id}`) };
+    expect((await call('PATCH', path, { body: { title_id: title, ...change }, headers })).status).toBe(200);
+    expect((await call('PATCH', path, { body: { title_id: title, ...made }, headers })).status).toBe(412);
+  });
+
+  it.each([['/walks', { state: 'planned' }, { state: 'completed' }], ['/reviews', { rating: 50 }, { rating: 10 }]] as const)('of two %s made at once one is made', async (path, one, other) => {
+    const title = await newTitle('Made twice');
+    const answers = await Promise.all([one, other].map((said) => call('POST', path, { body: { title_id: title, ...said } })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+  });
 });

@@ -42,7 +42,7 @@ describe('access tokens', () => {
     const header = JSON.parse(Buffer.from(head, 'base64url').toString()) as Record<string, unknown>;
     const wrong = [
       made({ ...header, alg: 'none' }, claims).replace(/\.[^.]*$/, '.'), made(header, claims), made({ ...header, kid: '../../dev/null' }, claims), made({ ...header, alg: 'RS256' }, claims),
-      `${head}.${Buffer.from(JSON.stringify({ ...claims, sub: person.id.replace(/.$/, '0') })).toString('base64url')}.${signature}`,
+      `${head}.${Buffer.from(JSON.stringify({ ...claims, sub: person.id.replace(/.$/, (last) => (last === '0' ? '1' : '0')) })).toString('base64url')}.${signature}`,
       tokens.refresh_token, 'kzp_nothing', 'a.b.c', tokens.access_token.slice(0, -2),
     ];
     for (const token of wrong) {
@@ -67,6 +67,16 @@ describe('refresh tokens', () => {
     expect([reused.status, reused.body.code]).toEqual([401, 'unauthenticated']);
     expect((await client('POST', '/auth/token/update', { body: { refresh_token: next.body.refresh_token } })).status).toBe(401);
     expect((await call('GET', '/user/@me')).body.code).toBe('token_invalid');
+    expect(await app.db.auditEvent.count({ where: { kind: 'tokens.reused', actorId: person.id } })).toBe(1);
+  });
+
+  it('an old one that comes back twenty times at once ends the family once, and nothing breaks', async () => {
+    const { tokens, person } = await signedInClient(app);
+    const renew = () => apiClient(app)('POST', '/auth/token/update', { body: { refresh_token: tokens.refresh_token } });
+    expect((await renew()).status).toBe(200);
+    later(60);
+    const answers = await Promise.all(Array.from({ length: 20 }, renew));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]));
     expect(await app.db.auditEvent.count({ where: { kind: 'tokens.reused', actorId: person.id } })).toBe(1);
   });
 

@@ -73,10 +73,21 @@ it('a forgotten password: a code by letter, then the new password; whoever was i
   expect((await call('POST', '/auth/password/restore', { body: { email, code: '123456' } })).status).toBe(400);
   expect((await call('POST', '/auth/password/restore', { body: { email } })).status).toBe(202);
   const code = await app.outbox.code(email);
+  const weak = await call('POST', '/auth/password/restore', { body: { email, code, new_password: `${person.username}1` } });
+  expect([weak.status, weak.body.code]).toEqual([400, 'invalid']);
   const restored = await call('POST', '/auth/password/restore', { body: { email, code, new_password: 'a plinth of gravel' } });
   expect(restored.status).toBe(200);
   expect((await signedIn('GET', '/user/@me')).status).toBe(401);
   expect((await call('POST', '/auth/token', { body: { email, password: 'a plinth of gravel' } })).status).toBe(200);
+});
+
+it('whoever has no password changes nothing by making one up: the sign-in has to be fresh', async () => {
+  const { person, call } = await signedInClient(app);
+  await app.db.user.update({ where: { id: person.id }, data: { passwordHash: null } });
+  await app.db.tokenFamily.updateMany({ where: { userId: person.id }, data: { createdAt: new Date(Date.now() - 3_600_000) } });
+  for (const [path, body] of [['/auth/password/change', { current_password: 'x', new_password: 'a plinth of gravel' }], ['/auth/email/change', { email: newAddress(), password: 'x' }]] as const) {
+    expect([path, (await call('POST', path, { body })).status]).toEqual([path, 403]);
+  }
 });
 
 it('an address is changed by the code that went to the new one', async () => {

@@ -101,3 +101,12 @@ describe('small things', () => {
 
   it('the two languages of ui have the same keys', () => expect(Object.keys(en).sort()).toEqual(Object.keys(ru).sort()));
 });
+
+describe('a rating of stars', () => {
+  it.each([75, 3, 100, 50])('sent as it was opened leaves %i what it is', (kept) => {
+    const html = render(<RatingField legend="Оценка" name="rating" defaultValue={kept} />);
+    expect(/<input[^>]*checked=""[^>]*>/.exec(html)?.[0]).toContain(`value="${kept}"`);
+  });
+
+  it('has other steps for their own worth', () => expect(render(<RatingField legend="Оценка" name="rating" defaultValue={75} />)).toContain('value="70"'));
+});

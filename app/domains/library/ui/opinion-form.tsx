@@ -20,7 +20,7 @@ export function OpinionForm({ book }: { book: OpinionBook }) {
   const typed = rating.initialValue ? Number(rating.initialValue) : null;
   return (
     <FormPage title={t('opinion.title', { title: book.title })} book={book} form={form} fields={[labelled(rating, t('opinion.rating')), labelled(review, t('opinion.review'))]} formErrors={formErrors} submit={library('actions.save')}>
-      <RatingField legend={t('opinion.rating')} name={rating.name} id={rating.id} defaultValue={Number.isFinite(typed) ? typed : null} errors={rating.errors} />
+      <RatingField legend={t('opinion.rating')} name={rating.name} id={rating.id} defaultValue={Number.isFinite(typed) ? typed : null} kept={book.rating} errors={rating.errors} />
       <TextArea label={t('opinion.review')} help={t('opinion.reviewHelp')} optional rows={10} errors={review.errors} textareaProps={getTextareaProps(review)} />
       <Checkbox label={t('opinion.spoilers')} inputProps={getInputProps(reviewHasSpoilers, { type: 'checkbox' })} />
     </FormPage>

@@ -9,13 +9,14 @@ import type { EntryCtx } from '../entry.ts';
 import { emailKey } from '../model/email.ts';
 import { hashSecret, newSecret } from '../secret.server.ts';
 import { endAccess } from './end-access.server.ts';
+import { unlinkTelegram } from './unlink-telegram.server.ts';
 
 /** What the browser needs to go on and choose a password: the same as after a forgotten one. */
 export type Returned = { challengeId: string; email: string };
 
 /**
  * The old address comes back, whatever happened to the account since. Whoever changed it knew the password, so that one is
- * gone as well; a new one is chosen next. Ways back of later changes are over: they may be the other one's.
+ * gone as well; a new one is chosen next. Ways back of later changes are over, and a chat that codes go to is let go: they may be the other one's.
  */
 export async function returnEmail(ctx: EntryCtx, secret: string): Promise<Returned> {
   await consumeEntryLimits(ctx, attemptLimits(ctx.entry.ip));
@@ -25,6 +26,7 @@ export async function returnEmail(ctx: EntryCtx, secret: string): Promise<Return
       const data = { email: oldEmail, emailKey: emailKey(oldEmail), emailProvenAt: ctx.now, passwordHash: null, passwordChangedAt: null };
       await tx.user.update({ where: { id: userId }, data, select: { id: true } });
       await endAccess(tx, userId, ctx.now);
+      await unlinkTelegram(tx, { userId }, { now: ctx.now, ip: ctx.entry.ip });
       await recordAudit(tx, { kind: 'email.returned', actorId: userId, ip: ctx.entry.ip, now: ctx.now });
       return { challengeId: await openChoice(tx, ctx, userId, oldEmail), email: oldEmail };
     });

@@ -167,6 +167,9 @@ describe('the way back to an old address', () => {
     const { session, userId, email, username } = await person(db, 'wants-it-back');
     const target = address();
     const stolen = await moveTo(await signedIn(db, session), target);
+    // Codes would go on going to the other one's chat.
+    await db.telegramLink.create({ data: { userId, chatId: 77_001n } });
+    await db.user.update({ where: { id: userId }, data: { notificationChannel: 'telegram' } });
     const secret = await wayBack(email);
     expect(await findEmailReturn(visit(db), secret)).toBe(email);
     expect(await isOpen(db, stolen)).toBe(true);
@@ -175,7 +178,8 @@ describe('the way back to an old address', () => {
     expect(returned.email).toBe(email);
     expect(await isOpen(db, stolen, now)).toBe(false);
     expect(await accepted(username, password)).toBe(false);
-    expect(await db.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true, emailKey: true } })).toEqual({ email, emailKey: email });
+    expect(await db.user.findUniqueOrThrow({ where: { id: userId }, select: { email: true, emailKey: true, notificationChannel: true } })).toEqual({ email, emailKey: email, notificationChannel: 'email' });
+    expect(await db.telegramLink.count({ where: { userId } })).toBe(0);
     const entered = await choose(visit(db, now), returned.challengeId);
     expect(entered.kind).toBe('signed-in');
     expect(await accepted(email, newPassword)).toBe(true);

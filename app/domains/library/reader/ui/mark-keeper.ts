@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid';
 import { readerPaths } from '../paths.ts';
 import type { Place } from './viewer-state.ts';
 
@@ -14,7 +15,7 @@ const most = 5_000;
  */
 export function keepMarks(bookId: string, place: () => Place): { mark(): void; close(): void } {
   const prefix = `kz-marks:${bookId}:`;
-  const own = prefix + crypto.randomUUID();
+  const own = prefix + uuidv7();
   let pending: KeptMark[] = [];
   let timer = 0;
   let lastMark = 0;
@@ -22,7 +23,7 @@ export function keepMarks(bookId: string, place: () => Place): { mark(): void; c
   const store = () => kept(() => (pending.length > 0 ? localStorage.setItem(own, JSON.stringify(pending)) : localStorage.removeItem(own)));
   const mark = (isEnd = false) => {
     lastMark = Date.now();
-    pending = [...pending, { id: crypto.randomUUID(), ...place(), at: lastMark, isEnd }].slice(-most);
+    pending = [...pending, { id: uuidv7(), ...place(), at: lastMark, isEnd }].slice(-most);
     store();
     if (!timer) timer = window.setTimeout(() => void send(), sendAfterMs);
   };

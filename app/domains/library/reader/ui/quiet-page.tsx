@@ -11,7 +11,7 @@ import { labelled } from '../../ui/form-parts.tsx';
 
 type Fields = { id: string; intent: string; minutes: string };
 
-/** The same as the reader's key, for everybody: begin, or end. */
+/** The same as the reader's key, for everybody: begin, or end. Keyed by its `newId`: the next quiet is another one. */
 export function QuietPage({ until, newId }: { until: string | null; newId: string }) {
   const { t } = useTranslation('reader');
   const library = useTranslation('library').t;
@@ -19,7 +19,7 @@ export function QuietPage({ until, newId }: { until: string | null; newId: strin
   return (
     <>
       <PageHeader title={t('quiet.title')} lead={until ? t('quiet.until', { until }) : t('quiet.lead')} />
-      <Form method="post" {...getFormProps(form)} key={newId}>
+      <Form method="post" {...getFormProps(form)}>
         <FormStack>
           <ErrorSummary title={library('errors.summary')} errors={summaryOf([labelled(minutes, t('quiet.minutes'))], formErrors)} />
           <input type="hidden" name={id.name} defaultValue={id.initialValue} />

@@ -1,5 +1,6 @@
 import { Icon } from '#app/ui/icon.tsx';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { v7 as uuidv7 } from 'uuid';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
 import { readerPaths } from '../paths.ts';
@@ -29,14 +30,14 @@ export function useQuiet(opened: Opened | null, going: { since: string; until: s
     seen.current = new Set(opened ? [opened.viewer.state().page] : []);
     setCard(null);
     setQuiet({ since: Date.now(), until: Date.now() + (minutes ?? 240) * 60_000 });
-    void tell({ intent: 'begin', id: crypto.randomUUID(), ...(minutes ? { minutes: String(minutes) } : {}) }).then((told) => { isTold.current = told; });
+    void tell({ intent: 'begin', id: uuidv7(), ...(minutes ? { minutes: String(minutes) } : {}) }).then((told) => { isTold.current = told; });
   }, [opened]);
   const end = useCallback(() => {
     if (!quiet) return;
     setQuiet(null);
     void (async () => {
       const since = new Date(quiet.since);
-      const [told, counts] = await Promise.all([tell({ intent: 'end', id: crypto.randomUUID() }), Promise.all((opened?.handle.quietCounts.all() ?? []).map((count) => count(since).catch(() => null)))]);
+      const [told, counts] = await Promise.all([tell({ intent: 'end', id: uuidv7() }), Promise.all((opened?.handle.quietCounts.all() ?? []).map((count) => count(since).catch(() => null)))]);
       setCard({ minutes: Math.round((Date.now() - quiet.since) / 60_000), pages: seen.current.size, counts: counts.flatMap((one) => (one && one.count > 0 ? [one] : [])), isTold: told && isTold.current });
     })();
   }, [quiet, opened]);

@@ -79,6 +79,10 @@ export async function resetPasswordWithCode(ctx: EntryCtx, { email, code, passwo
   // Before the code is used up by it.
   refuseWeakPassword(password, { username: email.split('@')[0] ?? email, email });
   const claimed = await claimAttempt(ctx, await findWaitingLetter(ctx, email, ['reset_password']), ['reset_password']);
+  if (!(await isRightAnswer(ctx, claimed, { code }, email))) return refuseAnswer(ctx, claimed);
+  const person = claimed.userId === null ? null : await ctx.db.user.findUnique({ where: { id: claimed.userId }, select: { username: true } });
+  // Only whoever has the code learns that the password is like the name.
+  if (person) refuseWeakPassword(password, { username: person.username, email });
   await redeemChallenge(ctx, claimed, { code }, email);
   return resetPassword(ctx, { challengeId: claimed.id, password });
 }

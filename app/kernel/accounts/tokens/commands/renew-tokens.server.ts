@@ -43,10 +43,11 @@ async function renew(tx: Tx, ctx: EntryCtx, refreshToken: string): Promise<Renew
 }
 
 async function endIfReused(tx: Tx, ctx: EntryCtx, tokenHash: Uint8Array<ArrayBuffer>): Promise<Renewed> {
-  const known = await tx.refreshToken.findUnique({ where: { tokenHash }, select: { usedAt: true, family: { select: { id: true, userId: true } } } });
+  const known = await tx.refreshToken.findUnique({ where: { tokenHash }, select: { usedAt: true, familyId: true } });
   if (!known?.usedAt) return { kind: 'refused' };
   if (ctx.now.getTime() - known.usedAt.getTime() <= reuseGraceSeconds * 1000) return { kind: 'in-use' };
-  await tx.tokenFamily.delete({ where: { id: known.family.id }, select: { id: true } });
-  await recordAudit(tx, { kind: 'tokens.reused', actorId: known.family.userId, ip: ctx.entry.ip, now: ctx.now });
+  // Of many at once one ends it, and writes it down.
+  const ended = await tx.$queryRaw<{ userId: string }[]>`DELETE FROM "TokenFamily" WHERE "id" = ${known.familyId}::uuid RETURNING "userId"::text AS "userId"`;
+  for (const { userId } of ended) await recordAudit(tx, { kind: 'tokens.reused', actorId: userId, ip: ctx.entry.ip, now: ctx.now });
   return { kind: 'refused' };
 }

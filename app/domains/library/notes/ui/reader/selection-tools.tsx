@@ -1,5 +1,6 @@
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { IconButton } from '#app/ui/button.tsx';
+import { copyText } from '#app/ui/copy-text.ts';
 import type { PageSelection } from '../../../reader/ui/reader-handle.ts';
 import { noteColors } from '../../model/note-kinds.ts';
 import type { NoteColor } from '../../model/note-kinds.ts';
@@ -19,7 +20,7 @@ type SelectionToolsProps = { selection: readonly PageSelection[]; onHighlight: (
 /** Five colours, a note, and the words themselves. */
 export function SelectionTools({ selection, onHighlight, onNote, onCopied }: SelectionToolsProps) {
   const { t } = useTranslation('notes');
-  const copy = () => void navigator.clipboard?.writeText(selection.map(({ text }) => text).join('\n')).then(onCopied, () => undefined);
+  const copy = () => void copyText(selection.map(({ text }) => text).join('\n')).then((isCopied) => { if (isCopied) onCopied(); });
   return (
     <>
       {noteColors.map((color) => {

@@ -10,7 +10,7 @@ import { startFakeCatalogues } from '#tests/support/fake-catalogues.ts';
 import { signedInBrowser } from '#tests/support/people.ts';
 import { appRoutes } from '#tests/support/routes.ts';
 import { withoutStreams } from '#tests/support/without-streams.ts';
-import { furnishedHouse } from '../security/furnished-house.ts';
+import { furnishedHouse } from '#tests/routes/security/furnished-house.ts';
 
 const standards = { type: 'tag' as const, values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };
 const [phone, desk] = [{ width: 390, height: 844 }, { width: 1280, height: 860 }];
