@@ -5,11 +5,11 @@ import { useTranslation } from '#app/platform/i18n/translation.ts';
 
 type ToastProps = { text: string; undo?: { action: string; label?: string; fields?: Record<string, string> } };
 
-/** What just happened, said once by the server. Stays until the next page; with scripts it can be put away. */
+/** What just happened, said once by the server. With scripts it can be put away; the next one, of whatever words, needs a key of its own. */
 export function Toast({ text, undo }: ToastProps) {
   const { t } = useTranslation('ui');
-  const [dismissed, setDismissed] = useState('');
-  if (dismissed === text) return null;
+  const [isPutAway, setIsPutAway] = useState(false);
+  if (isPutAway) return null;
   return (
     <div className="toast" role="status">
       <span>{text}</span>
@@ -19,7 +19,7 @@ export function Toast({ text, undo }: ToastProps) {
           <button className="btn" type="submit">{undo.label ?? t('undo')}</button>
         </Form>
       ) : null}
-      <button className="btn btn-icon js-only" type="button" aria-label={t('close')} onClick={() => setDismissed(text)}><Icon name="x" /></button>
+      <button className="btn btn-icon js-only" type="button" aria-label={t('close')} onClick={() => setIsPutAway(true)}><Icon name="x" /></button>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useLocation, useMatches } from '@remix-run/react';
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
 import { goalPaths } from '#app/engines/goals/paths.ts';
@@ -125,7 +125,18 @@ function SignInFrame({ toast, children }: { toast: ReactNode; children: ReactNod
 
 /** Its texts may belong to a room whose page this is not: it waits for them by itself, the page does not. */
 function RootToast({ root }: { root: RootData | null }) {
-  return root?.toast ? <Suspense><ToastOf toast={root.toast} /></Suspense> : null;
+  const { toast, turn } = useHeldToast(root?.toast ?? null);
+  return toast ? <Suspense><ToastOf key={turn} toast={toast} /></Suspense> : null;
+}
+
+/** The server says it once, and a page that looks again for news hears nothing of it: what was said stays until the next page. */
+function useHeldToast(said: RootData['toast']) {
+  const { pathname, search } = useLocation();
+  const place = `${pathname}${search}`;
+  const [held, setHeld] = useState({ place, said, toast: said, turn: 0 });
+  if (said && said !== held.said) setHeld({ place, said, toast: said, turn: held.turn + 1 });
+  else if (place !== held.place) setHeld({ ...held, place, toast: null });
+  return held;
 }
 
 const namespaceOf = (key: string) => key.split(':')[0] ?? '';

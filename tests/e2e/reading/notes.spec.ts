@@ -98,3 +98,27 @@ test('words are marked in the reader, by mouse and by key, and wait for the line
   await page.goto(`/library/books/${bookId}/notes`);
   for (const text of ['Мороз и солнце', 'written on a train', 'Drawing']) await expect(page.locator('.list')).toContainText(text);
 });
+
+test('what is said a second time in the same words is shown again, and stays while the page looks for news @js', async ({ page, join }) => {
+  await join(page);
+  await page.goto('/library/books/new');
+  await page.locator('[name=title]').fill('Анна Каренина');
+  await page.getByRole('button', { name: 'Put on the shelf' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Анна Каренина' })).toBeVisible();
+  await page.goto(`${page.url()}/notes`);
+  const toast = page.locator('.toast');
+  for (const words of ['Одно', 'Другое']) {
+    await page.getByLabel('Your note').fill(words);
+    await page.getByRole('button', { name: 'Add a note' }).click();
+    await expect(page.getByText(words, { exact: true }).first()).toBeVisible();
+    await expect(toast).toBeVisible();
+    if (words === 'Одно') await toast.getByRole('button', { name: 'Close' }).click();
+    await expect(toast).toHaveCount(words === 'Одно' ? 0 : 1);
+  }
+  // What a page that waits for a job does every second.
+  await page.evaluate(() => (window as unknown as { __remixRouter: { revalidate(): Promise<void> } }).__remixRouter.revalidate());
+  await expect(toast).toBeVisible();
+  await page.getByRole('link', { name: 'Анна Каренина' }).first().click();
+  await expect(page).not.toHaveURL(/notes$/);
+  await expect(toast).toHaveCount(0);
+});
