@@ -1,7 +1,8 @@
 import type { PersonalData } from '#app/kernel/accounts/personal-data.ts';
+import { handOnCovers } from './commands/hand-on-covers.server.ts';
 import { countTitlesPieces, exportChoices, exportOwnTitles, exportReviews, exportVersions, exportWalks } from './queries/export-titles.server.ts';
 
-/** What somebody does in Titles, in the copy they take with them. Rows go with their person; titles they made are the circle's and stay. */
+/** What somebody does in Titles, in the copy they take with them. Rows go with their person; titles they made are the circle's and stay, with their covers. */
 export const titlesData: PersonalData = {
   area: 'titles',
   countPieces: countTitlesPieces,
@@ -12,4 +13,5 @@ export const titlesData: PersonalData = {
     yield { path: 'edits.json', pieces: exportVersions(owner) };
     yield { path: 'choices.json', pieces: exportChoices(owner) };
   },
+  forget: handOnCovers,
 };

@@ -11,7 +11,8 @@ const errors = (key: string) => `titles:errors.${key}`;
 /** An id made by the form itself: sending it twice does the thing once. */
 export const newId = z.uuid(errors('formBroken'));
 
-const text = (max: number) => z.string(errors('tooLong')).trim().max(max, errors('tooLong')).optional();
+/** Browsers send two signs for a line's end, and count it as one. */
+const text = (max: number) => z.string(errors('tooLong')).overwrite((typed) => typed.replace(/\r\n?/g, '\n')).trim().max(max, errors('tooLong')).optional();
 
 /** `2026-05-12` → UTC midnight of that day. */
 const day = z

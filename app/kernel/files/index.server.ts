@@ -1,4 +1,5 @@
 export { createBench } from './bench.ts';
+export { handOnFiles } from './commands/hand-on-files.server.ts';
 export { makeThumbnail } from './commands/make-thumbnail.server.ts';
 export { moveFiles } from './commands/move-files.server.ts';
 export { receivePdf } from './commands/receive-pdf.server.ts';

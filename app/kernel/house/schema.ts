@@ -3,7 +3,8 @@ import { isTimeZone } from '#app/platform/time/zones.ts';
 import { locales } from '#app/platform/i18n/locales.ts';
 import { checkAccent } from './model/accent.ts';
 
-const homeText = z.string().trim().max(2000, 'house:errors.homeText').optional();
+/** Browsers send two signs for a line's end, and count it as one. */
+const homeText = z.string().overwrite((typed) => typed.replace(/\r\n?/g, '\n')).trim().max(2000, 'house:errors.homeText').optional();
 
 /** One line without invisible signs: it stands in titles and in letters' headers. Empty = "Kruzhok". */
 const name = z

@@ -13,7 +13,7 @@ export type Question<T> = {
   /** The question as it would be asked; kept only as a hash. */
   text: string;
   schema: z.ZodType<T>;
-  /** How long this answer is true enough. */
+  /** How long this answer is true enough; 0 = it is not kept. */
   milliseconds: (answer: T) => number;
 };
 
@@ -50,6 +50,7 @@ export class AnswerCache {
   }
 
   private async keep<T>(key: string, answer: T, milliseconds: number): Promise<T> {
+    if (milliseconds <= 0) return answer;
     const at = this.now();
     const until = new Date(at.getTime() + milliseconds);
     await this.db.$executeRaw`

@@ -15,7 +15,7 @@ export const handle = { messages: ['install'], title: 'install:share.title' };
 export const loader = page(member, async ({ url, context }) => {
   const asked = (name: string) => url.searchParams.get(name);
   const shared = readShared({ title: asked('title'), text: asked('text'), url: asked('url') });
-  const titles = titlesPaths.newTitle({ name: shared.name || null });
+  const titles = titlesPaths.newTitle({ q: shared.name || null });
   return { ...shared, book: libraryPaths.newBook({ q: shared.name || null }), title: context.hasPage(titlesPaths.newTitle()) ? titles : null };
 });
 

@@ -14,8 +14,8 @@ export const handle = { messages: ['titles', 'title-edit', 'title-search', 'ui']
 export const loader = page(member, async ({ ctx, url, context }) => {
   const asked = (name: string) => url.searchParams.get(name);
   const type = titleType.safeParse(asked('type')).data;
-  if (!type) return null;
   const question = (asked('q') ?? '').slice(0, 500);
+  if (!type) return { type: null, question };
   const { found, name, origin } = await draftTitle({ ...ctx, titleCatalogues: context.services.titleCatalogues }, { type, externalId: asked('from'), question, isSilent: asked('silent') !== null });
   const values = { ...titleFormValues(found ?? { name }), ...(found && { sources: found.sources, cover: found.cover ?? '' }), id: uuidv7() };
   return { type, question, origin, values };
@@ -29,5 +29,5 @@ export const action = form(member, { schema: newTitleForm, limits: ({ context })
 
 export default function NewTitlePage() {
   const draft = useLoaderData<typeof loader>();
-  return draft ? <NewTitle {...draft} /> : <ChooseType />;
+  return draft.type === null ? <ChooseType question={draft.question} /> : <NewTitle {...draft} />;
 }

@@ -18,6 +18,10 @@ test('what a phone shares begins a book, also for who has to come in first', asy
   await checkAxe(page);
   await page.getByRole('main').getByRole('link', { name: 'Add a book' }).click();
   await expect(page.locator('[name=title]').first()).toHaveValue('Solaris');
+  await page.goto(shared);
+  await page.getByRole('main').getByRole('link', { name: 'Add a film, series, anime or game' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Film', exact: true }).click();
+  await expect(page.locator('[name=name]').first()).toHaveValue('Solaris');
 });
 
 test('hostile links and nothing at all do no harm', async ({ page, join }) => {

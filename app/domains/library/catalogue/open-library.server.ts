@@ -36,11 +36,13 @@ export class OpenLibrary {
   /** The editions of a work that the catalogue lists first, with its authors. */
   editions(work: string, until: number): Promise<Work | null> {
     const question = `/works/${work}/editions.json?limit=60`;
-    const kept = { provider, text: question, schema: workSchema.nullable(), milliseconds: (answer: Work | null) => (answer ? keepFor.search : keepFor.nothing) };
+    // What a half is missing of is worth showing, not keeping.
+    let isWhole = true;
+    const kept = { provider, text: question, schema: workSchema.nullable(), milliseconds: (answer: Work | null) => (!isWhole ? 0 : answer ? keepFor.search : keepFor.nothing) };
     return this.cache.answer(kept, async () => {
       const [entries, about] = await Promise.all([
         orNothing(this.get(question, until, readEditions), []),
-        this.search(`key:/works/${work}`, 'en', until).catch(() => []),
+        this.search(`key:/works/${work}`, 'en', until).catch(() => { isWhole = false; return []; }),
       ]);
       const best = about[0]?.editions[0];
       const editions = entries.map((edition) => ({ ...edition, authors: best?.authors ?? [], firstYear: best?.firstYear ?? null }));
@@ -48,12 +50,13 @@ export class OpenLibrary {
     });
   }
 
-  /** Everything about one edition (or about a work whose editions nobody listed); null = there is none. */
+  /** Everything about one edition (or about a work whose editions nobody listed), what the book is about from its work; null = there is none. What a part did not answer for is not kept. */
   find(where: { id: string } | { isbn13: string }, until: number): Promise<Edition | null> {
     const isWork = 'id' in where && where.id.endsWith('W');
     const path = 'isbn13' in where ? `/isbn/${where.isbn13}.json` : isWork ? null : `/books/${where.id}.json`;
     const words = 'isbn13' in where ? `isbn:${where.isbn13}` : isWork ? `key:/works/${where.id}` : `edition_key:${where.id}`;
-    const kept = { provider, text: `find ${words}`, schema: workSchema.nullable(), milliseconds: (answer: Work | null) => (answer ? keepFor.edition : 24 * keepFor.nothing) };
+    let isWhole = true;
+    const kept = { provider, text: `find ${words}`, schema: workSchema.nullable(), milliseconds: (answer: Work | null) => (!isWhole ? 0 : answer ? keepFor.edition : 24 * keepFor.nothing) };
     return this.cache.answer(kept, async () => {
       // Two sources of one truth: the record knows pages and format, the search knows the authors' names.
       const [record, found] = await Promise.allSettled([
@@ -68,15 +71,11 @@ export class OpenLibrary {
       if (!best && failure) throw failure.reason;
       if (!best) return null;
       const workId = own?.work ?? searched?.openLibraryWork ?? null;
-      const edition = workId && !best.description ? await this.withWork(best, workId, until) : best;
+      const about = workId && !best.description ? await orNothing(this.get(`/works/${workId}.json`, until, readWork), null).catch(() => 'unknown' as const) : null;
+      isWhole = !failure && about !== 'unknown';
+      const edition = about && about !== 'unknown' ? { ...best, description: about.description, firstYear: best.firstYear ?? about.firstYear, cover: best.cover ?? about.cover } : best;
       return { openLibraryWork: workId, title: null, editionCount: null, editions: [edition] };
     }).then((work) => work?.editions[0] ?? null);
-  }
-
-  /** What the book is about stands with the work; without it the edition is still worth having. */
-  private async withWork(edition: Edition, work: string, until: number): Promise<Edition> {
-    const about = await this.get(`/works/${work}.json`, until, readWork).catch(() => null);
-    return about ? { ...edition, description: about.description, firstYear: edition.firstYear ?? about.firstYear, cover: edition.cover ?? about.cover } : edition;
   }
 
   private get<T>(path: string, until: number, read: (json: unknown) => T): Promise<T> {

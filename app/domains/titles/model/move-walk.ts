@@ -9,14 +9,17 @@ export type WalkStand = { state: WalkState; startedOn: Date | null; endedOn: Dat
 /** What it is a walk through. */
 export type WalkedTitle = { type: TitleType; episodes: number | null };
 
-/** The walk in another state, with the days that go without saying. */
+/** The walk in another state, with the days that go without saying. An end stays where the walk was at that end already: what was dropped last year and is completed now ends now. */
 export function moveWalk(before: WalkStand | null, state: WalkState, title: WalkedTitle, today: Date): WalkStand {
-  const { startedOn = null, endedOn = null, progress = null } = before ?? {};
+  const { startedOn = null, progress = null } = before ?? {};
+  const endedOn = before && (before.state === state || isSeenWhole(before.state)) ? before.endedOn : null;
   const begun = state === 'in_progress' ? (startedOn ?? today) : startedOn;
   // Somebody who flew west may have begun "tomorrow".
   const ended = endedOn ?? (begun && begun > today ? begun : today);
   return settleWalk({ state, startedOn: begun, endedOn: isOver(state) ? ended : null, progress }, title);
 }
+
+const isSeenWhole = (state: WalkState): boolean => state === 'completed' || state === 'mastered';
 
 /** What cannot be true together is put right: a plan has no days, what goes on has no end, what is seen is seen whole. */
 export function settleWalk(stand: WalkStand, title: WalkedTitle): WalkStand {
@@ -33,8 +36,7 @@ function progressOf({ state, progress }: WalkStand, { type, episodes }: WalkedTi
   const unit = progressUnit[type];
   if (unit === null) return null;
   if (unit === 'hours') return progress === null ? null : Math.round(progress * 10) / 10;
-  const isWhole = state === 'completed' || state === 'mastered';
-  if (isWhole && episodes !== null) return episodes;
+  if (isSeenWhole(state) && episodes !== null) return episodes;
   return progress === null ? null : Math.min(Math.floor(progress), episodes ?? Infinity);
 }
 

@@ -43,14 +43,14 @@ function Origin({ type, origin, question }: Omit<NewTitleProps, 'values'>) {
   return <Banner tone="warn" title={t('draft.silent')} actions={again}>{t('draft.silentText')}</Banner>;
 }
 
-/** What it is decides what can be said of it. */
-export function ChooseType() {
+/** What it is decides what can be said of it; what it is called, if that is known, comes along. */
+export function ChooseType({ question }: { question: string }) {
   const { t } = useTranslation('title-edit');
   const { t: titles } = useTranslation('titles');
   return (
     <>
       <PageHeader title={t('form.chooseType')} lead={t('form.chooseTypeLead')} breadcrumbs={<TitleCrumbs type={null} />} />
-      <List label={t('form.chooseType')}>{titleTypes.map((type) => <Row key={type} href={titlesPaths.newTitle({ type })} title={titles(`type.${type}`)} />)}</List>
+      <List label={t('form.chooseType')}>{titleTypes.map((type) => <Row key={type} href={titlesPaths.newTitle({ type, q: question || null })} title={titles(`type.${type}`)} />)}</List>
     </>
   );
 }

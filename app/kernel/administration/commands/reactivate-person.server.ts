@@ -6,14 +6,14 @@ import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { lockPeople } from './lock-people.server.ts';
 import { tellPerson } from './tell-person.server.ts';
 
-/** Lets somebody in again whom an owner had shut out. */
+/** Lets somebody in again whom an owner had shut out. Whoever had put the account to rest before finds it at rest: only their signing in ends that. */
 export async function reactivatePerson(ctx: MemberCtx, personId: string): Promise<void> {
   requireOwner(ctx);
   await inTransaction(ctx.db, async (tx) => {
     const [person] = await lockPeople(tx, [personId]);
     if (!person) throw notFound();
     if (!person.blockedAt) return;
-    await tx.user.update({ where: { id: personId }, data: { blockedAt: null, deactivatedAt: null }, select: { id: true } });
+    await tx.$executeRaw`UPDATE "User" SET "blockedAt" = NULL, "deactivatedAt" = CASE WHEN "deactivatedAt" < "blockedAt" THEN "deactivatedAt" END WHERE "id" = ${personId}::uuid`;
     await recordAudit(tx, { kind: 'person.reactivated', actorId: ctx.viewer.id, subjectId: personId, ip: ctx.ip, now: ctx.now });
     await tellPerson(tx, ctx, person, 'people.reactivated');
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { botData } from '#app/engines/bot/index.server.ts';
+import { titlesManifest } from '#app/domains/titles/manifest.server.ts';
 import { libraryManifest } from '#app/domains/library/manifest.server.ts';
 import { accountData, cancelDeletion, deactivateAccount, keepingAnOwner, requestDeletion, resolveViewer, sessionCookieName, signInWithPassword } from '#app/kernel/accounts/index.server.ts';
 import { deleteDuePeople } from '#app/kernel/accounts/commands/delete-due-people.server.ts';
@@ -26,7 +27,7 @@ async function memberOf(session: string, now = new Date()): Promise<MemberCtx> {
   return { ...visit(db, now), viewer };
 }
 
-const deleteDue = (now: Date) => deleteDuePeople({ db, now, log: createLog('silent'), areas: [accountData, libraryManifest.personalData, createFilesData(files.storage), botData] });
+const deleteDue = (now: Date) => deleteDuePeople({ db, now, log: createLog('silent'), areas: [accountData, libraryManifest.personalData, titlesManifest.personalData, createFilesData(files.storage), botData] });
 const letters = (userId: string) => db.mailMessage.findMany({ where: { userId, template: { in: ['accounts.deactivated', 'accounts.deletion-requested'] } } });
 
 describe('a deactivated account', () => {
@@ -195,6 +196,19 @@ describe('deletion', () => {
     expect(await db.storedFile.findUniqueOrThrow({ where: { id: logo.id } })).toMatchObject({ ownerId: heir.id });
     await sweepFiles({ db, files, now: new Date(now.getTime() + 2 * day) });
     expect(await files.storage.head(logo.storageKey)).not.toBeNull();
+  });
+
+  it('leaves titles their covers, also one that an owner has as well', async () => {
+    const [person, heir] = [await wholeLife(db, files), await createPerson(db, { role: 'owner' })];
+    await db.user.updateMany({ where: { role: 'owner', id: { not: heir.id } }, data: { role: 'member' } });
+    const file = (ownerId: string, sign: number) => db.storedFile.create({ data: { ownerId, kind: 'picture', name: 'cover', type: 'image/webp', sha256: new Uint8Array(32).fill(sign), size: 10, storageKey: `covers/${ownerId}-${sign}` }, select: { id: true } });
+    const [own, shared, theirs] = [await file(person.id, 1), await file(person.id, 2), await file(heir.id, 2)];
+    const titles = await Promise.all([own, shared].map(({ id: coverId }, at) => db.title.create({ data: { type: 'film', name: `Covered ${at}`, nameKey: `covered ${at}`, createdById: person.id, coverId }, select: { id: true } })));
+    const now = new Date();
+    await db.user.update({ where: { id: person.id }, data: { deletionDueAt: now } });
+    expect(await deleteDue(now)).toBe(1);
+    const covers = await Promise.all(titles.map(({ id }) => db.title.findUniqueOrThrow({ where: { id }, select: { coverId: true, cover: { select: { ownerId: true } } } })));
+    expect(covers).toEqual([{ coverId: own.id, cover: { ownerId: heir.id } }, { coverId: theirs.id, cover: { ownerId: heir.id } }]);
   });
 
   it('of an address that is somebody else’s by now leaves them their letters', async () => {

@@ -164,6 +164,24 @@ describe('an owner and other people’s accounts', () => {
     expect((await db.auditEvent.findMany({ orderBy: { id: 'asc' } })).map(({ kind, subjectId }) => [kind, subjectId])).toEqual([['person.deactivated', tom.id], ['person.reactivated', tom.id]]);
   });
 
+  test('a closed account that was at rest before is at rest when it is opened again', async () => {
+    const [owner, tom] = [await personOf(db, 'owner'), await personOf(db)];
+    await db.user.update({ where: { id: tom.id }, data: { deactivatedAt: new Date(Date.now() - 86_400_000) } });
+    await deactivatePeople(ctxOf(db, owner), [tom.id]);
+    await reactivatePerson(ctxOf(db, owner), tom.id);
+    expect((await getPerson(ctxOf(db, owner), tom.id)).standing).toBe('resting');
+  });
+
+  test('somebody who only has clients of the API: they end, are counted and written down, and their person hears of it', async () => {
+    const [owner, tom] = [await personOf(db, 'owner'), await personOf(db)];
+    await db.tokenFamily.create({ data: { userId: tom.id, expiresAt: new Date(Date.now() + 86_400_000) } });
+    await session(owner.id);
+    const own = await db.session.findFirstOrThrow({ where: { userId: owner.id } });
+    expect(await endPeopleSessions(ctxOf(db, { ...owner, sessionId: own.publicId }), { ids: [tom.id] })).toBe(1);
+    expect(await db.auditEvent.count({ where: { kind: 'person.sessions-ended', subjectId: tom.id } })).toBe(1);
+    expect((await db.mailMessage.findMany()).map(({ template }) => template)).toEqual(['people.sessions-ended']);
+  });
+
   test('nobody shuts out themselves, alone or among others', async () => {
     const [owner, tom] = [await personOf(db, 'owner'), await personOf(db)];
     expect(await refusal(deactivatePeople(ctxOf(db, owner), [owner.id]))).toBe('conflict admin:errors.yourself');

@@ -20,6 +20,7 @@ describe('a state brings its days', () => {
     ['100 % is an end', stand('in_progress', may), 'mastered', stand('mastered', may, today, 12)],
     ['what is dropped stays where it was', stand('in_progress', may, null, 5), 'dropped', stand('dropped', may, today, 5)],
     ['an end that is known stays', stand('completed', may, june, 12), 'mastered', stand('mastered', may, june, 12)],
+    ['what was dropped once ends when it is seen whole', stand('dropped', may, june, 5), 'completed', stand('completed', may, today, 12)],
     ['taking it up again forgets the end', stand('dropped', may, june, 5), 'in_progress', stand('in_progress', may, null, 5)],
     ['a pause is no end', stand('in_progress', may, null, 5), 'paused', stand('paused', may, null, 5)],
     ['a plan has no days', stand('completed', may, june, 12), 'planned', stand('planned', null, null, 12)],

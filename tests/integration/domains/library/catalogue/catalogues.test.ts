@@ -111,6 +111,15 @@ describe('an answer is kept', () => {
 });
 
 describe('an edition', () => {
+  it('of which a part did not come is shown, and asked for again', async () => {
+    const ours = catalogues(db, fake, { env: withoutGoogle });
+    const json = (response: ServerResponse, body: object) => void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    fake.openLibrary.answer = ({ url = '' }, response) => (url.startsWith('/search.json') ? refuse(null, response) : url.startsWith('/books/') ? json(response, { key: '/books/OL1011M', title: 'Oblomov', works: [{ key: '/works/OL101W' }] }) : json(response, { key: '/works/OL101W', description: 'A sofa.' }));
+    expect((await ours.find({ openLibraryId: 'OL1011M' }, asked(''))).found).toMatchObject({ title: 'Oblomov', authors: [] });
+    fake.openLibrary.answer = 'usual';
+    expect((await ours.find({ openLibraryId: 'OL1011M' }, asked(''))).found).toMatchObject({ title: 'Oblomov', authors: ['Ivan Goncharov'] });
+  });
+
   it('is put together from its record, its work and the other catalogue', async () => {
     const { found } = await catalogues(db, fake).find({ openLibraryId: 'OL1011M', googleBooksId: 'gOblomov0001' }, asked(''));
     expect(found).toMatchObject({
