@@ -1,3 +1,4 @@
+import { handOnFiles } from '#app/kernel/files/commands/hand-on-files.server.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { Db, Tx } from '#app/platform/db/client.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
@@ -58,10 +59,6 @@ async function scrubAudit(tx: Tx, id: string): Promise<void> {
 
 /** The house's picture was uploaded by an owner; it is the house's, so the next owner keeps it. */
 async function handOnLogo(tx: Tx, id: string): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "StoredFile" f SET "ownerId" = heir."id"
-    FROM "HouseSettings" h, (
-      SELECT "id" FROM "User" WHERE "role" = 'owner' AND "id" <> ${id}::uuid AND "deactivatedAt" IS NULL AND "deletionDueAt" IS NULL ORDER BY "id" LIMIT 1) heir
-    WHERE f."id" = h."logoId" AND f."ownerId" = ${id}::uuid
-      AND NOT EXISTS (SELECT 1 FROM "StoredFile" same WHERE same."ownerId" = heir."id" AND same."kind" = f."kind" AND same."sha256" = f."sha256")`;
+  const houses = await tx.houseSettings.findMany({ where: { logo: { ownerId: id } }, select: { logoId: true } });
+  await handOnFiles(tx, id, houses.flatMap(({ logoId }) => logoId ?? []));
 }
