@@ -60,10 +60,10 @@ export async function keepFile(ctx: FileCtx, file: NewFile): Promise<{ id: strin
 /** One person's uploads are counted one after the other, so that many at once cannot pass the quota together. */
 const lockOwner = (tx: Tx, ownerId: string) => tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('files'), hashtext(${ownerId}))::text`;
 
-/** As good as new: the sweep leaves it to its person for another day. */
+/** As good as new: the sweep leaves it to its person for another day, and `removeFile` leaves it to the sweep. */
 async function touchSame(tx: Tx, ctx: FileCtx, { kind, sha256, expiresAt }: Pick<NewFile, 'kind' | 'sha256' | 'expiresAt'>): Promise<{ id: string } | null> {
   const where = { ownerId: ctx.viewer.id, kind, sha256: new Uint8Array(sha256) };
-  const { count } = await tx.storedFile.updateMany({ where, data: { createdAt: ctx.now, ...(expiresAt && { expiresAt }) } });
+  const { count } = await tx.storedFile.updateMany({ where, data: { createdAt: ctx.now, reusedAt: ctx.now, ...(expiresAt && { expiresAt }) } });
   return count === 0 ? null : tx.storedFile.findFirst({ where, select: { id: true } });
 }
 

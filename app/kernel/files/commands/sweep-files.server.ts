@@ -1,15 +1,14 @@
-import { inTransaction } from '#app/platform/db/client.server.ts';
+import { Prisma, inTransaction } from '#app/platform/db/client.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import { asAppError } from '../refusal.ts';
 import type { FileKeeping } from '../keeping.ts';
-import { nothingPointsToIt } from '../references.server.ts';
+import { deleteUnused, graceMs, nothingPointsToIt } from '../references.server.ts';
 import { forgetStaged } from '../staging.server.ts';
 
 type SweepContext = { db: Db; now: Date; files: FileKeeping };
 
 export type Swept = { expired: number; unused: number; objects: number; unfinished: number };
 
-const graceMs = 24 * 3_600_000;
 const rowsAtOnce = 500;
 const objectsAtOnce = 50;
 
@@ -17,7 +16,7 @@ const objectsAtOnce = 50;
 export async function sweepFiles(ctx: SweepContext): Promise<Swept> {
   const before = new Date(ctx.now.getTime() - graceMs);
   const { count: expired } = await ctx.db.storedFile.deleteMany({ where: { expiresAt: { lte: ctx.now } } });
-  const unused = await repeat(() => deleteUnused(ctx.db, before), rowsAtOnce);
+  const unused = await repeat(() => sweepUnused(ctx.db, before), rowsAtOnce);
   const objects = await repeat(() => deleteObjects(ctx, before), objectsAtOnce);
   const unfinished = (await ctx.files.storage.forgetUnfinished(before)) + (await forgetStaged(ctx.files.stagingFolder, before));
   return { expired, unused, objects, unfinished };
@@ -33,11 +32,11 @@ async function repeat(step: () => Promise<number>, full: number): Promise<number
 }
 
 /** A file that arrives once more is touched, which makes this pass it by: see `keep-file`. */
-async function deleteUnused(db: Db, before: Date): Promise<number> {
+async function sweepUnused(db: Db, before: Date): Promise<number> {
   const unused = await nothingPointsToIt(db);
-  return db.$executeRaw`
-    DELETE FROM "StoredFile" WHERE "id" IN (
-      SELECT f."id" FROM "StoredFile" f WHERE f."createdAt" < ${before}::timestamptz AND ${unused} ORDER BY f."createdAt" LIMIT ${rowsAtOnce} FOR UPDATE SKIP LOCKED)`;
+  return inTransaction(db, (tx) => deleteUnused(tx, unused, Prisma.sql`
+    SELECT f."id"::text AS "id" FROM "StoredFile" f
+    WHERE f."createdAt" < ${before}::timestamptz AND ${unused} ORDER BY f."createdAt" LIMIT ${rowsAtOnce} FOR UPDATE SKIP LOCKED`), { timeoutMs: 120_000 });
 }
 
 /** The keys stay locked until their bytes are gone, so that no upload can take one of them back in between. */
