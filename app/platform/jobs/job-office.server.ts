@@ -48,6 +48,8 @@ export type JobOffice = {
   /** A failing job is tried now; a dead one is queued anew and its dead letter removed. */
   retry(tx: Tx, id: string): Promise<JobChange>;
   discard(tx: Tx, id: string): Promise<JobChange>;
+  /** Work with this key is asked for anew by other ways: its dead letters go. */
+  forgetDead(tx: Tx, queue: string, key: string): Promise<void>;
 };
 
 const orders: Record<'failing' | 'dead', KeysetOrder> = {
@@ -86,6 +88,11 @@ export function createJobOffice(db: Db, boss: PgBoss): JobOffice {
       if (job.state === 'active') return 'running';
       await boss.deleteJob(job.name, id, { db: fromPrisma(tx) });
       return 'done';
+    },
+    async forgetDead(tx, queue, key) {
+      const dead = await tx.$queryRaw<{ id: string }[]>`
+        SELECT id::text FROM pgboss.job WHERE name = ${deadLetters} AND source_name = ${queue} AND singleton_key = ${key} AND state < 'active'`;
+      if (dead.length > 0) await boss.deleteJob(deadLetters, dead.map(({ id }) => id), { db: fromPrisma(tx) });
     },
   };
 }

@@ -18,7 +18,7 @@ import type { Letter, Transport } from './transports/transport.ts';
 export type Mailer = {
   /** Queues a message in the caller's transaction; false when its key was there already. */
   queue(tx: Tx, mail: NewMail): Promise<boolean>;
-  /** Queues a failed message once more; false when it waits already, is gone, or is of a kind that has run out by now. */
+  /** Queues a failed message once more, in the place of the job that gave it up; false when it waits already, is gone, or is of a kind that has run out by now. */
   resend(tx: Tx, id: string): Promise<boolean>;
   isResendable(template: string): boolean;
   /** The ids of all that can be sent. */
@@ -55,7 +55,7 @@ export function createMailer(options: MailerOptions): Mailer {
   host.registerJob(deliverMail, ({ mailId }, meta) => deliver(mailId, meta, { ...options, seal, byId }));
   return {
     queue: (tx, mail) => queueMail(tx, host.queue, mail),
-    resend: (tx, id) => resendMail(tx, host.queue, id, templates.filter(({ isResendable }) => isResendable).map((template) => template.id)),
+    resend: (tx, id) => resendMail(tx, host, id, templates.filter(({ isResendable }) => isResendable).map((template) => template.id)),
     isResendable: (template) => byId.get(template)?.isResendable ?? false,
     templates: templates.filter(({ discard }) => !discard).map(({ id }) => id),
     close: () => transport.close(),

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
+import type { QueueHost } from '#app/platform/jobs/boss.server.ts';
 import { defineJob } from '#app/platform/jobs/queue.server.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
 import type { Seal } from './sealed-payload.server.ts';
@@ -56,13 +57,17 @@ export async function queueMail(tx: Tx, queue: Queue, mail: NewMail): Promise<bo
   return true;
 }
 
-/** A failed message waits again, if its contents are still there; of two who ask at once, one is told yes. */
-export async function resendMail(tx: Tx, queue: Queue, id: string, templates: readonly string[]): Promise<boolean> {
+/**
+ * A failed message waits again, if its contents are still there; of two who ask at once, one is told yes. The job that gave it up is done with: left among
+ * the dead, it would be queued again for a letter that has gone.
+ */
+export async function resendMail(tx: Tx, { queue, office }: Pick<QueueHost, 'queue' | 'office'>, id: string, templates: readonly string[]): Promise<boolean> {
   const { count } = await tx.mailMessage.updateMany({
     where: { id, status: 'failed', payload: { not: null }, template: { in: [...templates] } },
     data: { status: 'queued', lastError: null },
   });
   if (count === 0) return false;
+  await office.forgetDead(tx, deliverMail.name, id);
   await queue.enqueue(tx, deliverMail, { mailId: id }, { singletonKey: id });
   return true;
 }

@@ -14,7 +14,8 @@ export const loader = page(owner, async ({ ctx, params, context }) => {
 });
 
 export const action = form(owner, { schema: jobButtonSchema }, async ({ ctx, params, context }) => {
-  const { queue } = await retryJob({ ...ctx, jobs: context.services.jobs }, params.id ?? '');
+  const { jobs, mailer } = context.services;
+  const { queue } = await retryJob({ ...ctx, jobs, mailer }, params.id ?? '');
   return { to: operationsPaths.jobs(), toast: { key: 'operations:toasts.retried', values: { job: queue } } };
 });
 

@@ -7,18 +7,29 @@ import { parseHtml, dangersIn } from '#tests/support/html.ts';
 const app = await createTestApp({}, { works: false });
 
 /** A letter of a job that failed for good, as the queue leaves it. */
-async function givenDead(reason: string): Promise<string> {
+async function givenDead(reason: string, mailId: string = randomUUID()): Promise<string> {
   const id = randomUUID();
   await app.db.$executeRaw`
     INSERT INTO pgboss.job (id, name, data, output, singleton_key, source_name, source_id, source_retry_count)
-    VALUES (${id}::uuid, 'dead-letters', ${JSON.stringify({ payload: { mailId: id, secret: 'a secret payload' } })}::jsonb, ${JSON.stringify({ message: reason })}::jsonb, ${id}, 'mail.deliver', ${randomUUID()}::uuid, 15)`;
+    VALUES (${id}::uuid, 'dead-letters', ${JSON.stringify({ payload: { mailId, secret: 'a secret payload' } })}::jsonb, ${JSON.stringify({ message: reason })}::jsonb, ${mailId}, 'mail.deliver', ${randomUUID()}::uuid, 15)`;
   return id;
+}
+
+/** A letter that its job gave up. */
+async function givenUp(): Promise<string> {
+  const idempotencyKey = `people.deactivated:${randomUUID()}`;
+  return app.db.$transaction(async (tx) => {
+    await app.services.mailer.queue(tx, { idempotencyKey, to: 'anna@example.org', template: 'people.deactivated', locale: 'en', timeZone: 'UTC', data: {} });
+    await tx.$executeRaw`DELETE FROM pgboss.job WHERE name = 'mail.deliver'`;
+    return (await tx.mailMessage.update({ where: { idempotencyKey }, data: { status: 'failed' }, select: { id: true } })).id;
+  });
 }
 
 describe('the page about jobs', () => {
   it('shows the owner what failed, and does what they ask', async () => {
     const owner = await signedInBrowser(app, 'owner');
-    const [again, away] = [await givenDead('no answer from 203.0.113.7'), await givenDead('never mind')];
+    const letter = await givenUp();
+    const [again, away] = [await givenDead('no answer from 203.0.113.7', letter), await givenDead('never mind')];
     const page = await owner.get('/admin/jobs');
     expect(page.status).toBe(200);
     for (const text of ['2 jobs failed for good', 'no answer from [ip]', '16 tries', `mailId</`.slice(0, 6), again]) expect(page.text, text).toContain(text);
@@ -26,6 +37,10 @@ describe('the page about jobs', () => {
 
     const retried = await owner.post(`/admin/jobs/${again}/retry`, {});
     expect([retried.status, retried.location]).toEqual([303, '/admin/jobs']);
+    expect(await app.db.mailMessage.findUniqueOrThrow({ where: { id: letter }, select: { status: true } })).toEqual({ status: 'queued' });
+    const nothingToSend = await owner.post(`/admin/jobs/${away}/retry`, {});
+    expect(nothingToSend.status).toBe(409);
+    expect(nothingToSend.text).toContain('Its letter has gone meanwhile');
     const confirm = await owner.get(`/admin/jobs/${away}/discard`);
     expect(confirm.text).toContain('Discard mail.deliver?');
     expect((await owner.post(`/admin/jobs/${away}/discard`, {})).status).toBe(303);
