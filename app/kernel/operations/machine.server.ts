@@ -19,7 +19,7 @@ export type MachineParts = {
 export type MailTransport = 'outbox' | 'smtp' | 'resend' | 'mailgun';
 /** `resting`: it failed several times in a row and is left alone for a while. */
 export type ProviderState = 'on' | 'off' | 'resting';
-export type Provider = { name: 'open-library' | 'google-books' | 'wikipedia' | 'google-translate' | 'libretranslate' | 'dadata' | 'email-verifier' | 'telegram' | 's3' | 'sentry'; state: ProviderState };
+export type Provider = { name: 'open-library' | 'google-books' | 'tmdb' | 'igdb' | 'anilist' | 'wikipedia' | 'google-translate' | 'libretranslate' | 'dadata' | 'email-verifier' | 'telegram' | 's3' | 'sentry'; state: ProviderState };
 
 export type MachineView = {
   version: string;
@@ -67,6 +67,9 @@ function providersOf({ env, outgoing, suggestNames, checkAddress }: MachineParts
   return [
     provider('open-library', true),
     provider('google-books', env.GOOGLE_BOOKS_KEY !== undefined),
+    provider('tmdb', env.TMDB_TOKEN !== undefined),
+    provider('igdb', env.IGDB_CLIENT_ID !== undefined && env.IGDB_CLIENT_SECRET !== undefined),
+    provider('anilist', true),
     provider('wikipedia', true),
     provider('google-translate', env.GOOGLE_TRANSLATE_KEY !== undefined),
     provider('libretranslate', env.LIBRETRANSLATE_URL !== undefined),

@@ -83,7 +83,7 @@ describe('the page about health', () => {
     await app.services.errors.settle(20_000);
     const page = await owner.get('/admin/health');
     expect(page.status).toBe(200);
-    for (const text of [app.services.version, process.version, 'PostgreSQL', 'Largest tables', 'One kind of unexpected error', 'the shelf fell on [address]', 'abc123', 'into a folder', 'Open Library']) expect(page.text, text).toContain(text);
+    for (const text of [app.services.version, process.version, 'PostgreSQL', 'Largest tables', 'One kind of unexpected error', 'the shelf fell on [address]', 'abc123', 'into a folder', 'Open Library', 'TMDB', 'IGDB', 'AniList']) expect(page.text, text).toContain(text);
     for (const secret of [app.services.env.sessionSecret, app.services.env.DATABASE_URL ?? '', app.services.env.dataDir, 'anna@']) expect(page.text).not.toContain(secret);
   });
 });

@@ -185,16 +185,16 @@ describe('health', () => {
   it('tells of what does not answer, and waits for nothing', async () => {
     const { host, ctx } = await running({ work: false });
     await add(host);
-    const env = readEnv({ DATA_DIR: '/tmp', MAIL_URL: 'smtp://user:secret-word@mail.example', GOOGLE_BOOKS_KEY: 'a-secret-key', DADATA_TOKEN: 'a-secret-token', EMAIL_VERIFIER_URL: 'https://verifier.example/?key=secret', SENTRY_DSN: 'https://key@sentry.example/1', S3_BUCKET: 'a-bucket', S3_KEY: 'secret-id', S3_SECRET: 'secret-word' });
+    const env = readEnv({ DATA_DIR: '/tmp', MAIL_URL: 'smtp://user:secret-word@mail.example', GOOGLE_BOOKS_KEY: 'a-secret-key', TMDB_TOKEN: 'a-secret-token', IGDB_CLIENT_ID: 'secretid', DADATA_TOKEN: 'a-secret-token', EMAIL_VERIFIER_URL: 'https://verifier.example/?key=secret', SENTRY_DSN: 'https://key@sentry.example/1', S3_BUCKET: 'a-bucket', S3_KEY: 'secret-id', S3_SECRET: 'secret-word' });
     const silent = { kind: 's3' as const, head: () => new Promise<null>(() => undefined) };
     const resting = { failures: 3, restsUntil: new Date() };
-    const failing = { outgoing: { states: () => ({ 'open-library': resting }) }, suggestNames: { state: () => resting }, checkAddress: { verifierState: () => resting } };
+    const failing = { outgoing: { states: () => ({ 'open-library': resting, 'anilist': resting }) }, suggestNames: { state: () => resting }, checkAddress: { verifierState: () => resting } };
     const from = performance.now();
     const health = await getHealth(ctx, { version: '1.2.3', env, ...failing, storage: silent });
     expect(performance.now() - from).toBeLessThan(6_000);
     expect(health.machine).toMatchObject({ version: '1.2.3', node: process.version, storage: { kind: 's3', answers: false }, mail: 'smtp' });
     expect(Object.fromEntries(health.machine.providers.map(({ name, state }) => [name, state]))).toEqual({
-      'open-library': 'resting', 'google-books': 'on', 'wikipedia': 'on', 'google-translate': 'off', 'libretranslate': 'off', 'dadata': 'resting', 'email-verifier': 'resting', 'telegram': 'off', 's3': 'resting', 'sentry': 'on',
+      'open-library': 'resting', 'google-books': 'on', 'tmdb': 'on', 'igdb': 'off', 'anilist': 'resting', 'wikipedia': 'on', 'google-translate': 'off', 'libretranslate': 'off', 'dadata': 'resting', 'email-verifier': 'resting', 'telegram': 'off', 's3': 'resting', 'sentry': 'on',
     });
     expect(health.machine.disk!.freeBytes).toBeGreaterThan(0);
     expect(health.database.version).toMatch(/^\d+\.\d+/);
