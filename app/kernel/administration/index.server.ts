@@ -18,4 +18,5 @@ export type { MailRow } from './queries/list-mail.server.ts';
 export { listPeople } from './queries/list-people.server.ts';
 export { listPersonSessions } from './queries/list-person-sessions.server.ts';
 export type { PersonSession } from './queries/list-person-sessions.server.ts';
+export { listPersonTokens } from './queries/list-person-tokens.server.ts';
 export type { PersonRow } from './queries/person-row.server.ts';

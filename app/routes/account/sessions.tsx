@@ -42,6 +42,7 @@ export default function Sessions() {
       </List>
       {hasOthers ? (
         <form method="post" className="pt-8">
+          <p className="text-soft measure pb-4">{t('sessions.endOthersText')}</p>
           <Button variant="danger" name="session" value="others">{t('sessions.endOthers')}</Button>
         </form>
       ) : null}

@@ -39,7 +39,7 @@ export function PersonActions({ person }: { person: ShownDetails }) {
   return (
     <List label={t('person.actions')}>
       <Row href={adminPaths.personRole(id)} title={t('role.title')} meta={t('role.now', { role: t(`roles.${person.role}`) })} />
-      <Row href={adminPaths.personSessions(id)} title={t('sessions.title')} meta={t('sessions.count', { count: person.sessions })} />
+      <Row href={adminPaths.personSessions(id)} title={t('sessions.title')} meta={[t('sessions.count', { count: person.sessions }), ...(person.tokens > 0 ? [t('sessions.tokenCount', { count: person.tokens })] : [])].join(' · ')} />
       {isViewer || factor === 'off' ? null : <Row href={adminPaths.personSecondFactor(id)} title={t('factor.title')} meta={t('factor.meta')} />}
       {standing === 'blocked' ? <Row href={adminPaths.personReactivation(id)} title={t('reactivation.submit')} meta={t('reactivation.meta')} /> : null}
       {standing === 'blocked' || isViewer ? null : <Row href={adminPaths.personDeactivation(id)} title={t('deactivation.submit')} meta={t('deactivation.meta')} />}

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { hashPassword } from '#app/kernel/accounts/password-hash.server.ts';
@@ -128,6 +129,23 @@ describe('what an owner does with people', () => {
     expect((await owner.post(path, { session: 'all' })).status).toBe(303);
     expect((await again.get('/library')).status).toBe(303);
     expect((await owner.post(path, { session: 'others' })).status).toBe(400);
+  });
+
+  it('programs and personal tokens stand beside the browsers, without what opens anything, and end with them', async () => {
+    const person = await signedInBrowser(app);
+    const path = `/admin/people/${person.person.id}/sessions`;
+    const token = 'kzp_of-the-tests';
+    const tokenHash = createHash('sha256').update(token).digest();
+    await app.db.personalToken.create({ data: { userId: person.person.id, name: 'Backup of <my> shelf', tokenHash: new Uint8Array(tokenHash), ending: 'Q3xZ', scopes: ['library:read'] } });
+    await app.db.tokenFamily.create({ data: { userId: person.person.id, expiresAt: new Date(Date.now() + 86_400_000), userAgent: 'shelf-sync/2' } });
+    expect((await owner.get(`/admin/people/${person.person.id}`)).text).toMatch(/Signed in on 2 devices · 1 personal token/);
+    const page = await owner.get(path);
+    for (const text of ['Browsers', 'Programs', 'shelf-sync/2', 'Personal tokens', 'Backup of &lt;my&gt; shelf', 'library:read', 'Never used', 'Until it is taken away', 'personal tokens are taken away for good']) expect(page.text, text).toContain(text);
+    for (const secret of ['Q3xZ', token, tokenHash.toString('hex'), tokenHash.toString('base64')]) expect(page.text).not.toContain(secret);
+    expect((await owner.get(`/admin/people/sessions?person=${person.person.id}`)).text).toContain('their personal tokens are taken away for good');
+    expect((await owner.post(path, { session: 'all' })).status).toBe(303);
+    expect((await owner.get(path)).text).toContain('This person is signed in nowhere.');
+    expect(await app.db.personalToken.count({ where: { userId: person.person.id } })).toBe(0);
   });
 
   it('a second factor is reset after a fresh proof, never one’s own', async () => {

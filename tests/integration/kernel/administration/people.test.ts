@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { effectiveFactor } from '#app/kernel/accounts/model/second-factor.ts';
-import { changeRole, deactivatePeople, endPeopleSessions, getPerson, listPeople, reactivatePerson } from '#app/kernel/administration/index.server.ts';
+import { changeRole, deactivatePeople, endPeopleSessions, getPerson, listPeople, listPersonTokens, reactivatePerson } from '#app/kernel/administration/index.server.ts';
 import { peopleSorts, readPeopleView } from '#app/kernel/administration/model/people-view.ts';
 import { personOrders } from '#app/kernel/administration/queries/person-orders.server.ts';
 import { startSession } from '#app/kernel/accounts/session.server.ts';
@@ -180,6 +181,32 @@ describe('an owner and other people’s accounts', () => {
     expect(await endPeopleSessions(ctxOf(db, { ...owner, sessionId: own.publicId }), { ids: [tom.id] })).toBe(1);
     expect(await db.auditEvent.count({ where: { kind: 'person.sessions-ended', subjectId: tom.id } })).toBe(1);
     expect((await db.mailMessage.findMany()).map(({ template }) => template)).toEqual(['people.sessions-ended']);
+  });
+
+  test('whatever acts for somebody is listed and ends, one by one or all of it: browsers, programs, and the tokens of their scripts', async () => {
+    const [owner, tom, kate] = [await personOf(db, 'owner'), await personOf(db), await personOf(db)];
+    const tokenOf = (userId: string, name: string, expiresAt: Date | null = null) =>
+      db.personalToken.create({ data: { userId, name, tokenHash: new Uint8Array(randomBytes(32)), ending: 'Q3xZ', scopes: ['library:read'], expiresAt }, select: { id: true } });
+    for (const { id } of [tom, owner]) await session(id);
+    const [client, script, kates] = [await db.tokenFamily.create({ data: { userId: tom.id, expiresAt: new Date(Date.now() + 86_400_000), userAgent: 'shelf-sync/2' } }), await tokenOf(tom.id, 'backup of my shelf'), await tokenOf(kate.id, 'another’s')];
+    await tokenOf(tom.id, 'an older one', new Date(Date.now() - 1_000));
+    const own = await db.session.findFirstOrThrow({ where: { userId: owner.id } });
+    const ctx = ctxOf(db, { ...owner, sessionId: own.publicId });
+
+    const listed = await listPersonTokens(ctx, tom.id);
+    expect(listed.clients.map(({ id, agent }) => [id, agent])).toEqual([[client.id, 'shelf-sync/2']]);
+    expect(listed.tokens.map(({ name, scopes, isOver, lastUsedAt }) => [name, scopes, isOver, lastUsedAt])).toEqual([['an older one', ['library:read'], true, null], ['backup of my shelf', ['library:read'], false, null]]);
+    expect(JSON.stringify(listed)).not.toMatch(/Q3xZ|tokenHash/);
+    expect(await getPerson(ctx, tom.id)).toMatchObject({ sessions: 2, tokens: 1 });
+
+    expect(await endPeopleSessions(ctx, { ids: [tom.id], session: kates.id })).toBe(0);
+    expect(await endPeopleSessions(ctx, { ids: [tom.id], session: script.id })).toBe(1);
+    expect([await db.session.count({ where: { userId: tom.id } }), await db.tokenFamily.count(), await db.personalToken.count({ where: { userId: tom.id } })]).toEqual([1, 1, 1]);
+    expect(await endPeopleSessions({ ...ctx, now: new Date(ctx.now.getTime() + 1) }, { ids: [tom.id] })).toBe(3);
+    expect([await db.session.count({ where: { userId: tom.id } }), await db.tokenFamily.count(), await db.personalToken.findMany({ select: { id: true } })]).toEqual([0, 0, [{ id: kates.id }]]);
+    expect((await db.auditEvent.findMany({ orderBy: { id: 'asc' } })).map(({ kind, details }) => [kind, details])).toEqual([['person.sessions-ended', { count: 0, tokens: 1 }], ['person.sessions-ended', { count: 2, tokens: 1 }]]);
+    expect(await db.mailMessage.count({ where: { template: 'people.sessions-ended', userId: tom.id } })).toBe(2);
+    expect(await refusal(listPersonTokens(ctxOf(db, tom), kate.id))).toBe('not-found');
   });
 
   test('nobody shuts out themselves, alone or among others', async () => {

@@ -4,8 +4,10 @@ import { refreshSeconds } from '../families.server.ts';
 import { knownScopes } from '../scopes.ts';
 
 /** What lets the viewer's scripts and clients in, newest first; never a token. */
-export async function listTokens(ctx: MemberCtx) {
-  const { id: userId, sessionId } = ctx.viewer;
+export const listTokens = (ctx: MemberCtx) => tokensOf(ctx, ctx.viewer.id);
+
+/** The same of anybody: whoever calls this has asked whether the viewer may know. */
+export async function tokensOf(ctx: MemberCtx, userId: string) {
   const [tokens, families] = await Promise.all([
     ctx.db.personalToken.findMany({
       where: { userId }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: 100,
@@ -18,6 +20,6 @@ export async function listTokens(ctx: MemberCtx) {
   ]);
   return {
     tokens: tokens.map((token) => ({ ...token, scopes: knownScopes(token.scopes), isOver: token.expiresAt !== null && token.expiresAt <= ctx.now })),
-    clients: families.map(({ userAgent, ...family }) => ({ ...family, agent: (userAgent ?? '').slice(0, 80), device: deviceOf(userAgent), isCurrent: family.id === sessionId })),
+    clients: families.map(({ userAgent, ...family }) => ({ ...family, agent: (userAgent ?? '').slice(0, 80), device: deviceOf(userAgent), isCurrent: family.id === ctx.viewer.sessionId })),
   };
 }
