@@ -1,5 +1,6 @@
 import { Marked } from 'marked';
 import type { Token, TokenizerAndRendererExtension, Tokens } from 'marked';
+import { normalizeLineEnds } from '#app/platform/text/line-ends.ts';
 import { hasSpoiler } from './model/review-text.ts';
 import type { Block, Inline } from './model/review-text.ts';
 
@@ -39,7 +40,7 @@ const count = (text: string, sign: RegExp): number => text.match(sign)?.length ?
 
 /** What somebody wrote, as the few shapes that a page draws. */
 export function readReviewText(text: string): Block[] {
-  const typed = text.replace(/\r\n?/g, '\n');
+  const typed = normalizeLineEnds(text);
   if (isOutlandish(typed)) return asPlain(typed);
   return toBlocks(markdown.lexer(typed), 0);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { normalizeLineEnds } from '#app/platform/text/line-ends.ts';
 import { creditRoles } from './model/credit-role.ts';
 import { titlesAudiences } from './model/audience.ts';
 import { genres } from './model/genres.ts';
@@ -11,8 +12,7 @@ const errors = (key: string) => `titles:errors.${key}`;
 /** An id made by the form itself: sending it twice does the thing once. */
 export const newId = z.uuid(errors('formBroken'));
 
-/** Browsers send two signs for a line's end, and count it as one. */
-const text = (max: number) => z.string(errors('tooLong')).overwrite((typed) => typed.replace(/\r\n?/g, '\n')).trim().max(max, errors('tooLong')).optional();
+const text = (max: number) => z.string(errors('tooLong')).overwrite(normalizeLineEnds).trim().max(max, errors('tooLong')).optional();
 
 /** `2026-05-12` → UTC midnight of that day. */
 const day = z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { normalizeLineEnds } from '#app/platform/text/line-ends.ts';
 import { checkLink, maxLabelLength } from './model/profile-link.ts';
 import type { LinkKind } from './model/profile-link.ts';
 import { ownLinkPlaces, profileLengths } from './model/profile-places.ts';
@@ -8,7 +9,7 @@ const tooLong = 'profile:errors.tooLong';
 /** Marks that turn the direction of everything after them: one name must not rearrange the page. */
 const turning = /[\u202A-\u202E\u2066-\u2069]/g;
 const unseen = /(?![\n\t])\p{Cc}/gu;
-const clean = (text: string) => text.normalize('NFC').replace(/\r\n?/g, '\n').replace(turning, '').replace(unseen, '');
+const clean = (text: string) => normalizeLineEnds(text.normalize('NFC')).replace(turning, '').replace(unseen, '');
 const signs = (text: string) => [...text].length;
 
 /** Text that may be left out; an emptied field takes it away. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { isTimeZone } from '#app/platform/time/zones.ts';
 import { locales } from '#app/platform/i18n/locales.ts';
+import { normalizeLineEnds } from '#app/platform/text/line-ends.ts';
 import { checkAccent } from './model/accent.ts';
 
-/** Browsers send two signs for a line's end, and count it as one. */
-const homeText = z.string().overwrite((typed) => typed.replace(/\r\n?/g, '\n')).trim().max(2000, 'house:errors.homeText').optional();
+const homeText = z.string().overwrite(normalizeLineEnds).trim().max(2000, 'house:errors.homeText').optional();
 
 /** One line without invisible signs: it stands in titles and in letters' headers. Empty = "Kruzhok". */
 const name = z

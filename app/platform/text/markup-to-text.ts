@@ -1,4 +1,5 @@
 import { cut } from './folding.ts';
+import { normalizeLineEnds } from './line-ends.ts';
 
 const entities: Record<string, string> = {
   amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', mdash: '—', ndash: '–', hellip: '…', laquo: '«', raquo: '»',
@@ -16,8 +17,7 @@ function decodeEntity(whole: string, name: string): string {
 /** Markup → text: breaks and paragraphs become lines, other tags go, entities are decoded once. */
 export function markupToText(html: string): string {
   // Every repetition is bounded, or a megabyte of "<!--" would take minutes.
-  return cut(html, 120_000)
-    .replace(/\r\n?/g, '\n')
+  return normalizeLineEnds(cut(html, 120_000))
     .replace(/<(script|style)\b[^<>]{0,200}>[\s\S]{0,5000}?<\/\1\s{0,9}>/gi, '')
     .replace(/<!--[\s\S]{0,2000}?-->/g, '')
     .replace(/<br\s{0,9}\/?>\n?/gi, '\n')
@@ -31,4 +31,4 @@ export function markupToText(html: string): string {
 
 /** The opposite, for exports: what it makes, markupToText reads back unchanged. */
 export const textToHtml = (text: string): string =>
-  text.replace(/\r\n?/g, '\n').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br/>');
+  normalizeLineEnds(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\n', '<br/>');

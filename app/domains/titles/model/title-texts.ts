@@ -1,4 +1,5 @@
 import { cut, foldText } from '#app/platform/text/folding.ts';
+import { normalizeLineEnds } from '#app/platform/text/line-ends.ts';
 import type { TitleDetails } from '../schema.ts';
 import { creditRoles } from './credit-role.ts';
 import { genresOf } from './genres.ts';
@@ -19,7 +20,7 @@ export function tidyDetails(type: TitleType, details: TitleDetails): TitleDetail
   return {
     name,
     originalName: originalName && originalName !== name ? originalName : undefined,
-    description: description ? description.replace(/\r\n?/g, '\n') : undefined,
+    description: description ? normalizeLineEnds(description) : undefined,
     year,
     episodes: progressUnit[type] === 'episodes' ? episodes : undefined,
     genres: genresOf(type).filter((genre) => details.genres.includes(genre)),

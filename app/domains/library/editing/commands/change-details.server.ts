@@ -1,4 +1,5 @@
 import { invalidField } from '#app/platform/http/app-error.ts';
+import { normalizeLineEnds } from '#app/platform/text/line-ends.ts';
 import type { DetailsPlan } from '../model/edit-plan.ts';
 import { readOutline, writeOutline } from '../model/outline-lines.ts';
 import type { OutlineItem } from '../model/outline-lines.ts';
@@ -26,7 +27,7 @@ export async function changeDetails(ctx: EditingCtx, input: { bookId: string; va
 export const outlineText = ({ outline, pageLabels }: Desk['version']): string => writeOutline((outline ?? []) as OutlineItem[], pageLabels);
 
 function changedOutline(version: Desk['version'], typed: string, say: Say): { outline?: OutlineItem[] } {
-  const text = typed.replace(/\r\n?/g, '\n').trimEnd();
+  const text = normalizeLineEnds(typed).trimEnd();
   if (text === outlineText(version).trimEnd()) return {};
   const outline = readOutline(text, { pageCount: version.pageCount, labels: version.pageLabels });
   if (Array.isArray(outline)) return { outline };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { invalidField } from '#app/platform/http/app-error.ts';
+import { normalizeLineEnds } from '#app/platform/text/line-ends.ts';
 import type { OutlineItem } from '../model/outline-lines.ts';
 import { proposeParts, readParts } from '../model/part-lines.ts';
 import { getDesk } from '../queries/get-desk.server.ts';
@@ -13,7 +14,7 @@ import type { EditingCtx } from './start-edit.server.ts';
 export async function cutDocument(ctx: EditingCtx, input: { bookId: string; values: PartsInput; say: Say }): Promise<void> {
   const { bookId, values, say } = input;
   const { version, book } = await getDesk(ctx, { bookId });
-  const parts = readParts(values.parts.replace(/\r\n?/g, '\n'), { pageCount: version.pageCount, labels: version.pageLabels }, (number) => say('editing:parts.titleOf', { title: book.title.slice(0, 470), number }));
+  const parts = readParts(normalizeLineEnds(values.parts), { pageCount: version.pageCount, labels: version.pageLabels }, (number) => say('editing:parts.titleOf', { title: book.title.slice(0, 470), number }));
   if (!Array.isArray(parts)) throw invalidField('parts', say(`editing:errors.parts.${parts.reason}`, { line: parts.line }));
   await splitDocument(ctx, { ...values, bookId, parts: parts.map((part, index) => ({ ...part, id: partId(values.id, index) })) });
 }

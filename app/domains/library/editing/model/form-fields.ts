@@ -1,3 +1,5 @@
+import { normalizeLineEnds } from '#app/platform/text/line-ends.ts';
+
 type About = { name: string; isRequired: boolean };
 
 /** A field of a PDF's form as a page can show it. */
@@ -29,7 +31,7 @@ function readAnswer(field: FormField, values: string[]): FormAnswers[string] | {
   const [first = ''] = values;
   if (field.kind === 'check') return values.length > 0;
   if (field.kind === 'text') {
-    const text = first.replace(/\r\n?/g, '\n').toWellFormed();
+    const text = normalizeLineEnds(first).toWellFormed();
     return text.length > field.maxLength ? { reason: 'tooLong' } : text;
   }
   const chosen = values.filter((value) => value !== '');

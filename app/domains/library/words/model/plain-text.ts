@@ -1,4 +1,5 @@
 import { cut } from '#app/platform/text/folding.ts';
+import { normalizeLineEnds } from '#app/platform/text/line-ends.ts';
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
@@ -19,7 +20,7 @@ export function htmlToText(html: string): string {
 
 /** An entry as it is kept: what the database takes, no control characters, few empty lines, not endless. */
 export const tidyBody = (text: string, max: number): string =>
-  cut(text.toWellFormed().replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').replace(/[ \t]+\n/g, '\n').replace(/\n{3,}/g, '\n\n').trim(), max);
+  cut(normalizeLineEnds(text.toWellFormed()).replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').replace(/[ \t]+\n/g, '\n').replace(/\n{3,}/g, '\n\n').trim(), max);
 
 /** A line of what somebody selected or typed. */
 export const tidyLine = (text: string, max: number): string => cut(text.toWellFormed().replace(/[\u0000-\u001f\u007f\u00ad\s]+/g, ' ').trim(), max);

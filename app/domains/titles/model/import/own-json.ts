@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FileProblem } from '#app/platform/csv/file-problem.ts';
+import { normalizeLineEnds } from '#app/platform/text/line-ends.ts';
 import { titleSourceInput } from '../../edit-schema.ts';
 import { titleTypes } from '../title-type.ts';
 import { walkStates } from '../walk-state.ts';
@@ -81,4 +82,4 @@ function runOf({ state, startedOn, endedOn, progress }: z.output<typeof run>, no
 const oneLine = (text: string): string => text.toWellFormed().replace(/[\u0000-\u001f\u007f\s]+/g, ' ').trim();
 
 /** As the person wrote it: here nothing was escaped for a spreadsheet. */
-const lines = (text: string): string => text.toWellFormed().replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim();
+const lines = (text: string): string => normalizeLineEnds(text.toWellFormed()).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim();

@@ -1,12 +1,13 @@
 import { unescapeCell } from '#app/platform/csv/read-cell.ts';
 import { cut } from '#app/platform/text/folding.ts';
+import { normalizeLineEnds } from '#app/platform/text/line-ends.ts';
 import { endDay, startDay } from '#app/platform/time/partial-day.ts';
 import { maxLengths, maxRuns } from './limits.ts';
 import type { ImportedReview, ImportedRun, ImportedWalk, TitleNote, TitleRecord } from './record.ts';
 
 /** Text of several lines, as the person wrote it. */
 export const linesOf = (cell: string): string =>
-  unescapeCell(cell).replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim();
+  normalizeLineEnds(unescapeCell(cell)).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim();
 
 /** Collects what of a row could not be taken as it stands. */
 export class Notes {
