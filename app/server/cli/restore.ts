@@ -13,7 +13,7 @@ if (!path) {
 try {
   const { about, rows, files, queued, unknown, secretDiffers } = await restoreHouse(readEnv(), resolve(path), createLog('warn'));
   console.log(`Restored from ${about.madeAt}: ${rows} rows of ${about.tables.length} tables, ${files} files, ${queued} jobs that were waiting. Now: npm start`);
-  if (secretDiffers) console.error('SESSION_SECRET is not the one of the backup: authenticator apps, remembered passwords of PDFs and letters that waited cannot be read.');
+  if (secretDiffers) console.error('SESSION_SECRET is not the one of the backup: authenticator apps, recovery codes, remembered passwords of PDFs and letters that waited are worth nothing.');
   if (unknown.length > 0) console.error(`Left out, because this version does not know them: jobs of ${unknown.join(', ')}.`);
 } catch (error) {
   if (error instanceof EnvError) console.error(`The environment is not right:\n${error.message}`);
