@@ -49,6 +49,18 @@ test('a page read as text takes a note that knows its place', async ({ page, joi
   await page.getByRole('link', { name: 'день чудесный' }).click();
   await expect(page.locator('blockquote')).toContainText('…Мороз и солнце; день чудесный! Ещё ты дремлешь.');
   await expect(page.getByText(/page 2/)).toBeVisible();
+
+  // One that is refused goes on among the notes of the book, with its page; the next begins with nothing of it.
+  await page.goto(`/library/books/${bookId}/text/2`);
+  await page.getByText('Add a note to this page').click();
+  await page.getByRole('button', { name: 'Add a note' }).click();
+  await expect(page.getByText('Write something or quote something.').first()).toBeVisible();
+  await expect(page.locator('#note-page')).toHaveValue('2');
+  await page.getByLabel('Your note').fill('Пушкин');
+  await page.getByRole('button', { name: 'Add a note' }).click();
+  await expect(page.locator('.list')).toContainText('Пушкин');
+  await expect(page.locator('#note-page')).toHaveValue('');
+  await expect(page.getByText('Write something or quote something.')).toHaveCount(0);
 });
 
 test('words are marked in the reader, by mouse and by key, and wait for the line to come back', async ({ page, join, hasScripts, checkAxe }) => {

@@ -37,7 +37,7 @@ export function BookNotesPage({ book, view, list, newId }: BookNotesProps) {
       ) : null}
       <NoteRows label={t('title')} notes={list.rows} />
       <Pagination previous={pageOf(list.previous)} next={pageOf(list.next)} />
-      {book.isInTrash ? null : <Section id="add" title={t('form.add')}><NoteForm bookId={book.id} newId={newId} hasFile={book.hasFile} /></Section>}
+      {book.isInTrash ? null : <Section id="add" title={t('form.add')}><NoteForm key={newId} bookId={book.id} newId={newId} hasFile={book.hasFile} /></Section>}
     </>
   );
 }

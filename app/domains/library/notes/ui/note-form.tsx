@@ -19,13 +19,13 @@ type NoteFormProps = {
   page?: number;
 };
 
-/** A new note, without scripts: on a page, with a quote or without. */
+/** A new note, without scripts: on a page, with a quote or without. Keyed by its `newId`: the next note begins with nothing of this one. */
 export function NoteForm({ bookId, newId, hasFile, page: fixedPage }: NoteFormProps) {
   const { t } = useTranslation('notes');
   const { form, fields: { page, quote, body, color }, formErrors } = useReplyForm<Fields>('note', { page: '', quote: '', body: '', color: 'yellow' });
   const named = [{ id: page.id, errors: page.errors, label: t('form.page') }, { id: quote.id, errors: quote.errors, label: t('form.quote') }, { id: body.id, errors: body.errors, label: t('form.body') }];
   return (
-    <Form method="post" action={notePaths.book(bookId)} {...getFormProps(form)} key={newId}>
+    <Form method="post" action={notePaths.book(bookId)} {...getFormProps(form)}>
       <input type="hidden" name="id" value={newId} />
       {fixedPage === undefined ? null : <><input type="hidden" name="page" value={fixedPage} /><input type="hidden" name="from" value="text" /></>}
       <FormStack>

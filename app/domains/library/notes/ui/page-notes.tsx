@@ -13,7 +13,7 @@ export function PageNotes({ bookId, page, notes, newId, canAdd }: PageNotesProps
   return (
     <Section id="notes" title={t('title')} actions={<a className="link" href={notePaths.book(bookId)}>{t('reader.all')}</a>}>
       <NoteRows label={t('title')} notes={notes} />
-      {canAdd ? <details className="pt-4"><summary className="link">{t('form.addToPage')}</summary><div className="pt-4"><NoteForm bookId={bookId} newId={newId} hasFile page={page} /></div></details> : null}
+      {canAdd ? <details className="pt-4"><summary className="link">{t('form.addToPage')}</summary><div className="pt-4"><NoteForm key={newId} bookId={bookId} newId={newId} hasFile page={page} /></div></details> : null}
     </Section>
   );
 }
