@@ -2,6 +2,7 @@ import { defineImporter } from '#app/kernel/contributions/importer.ts';
 import { titleImportDone } from './events.ts';
 import { maxFileBytes } from './model/import/limits.ts';
 import type { TitleOutcome, TitleRecord } from './model/import/record.ts';
+import { stateKey } from './model/walk-state.ts';
 import { checkTitleFile } from './commands/read-title-file.server.ts';
 import { titlesPaths } from './paths.ts';
 
@@ -20,7 +21,7 @@ export const titlesImporter = defineImporter<TitleRecord, TitleOutcome>({
   href: (outcome) => (outcome.did === 'left' ? null : titlesPaths.title(outcome.titleId)),
   facts: ({ type, walk, review }) => [
     { key: `type.${type}` },
-    ...(walk ? [{ key: `state.${walk.state}` }] : []),
+    ...(walk ? [{ key: `state.${stateKey(type, walk.state)}` }] : []),
     ...(review ? [{ key: review.text === null ? 'rated' : 'reviewed', values: { rating: review.rating } }] : []),
   ],
 });

@@ -21,7 +21,7 @@ export { titlesImporter } from './importer.server.ts';
 export { readListView } from './model/list-view.ts';
 export type { TitleListView } from './model/list-view.ts';
 export { typeOfSlug } from './model/title-type.ts';
-export { walkStates } from './model/walk-state.ts';
+export { stateKey, walkStates } from './model/walk-state.ts';
 export { draftTitle } from './queries/draft-title.server.ts';
 export { exportAnimeAsXml, exportFilmsAsCsv, exportTitlesAsJson } from './queries/export-lists.server.ts';
 export { findOwnReview } from './queries/find-own-review.server.ts';

@@ -1,5 +1,5 @@
 import { useLoaderData } from '@remix-run/react';
-import { moveWalk } from '#app/domains/titles/index.server.ts';
+import { moveWalk, stateKey } from '#app/domains/titles/index.server.ts';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
 import { walkStateInput } from '#app/domains/titles/schema.ts';
 import { TitleCrumbs } from '#app/domains/titles/ui/title-crumbs.tsx';
@@ -20,8 +20,8 @@ export const loader = page(member, async ({ ctx, params }) => {
 });
 
 export const action = form(member, { schema: walkStateInput }, async ({ ctx, params, input }) => {
-  const { titleId, titleName } = await moveWalk(ctx, { ...input, titleId: params.id ?? '' });
-  return { to: titlesPaths.title(titleId), toast: { key: `titles:toast.moved.${input.state}`, values: { name: titleName } } };
+  const { titleId, titleName, titleType } = await moveWalk(ctx, { ...input, titleId: params.id ?? '' });
+  return { to: titlesPaths.title(titleId), toast: { key: `titles:toast.moved.${stateKey(titleType, input.state)}`, values: { name: titleName } } };
 });
 
 /** What the buttons of a title's page do, as a page of its own: asked for by its address, or shown when a state was refused. */
@@ -32,7 +32,7 @@ export default function ChangeState() {
   const { id, errors } = fields.state;
   return (
     <>
-      <PageHeader title={t('walk.edit', { name: title.name })} breadcrumbs={<TitleCrumbs type={title.type} title={title} />} />
+      <PageHeader title={t(`walk.edit.${title.type}`, { name: title.name })} breadcrumbs={<TitleCrumbs type={title.type} title={title} />} />
       <div id={id} tabIndex={-1} className="flex flex-col gap-6">
         <ErrorSummary title={t('walk.checkForm')} errors={summaryOf([{ id, errors, label: t('walk.stateField') }], formErrors)} />
         <StateButtons title={title} />

@@ -64,10 +64,10 @@ test('a series is found, gone through, finished, begun anew and taken away', asy
   await checkAxe(page);
 
   await page.goto(`/titles/${series}/walk`);
-  await page.getByRole('link', { name: 'Remove my way' }).click();
+  await page.getByRole('link', { name: 'Remove from my list' }).click();
   await expect(page.getByText('Your review stays')).toBeVisible();
   await checkAxe(page);
-  await page.getByRole('button', { name: 'Remove my way' }).click();
+  await page.getByRole('button', { name: 'Remove from my list' }).click();
   await expect(page.getByText('Where are you with it?')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Put it back' })).toHaveCount(0);
 });
@@ -79,7 +79,7 @@ test('what was taken away is put back by one press', async ({ page, join }) => {
   await page.getByRole('button', { name: 'Dropped' }).click();
   await expect(page.getByRole('button', { name: 'Dropped' })).toHaveAttribute('aria-pressed', 'true');
   await page.goto(`/titles/${series}/walk/removal`);
-  await page.getByRole('button', { name: 'Remove my way' }).click();
+  await page.getByRole('button', { name: 'Remove from my list' }).click();
   await page.getByRole('button', { name: 'Put it back' }).click();
   await expect(page.getByRole('button', { name: 'Dropped' })).toHaveAttribute('aria-pressed', 'true');
 });

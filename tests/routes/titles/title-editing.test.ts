@@ -123,7 +123,7 @@ describe('a title that is there', () => {
     await app.db.walk.create({ data: { titleId: id, type: 'film', userId: boris.person.id, state: 'planned' } });
     expect((await anna.get(`/titles/${id}/removal`)).text).toContain('only the circle’s owner');
     expect((await anna.post(`/titles/${id}/removal`, {})).status).toBe(409);
-    expect((await olga.get(`/titles/${id}/merge?into=${into}`)).text).toContain('1 walk');
+    expect((await olga.get(`/titles/${id}/merge?into=${into}`)).text).toContain('1 entry in lists');
     expect((await olga.post(`/titles/${id}/merge`, { intoId: id })).status).toBe(400);
     expect(await olga.post(`/titles/${id}/merge`, { intoId: into })).toMatchObject({ status: 303, location: `/titles/${into}` });
     expect((await anna.get(`/titles/${id}/edit`)).status).toBe(404);

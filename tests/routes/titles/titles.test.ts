@@ -34,6 +34,18 @@ describe('a walk by its buttons', () => {
     for (const path of ['history', 'removal', 'replays']) expect((await me.get(`/titles/${id}/walk/${path}`)).status, path).toBe(404);
   });
 
+  it.each([['film', 'росмотрено'], ['series', 'росмотрено'], ['anime', 'росмотрено'], ['game', 'ройдено']] as const)('a %s that is over is said in Russian as such', async (type, end) => {
+    const me = await signedInBrowser(app);
+    await db.user.update({ where: { id: me.person.id }, data: { locale: 'ru' } });
+    const id = await givenTitle(`Кино ${type}`, { type });
+    await me.post(`/titles/${id}/walk/state`, { state: 'completed' });
+    const { text } = await me.get(`/titles/${id}`);
+    expect(text).toMatch(new RegExp(`«Кино ${type}»[ \u00A0]– п${end}`));
+    expect(text).toContain(`П${end}`);
+    const other = end === 'ройдено' ? /росмотрен/ : /ройден|рохожд/;
+    for (const path of ['', '/walk', '/walk/history', '/walk/removal', '/walks']) expect((await me.get(`/titles/${id}${path}`)).text, path).not.toMatch(other);
+  });
+
   it('taken away, comes back by one press with its days', async () => {
     const me = await signedInBrowser(app);
     const id = await givenTitle('Dark', { episodes: 26 });

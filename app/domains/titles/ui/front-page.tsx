@@ -9,6 +9,7 @@ import { ProgressBar } from '#app/ui/progress.tsx';
 import { Section } from '#app/ui/section.tsx';
 import { titleImportPaths } from '../import-paths.ts';
 import { titleTypes } from '../model/title-type.ts';
+import type { TitleType } from '../model/title-type.ts';
 import { titlesPaths } from '../paths.ts';
 import type { TitleInHand, TitlesFront } from '../queries/get-front.server.ts';
 import { coverImage } from './cover-image.ts';
@@ -27,7 +28,7 @@ export function FrontPage({ front, username }: { front: TitlesFront; username: s
       ) : <EmptyState title={t('front.empty')}>{t('front.emptyText')}</EmptyState>}
       <Section title={t('front.lists')}>
         <List label={t('front.lists')}>
-          {titleTypes.map((type) => <Row key={type} href={titlesPaths.list(type)} title={t(`types.${type}`)} end={<Mine {...front.mine[type]} />} />)}
+          {titleTypes.map((type) => <Row key={type} href={titlesPaths.list(type)} title={t(`types.${type}`)} end={<Mine type={type} {...front.mine[type]} />} />)}
         </List>
       </Section>
     </>
@@ -62,7 +63,7 @@ function InHand({ title }: { title: TitleInHand }) {
   );
 }
 
-function Mine({ all, over }: { all: number; over: number }) {
+function Mine({ type, all, over }: { type: TitleType; all: number; over: number }) {
   const { t } = useTranslation('titles');
-  return <>{all === 0 ? t('front.none') : inLine([t('front.mine', { count: all }), over > 0 && t('front.over', { count: over })])}</>;
+  return <>{all === 0 ? t('front.none') : inLine([t('front.mine', { count: all }), over > 0 && t(`done.${type}`, { count: over })])}</>;
 }

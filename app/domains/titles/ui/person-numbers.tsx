@@ -4,7 +4,7 @@ import { BarChart } from '#app/ui/charts/bar-chart.tsx';
 import { ChartFigure } from '#app/ui/charts/chart-figure.tsx';
 import { Stat, Stats } from '#app/ui/stat.tsx';
 import type { RatingScale } from '../model/rating-scale.ts';
-import { walkStates } from '../model/walk-state.ts';
+import { stateKey, walkStates } from '../model/walk-state.ts';
 import type { PersonNumbers as Numbers } from '../queries/get-person-numbers.server.ts';
 import { PersonFrame } from './person-frame.tsx';
 import type { PersonHead } from './person-frame.tsx';
@@ -53,10 +53,10 @@ function StatesOfType({ type, counts }: Walks['states'][number]) {
   const { t } = useTranslation(['person-titles', 'titles', 'reviews']);
   const shown = walkStates.filter((state) => state !== 'mastered' || type === 'game' || counts.mastered > 0);
   const all = shown.reduce((sum, state) => sum + counts[state], 0);
-  const rows = shown.map((state) => [t(`titles:state.${state}`), counts[state]] as const);
+  const rows = shown.map((state) => [t(`titles:state.${stateKey(type, state)}`), counts[state]] as const);
   const title = t(`reviews:types.${type}`);
   return (
-    <ChartFigure hue="plum" title={title} sentence={t('person-titles:numbers.statesSentence', { count: all, done: counts.completed + counts.mastered })} table={{ columns: [t('person-titles:walks.state'), t('person-titles:numbers.titles')], rows }}>
+    <ChartFigure hue="plum" title={title} sentence={t('person-titles:numbers.statesSentence', { count: all, done: t(`titles:done.${type}`, { count: counts.completed + counts.mastered }) })} table={{ columns: [t('person-titles:walks.state'), t('person-titles:numbers.titles')], rows }}>
       <BarChart hue="plum" height={96} label={t('person-titles:numbers.statesLabel', { type: title })} data={rows.map(([label, value]) => ({ label, value, isTick: true }))} />
     </ChartFigure>
   );

@@ -10,7 +10,7 @@ import { Tabs } from '#app/ui/tabs.tsx';
 import { SelectField } from '#app/ui/text-field.tsx';
 import { progressUnit, slugOfType, titleTypes } from '../model/title-type.ts';
 import type { TitleType } from '../model/title-type.ts';
-import { walkStates } from '../model/walk-state.ts';
+import { stateKey, walkStates } from '../model/walk-state.ts';
 import type { WalkState } from '../model/walk-state.ts';
 import { titlesPaths } from '../paths.ts';
 import type { PersonWalk, PersonWalks as Walks } from '../queries/list-person-walks.server.ts';
@@ -24,7 +24,7 @@ export function PersonWalks({ person, walks: { rows, next, previous, type, count
   const { t } = useTranslation(['person-titles', 'titles', 'reviews']);
   const { username } = person;
   const pageOf = (after: string | null) => after && titlesPaths.personWalks(username, { type: slugOfType(type), state, after });
-  const states = walkStates.map((value) => ({ value, label: t(`titles:state.${value}`) }));
+  const states = walkStates.map((value) => ({ value, label: t(`titles:state.${stateKey(type, value)}`) }));
   return (
     <PersonFrame person={person} part="walks">
       <Tabs label={t('person-titles:types')} items={titleTypes.map((one) => ({ href: titlesPaths.personWalks(username, { type: slugOfType(one) }), label: t(`reviews:types.${one}`), count: counts[one], current: one === type }))} />
@@ -48,7 +48,7 @@ function WalkLine({ walk, type, isLink }: { walk: PersonWalk; type: TitleType; i
   return (
     <Row
       href={isLink ? titlesPaths.title(title.id) : undefined} title={<bdi>{title.name}</bdi>} meta={facts}
-      start={<Cover size="xs" title={title.name} image={image} />} end={<Badge hue="plum">{t(`titles:state.${walk.state}`)}</Badge>}
+      start={<Cover size="xs" title={title.name} image={image} />} end={<Badge hue="plum">{t(`titles:state.${stateKey(type, walk.state)}`)}</Badge>}
     />
   );
 }

@@ -49,7 +49,7 @@ export function TitlePage({ title, walks, scale, tools, ownReview, reviews }: Ti
         </div>
         <TitleFacts title={title} />
         <section className="col-span-2 sm:col-span-1" aria-labelledby="my-walk">
-          <h2 id="my-walk" className="pb-3 text-17 font-semibold">{t('walk.mine')}</h2>
+          <h2 id="my-walk" className="pb-3 text-17 font-semibold">{t(`walk.mine.${title.type}`)}</h2>
           <WalkPanel title={title} />
         </section>
       </div>

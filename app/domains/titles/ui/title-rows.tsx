@@ -4,6 +4,7 @@ import { Cover } from '#app/ui/cover.tsx';
 import { CoverGrid, CoverTile } from '#app/ui/cover-grid.tsx';
 import { List, Row } from '#app/ui/list.tsx';
 import type { RatingScale } from '../model/rating-scale.ts';
+import { stateKey } from '../model/walk-state.ts';
 import { titlesPaths } from '../paths.ts';
 import type { TitleRow } from '../queries/title-row.server.ts';
 import { Average } from './average.tsx';
@@ -26,7 +27,7 @@ function TitleLine({ title, scale }: { title: TitleRow; scale: RatingScale }) {
     <Row
       href={titlesPaths.title(title.id)} title={title.name} meta={inLine([title.originalName, title.year === null ? null : String(title.year), genres])}
       start={<Cover size="xs" title={title.name} author={title.maker} image={coverImage(title.coverId)} />}
-      end={<>{title.myState ? <Badge hue="plum">{t(`state.${title.myState}`)}</Badge> : null}<Average {...title} scale={scale} /></>}
+      end={<>{title.myState ? <Badge hue="plum">{t(`state.${stateKey(title.type, title.myState)}`)}</Badge> : null}<Average {...title} scale={scale} /></>}
     />
   );
 }
@@ -39,7 +40,7 @@ export function TitleCovers({ titles, label, scale }: TitlesProps) {
       {titles.map((title) => (
         <CoverTile
           key={title.id} href={titlesPaths.title(title.id)} title={title.name} author={title.maker} image={coverImage(title.coverId)}
-          meta={<><Average {...title} scale={scale} />{title.average === null ? '' : ' '}{inLine([title.year === null ? null : String(title.year), title.myState && t(`state.${title.myState}`)])}</>}
+          meta={<><Average {...title} scale={scale} />{title.average === null ? '' : ' '}{inLine([title.year === null ? null : String(title.year), title.myState && t(`state.${stateKey(title.type, title.myState)}`)])}</>}
         />
       ))}
     </CoverGrid>

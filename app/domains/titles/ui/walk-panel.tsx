@@ -4,7 +4,7 @@ import { Button } from '#app/ui/button.tsx';
 import { List, Row } from '#app/ui/list.tsx';
 import { ProgressBar } from '#app/ui/progress.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
-import { isOver, statesOf } from '../model/walk-state.ts';
+import { isOver, stateKey, statesOf } from '../model/walk-state.ts';
 import { titlesPaths } from '../paths.ts';
 import type { TitleView } from '../queries/get-title.server.ts';
 import { inLine, useWalkText } from './walk-text.ts';
@@ -37,7 +37,7 @@ export function StateButtons({ title: { id, type, walk } }: { title: Pick<TitleV
     <Form method="post" action={titlesPaths.walkState(id)} className="flex flex-wrap gap-2" aria-label={t('walk.choose')}>
       {states.map((state) => {
         const isCurrent = walk?.state === state;
-        return <Button key={state} name="state" value={state} aria-pressed={isCurrent} variant={isCurrent ? 'primary' : 'secondary'} icon={isCurrent ? 'check' : undefined}>{t(`state.${state}`)}</Button>;
+        return <Button key={state} name="state" value={state} aria-pressed={isCurrent} variant={isCurrent ? 'primary' : 'secondary'} icon={isCurrent ? 'check' : undefined}>{t(`state.${stateKey(type, state)}`)}</Button>;
       })}
     </Form>
   );
@@ -49,7 +49,7 @@ function Standing({ title: { type, episodes, walk } }: { title: TitleView }) {
   if (!walk) return null;
   const far = text.progress({ type, episodes, progress: walk.progress });
   const isMeasured = episodes !== null && walk.progress !== null && far !== '';
-  const facts = [t(`state.${walk.state}`), walk.runs > 1 && t('walk.run', { number: walk.runs }), text.days(walk), isMeasured ? null : far];
+  const facts = [t(`state.${stateKey(type, walk.state)}`), walk.runs > 1 && t('walk.run', { number: walk.runs }), text.days(walk), isMeasured ? null : far];
   return (
     <div className="flex flex-col gap-2">
       <p className="text-17 tabular">{inLine(facts)}</p>
@@ -67,7 +67,7 @@ export function PastRuns({ title: { type, episodes, walk } }: { title: TitleView
   return (
     <List label={t('walk.past')}>
       {walk.past.map((run) => (
-        <Row key={run.number} title={t('walk.run', { number: run.number })} meta={inLine([t(`state.${run.state}`), text.days(run), text.progress({ type, episodes, progress: run.progress })])} />
+        <Row key={run.number} title={t('walk.run', { number: run.number })} meta={inLine([t(`state.${stateKey(type, run.state)}`), text.days(run), text.progress({ type, episodes, progress: run.progress })])} />
       ))}
     </List>
   );

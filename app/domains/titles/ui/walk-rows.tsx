@@ -4,6 +4,7 @@ import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Avatar } from '#app/ui/avatar.tsx';
 import { List, Row } from '#app/ui/list.tsx';
 import type { TitleType } from '../model/title-type.ts';
+import { stateKey } from '../model/walk-state.ts';
 import type { TitleWalk } from '../queries/list-title-walks.server.ts';
 import { inLine, useWalkText } from './walk-text.ts';
 
@@ -19,7 +20,7 @@ export function WalkRows({ title, walks, label }: WalkRowsProps) {
         <Row
           key={walk.id} href={accountPaths.person(walk.username)} title={walk.isMine ? `${walk.username} (${t('walks.you')})` : walk.username}
           start={<Avatar name={walk.username} src={walk.avatarId && filePaths.picture(walk.avatarId, 64)} />}
-          meta={inLine([t(`state.${walk.state}`), walk.runs > 1 && t('walk.times', { count: walk.runs }), text.progress({ ...title, progress: walk.progress })])}
+          meta={inLine([t(`state.${stateKey(title.type, walk.state)}`), walk.runs > 1 && t('walk.times', { count: walk.runs }), text.progress({ ...title, progress: walk.progress })])}
           end={walk.updatedText}
         />
       ))}

@@ -3,7 +3,7 @@ import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { Tabs } from '#app/ui/tabs.tsx';
-import { statesOf } from '../model/walk-state.ts';
+import { stateKey, statesOf } from '../model/walk-state.ts';
 import type { WalkState } from '../model/walk-state.ts';
 import { titlesPaths } from '../paths.ts';
 import type { TitleView } from '../queries/get-title.server.ts';
@@ -21,7 +21,7 @@ export function WalksPage({ title, state, walks }: WalksPageProps) {
   return (
     <>
       <PageHeader title={t('walks.of', { name: title.name })} breadcrumbs={<TitleCrumbs type={title.type} title={title} />} />
-      <Tabs label={t('walks.filter')} items={states.map((one) => ({ href: titlesPaths.walks(title.id, { state: one }), label: one ? t(`state.${one}`) : t('walks.all'), current: one === state }))} />
+      <Tabs label={t('walks.filter')} items={states.map((one) => ({ href: titlesPaths.walks(title.id, { state: one }), label: one ? t(`state.${stateKey(title.type, one)}`) : t('walks.all'), current: one === state }))} />
       {walks.rows.length === 0 ? <p className="text-soft pt-6">{t(state ? 'walks.noneInState' : 'walks.none')}</p> : null}
       <WalkRows title={title} walks={walks.rows} label={t('walks.title')} />
       <Pagination previous={pageOf(walks.previous)} next={pageOf(walks.next)} />
