@@ -1,6 +1,7 @@
 import { linkHandle, linkText } from '#app/kernel/accounts/model/profile-link.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { filePaths } from '#app/kernel/files/paths.ts';
+import { fromDay } from '#app/platform/i18n/from-day.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
@@ -45,12 +46,12 @@ function Rooms({ rooms }: { rooms: readonly RoomLink[] }) {
 const hasSomething = ({ bio, learningGoal, links }: ShownProfile) => Boolean(bio ?? learningGoal) || links.length > 0;
 
 function Facts({ profile: { username, hasFullName, role, joined, seen, seenBy } }: { profile: ShownProfile }) {
-  const { t } = useTranslation('profile');
+  const { t, locale } = useTranslation('profile');
   return (
     <p className="profile-facts">
       {hasFullName ? <bdi>{username}</bdi> : null}
       {role === 'member' ? null : <Badge tone="accent">{t(`person.roles.${role}`)}</Badge>}
-      <span title={joined.exact}>{t('person.joined', { day: joined.text })}</span>
+      <span title={joined.exact}>{t('person.joined', { fromDay: fromDay(locale, joined.text) })}</span>
       {seenBy ? <TextLink quiet to={accountPaths.privacySettings()}>{t(`person.seenBy.${seenBy}`)}</TextLink> : null}
       {seen ? <span title={seen.exact}>{t('person.seen', { day: seen.text })}</span> : null}
     </p>

@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react';
+import { fromDay } from '#app/platform/i18n/from-day.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Button } from '#app/ui/button.tsx';
@@ -49,9 +50,9 @@ export function Readings({ book }: { book: BookView }) {
 }
 
 function Days({ reading: { startedText, endedText } }: { reading: ReadingView }) {
-  const { t } = useTranslation('library');
+  const { t, locale } = useTranslation('library');
   if (startedText && endedText) return <>{t('book.from', { from: startedText, to: endedText })}</>;
-  if (startedText) return <>{t('book.since', { day: startedText })}</>;
+  if (startedText) return <>{t('book.since', { fromDay: fromDay(locale, startedText) })}</>;
   return <>{endedText ? t('book.until', { day: endedText }) : t('book.daysUnknown')}</>;
 }
 

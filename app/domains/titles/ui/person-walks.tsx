@@ -1,4 +1,5 @@
 import { filePaths } from '#app/kernel/files/paths.ts';
+import { fromDay } from '#app/platform/i18n/from-day.ts';
 import { numberFormat } from '#app/platform/i18n/formats.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Badge } from '#app/ui/badge.tsx';
@@ -63,7 +64,7 @@ function useProgress({ progress, state, title: { episodes } }: PersonWalk, type:
 }
 
 function useDays({ startedOn, endedOn }: PersonWalk): string | null {
-  const { t } = useTranslation('person-titles');
+  const { t, locale } = useTranslation('person-titles');
   if (startedOn && endedOn) return startedOn === endedOn ? endedOn : `${startedOn}\u00A0– ${endedOn}`;
-  return startedOn ? t('walks.since', { day: startedOn }) : endedOn;
+  return startedOn ? t('walks.since', { fromDay: fromDay(locale, startedOn) }) : endedOn;
 }

@@ -1,3 +1,4 @@
+import { fromDay } from '#app/platform/i18n/from-day.ts';
 import { numberFormat } from '#app/platform/i18n/formats.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { progressUnit } from '../model/title-type.ts';
@@ -18,7 +19,7 @@ export function useWalkText() {
   };
   const days = ({ startedText, endedText }: Days): string => {
     if (startedText && endedText) return startedText === endedText ? startedText : t('walk.from', { from: startedText, to: endedText });
-    if (startedText) return t('walk.since', { day: startedText });
+    if (startedText) return t('walk.since', { fromDay: fromDay(locale, startedText) });
     return endedText ? t('walk.until', { day: endedText }) : '';
   };
   return { progress, days };

@@ -1,3 +1,4 @@
+import { fromDay } from '#app/platform/i18n/from-day.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -50,14 +51,14 @@ function Streak({ streak }: { streak: ShownStreak | null }) {
 }
 
 function Run({ streak: { current, longest, isOnGrace } }: { streak: ShownStreak }) {
-  const { t } = useTranslation('statistics');
+  const { t, locale } = useTranslation('statistics');
   const { days } = useAmounts();
   const isLongest = current !== null && longest !== null && current.days === longest.days;
   return (
     <div className="mb-3">
-      <p className="serif text-21">{current ? t('streak.current', { days: days(current.days), from: current.from }) : t('streak.over')}</p>
+      <p className="serif text-21">{current ? t('streak.current', { days: days(current.days), fromDay: fromDay(locale, current.from) }) : t('streak.over')}</p>
       {isOnGrace ? <p className="text-17">{t('streak.grace')}</p> : null}
-      {isLongest ? <p>{t('streak.isLongest')}</p> : longest ? <p>{t('streak.longest', { days: days(longest.days), from: longest.from, to: longest.to })}</p> : null}
+      {isLongest ? <p>{t('streak.isLongest')}</p> : longest ? <p>{t('streak.longest', { days: days(longest.days), fromDay: fromDay(locale, longest.from), to: longest.to })}</p> : null}
     </div>
   );
 }
