@@ -176,8 +176,8 @@ export default [
   ...below('titles/:id', 'routes/titles', {
     '': 'title.tsx', edit: 'edit-title.tsx', removal: 'title-removal.tsx', merge: 'title-merge.tsx', cover: 'title-cover.tsx', 'cover/removal': 'title-cover-removal.tsx',
     versions: 'versions.tsx', 'versions/:number': 'version.tsx', 'versions/:number/restoration': 'version-restoration.tsx',
-    walk: 'walk.tsx', 'walk/state': 'walk-state.tsx', 'walk/replays': 'replays.tsx', 'walk/history': 'walk-history.tsx', 'walk/removal': 'walk-removal.tsx', walks: 'walks.tsx',
-    review: 'review.tsx', 'review/removal': 'review-removal.tsx', reviews: 'reviews.tsx',
+    walk: 'walk.tsx', 'walk/state': 'walk-state.tsx', 'walk/replays': 'replays.tsx', 'walk/history': 'walk-history.tsx', 'walk/removal': 'walk-removal.tsx', 'walk/restoration': 'walk-restoration.ts', walks: 'walks.tsx',
+    review: 'review.tsx', 'review/removal': 'review-removal.tsx', 'review/restoration': 'review-restoration.ts', reviews: 'reviews.tsx',
   }),
 
   // Goals

@@ -3,7 +3,7 @@ import { Icon } from './icon.tsx';
 import { useState } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 
-type ToastProps = { text: string; undo?: { action: string; label?: string; fields?: Record<string, string> } };
+type ToastProps = { text: string; undo?: { action: string; label?: string } };
 
 /** What just happened, said once by the server. With scripts it can be put away; the next one, of whatever words, needs a key of its own. */
 export function Toast({ text, undo }: ToastProps) {
@@ -15,7 +15,6 @@ export function Toast({ text, undo }: ToastProps) {
       <span>{text}</span>
       {undo ? (
         <Form method="post" action={undo.action}>
-          {Object.entries(undo.fields ?? {}).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
           <button className="btn" type="submit">{undo.label ?? t('undo')}</button>
         </Form>
       ) : null}

@@ -1,3 +1,4 @@
+import { defineCalendarJob, everyDay } from '#app/platform/jobs/calendar.server.ts';
 import { titlesEvents } from './events.ts';
 import { titlesFeed } from './feed.server.ts';
 import { titlesImporter } from './importer.server.ts';
@@ -6,10 +7,20 @@ import { titlesNotifications } from './notifications.server.ts';
 import { titlesData } from './personal-data.server.ts';
 import { titlesSearch } from './search.server.ts';
 
+const trashDays = 30;
+
+/** Once a day: walks and reviews that were removed 30 days ago go. */
+const emptyTrashDaily = defineCalendarJob({
+  name: 'titles.empty-trash',
+  period: everyDay,
+  run: async (tx, { now }) => void (await tx.titleTrash.deleteMany({ where: { removedAt: { lte: new Date(now.getTime() - trashDays * 86_400_000) } } })),
+});
+
 /** What Titles give the house: their facts, what they tell of them, what they keep of people, cards and answers, and who does their jobs. */
 export const titlesManifest = {
   room: 'titles',
   events: titlesEvents,
+  calendar: [emptyTrashDaily],
   notifications: titlesNotifications,
   personalData: titlesData,
   importer: titlesImporter,

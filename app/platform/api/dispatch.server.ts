@@ -101,20 +101,20 @@ function onceKey({ method, isSecret }: Operation, { request, context }: Asked): 
  * reading operation's present answer has to be the one it names, and of many that name the same answer one finds it.
  */
 async function change(operation: Operation, args: OperationArgs<unknown, unknown, unknown, unknown>): Promise<Answer> {
-  await operation.prepare?.(args);
+  const prepared = await operation.prepare?.(args);
   const { matches } = operation;
   const lock = matches?.lock ?? operation.lock;
   const wanted = args.request.header('if-match');
-  if (!lock) return operation.run(args);
+  if (!lock) return operation.run({ ...args, prepared });
   return inTransaction(args.context.ctx.db, async (db) => {
     const held = { ...args, ctx: { ...args.context.ctx, db } };
     await lock(held);
     if (wanted !== null && matches) {
       const params = matches.paramsOf ? await matches.paramsOf(held) : held.params;
-      const { body } = await matches.reads().run({ ...held, params, query: {}, body: undefined });
+      const { body } = await matches.reads().run({ ...held, params, query: {}, body: undefined, prepared: undefined });
       if (!names(wanted, etagOf(JSON.stringify(body)))) throw new ApiProblem(412, 'changed_meanwhile');
     }
-    return operation.run(held);
+    return operation.run({ ...held, prepared });
   });
 }
 

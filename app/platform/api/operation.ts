@@ -22,7 +22,7 @@ export type OperationArgs<C, P, Q, B> = {
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** One operation of the API: from it come the router, the check of what arrives, and its part of the document. */
-export type OperationSpec<C, P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType> = {
+export type OperationSpec<C, P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, R> = {
   /** `getTitle`: its name in the document; its words are the messages `<catalog>:operations.<id>`. */
   id: string;
   method: Method;
@@ -47,22 +47,22 @@ export type OperationSpec<C, P extends z.ZodObject, Q extends z.ZodObject, B ext
   matches?: { reads: () => Operation; lock: (args: Pick<OperationArgs<C, Output<P>, undefined, undefined>, 'ctx' | 'params'>) => Promise<unknown>; paramsOf?: (args: Pick<OperationArgs<C, undefined, undefined, Output<B>>, 'ctx' | 'body'>) => Promise<unknown> };
   /** Behind it, in one transaction, runs what looks whether a thing is there before it makes one. */
   lock?: (args: Pick<OperationArgs<C, Output<P>, undefined, undefined>, 'ctx' | 'params'>) => Promise<unknown>;
-  /** What counts even where the change is refused, as tries do. */
-  prepare?: (args: OperationArgs<C, Output<P>, Output<Q>, Output<B>>) => Promise<void>;
-  run: (args: OperationArgs<C, Output<P>, Output<Q>, Output<B>>) => Promise<Answer>;
+  /** Before anything is locked: what counts even where the change is refused, as tries do, and what takes as long as its client likes, as an upload does. */
+  prepare?: (args: OperationArgs<C, Output<P>, Output<Q>, Output<B>>) => Promise<R>;
+  run: (args: OperationArgs<C, Output<P>, Output<Q>, Output<B>> & { /** What `prepare` has brought. */ prepared: R }) => Promise<Answer>;
 };
 
 type AnyArgs = OperationArgs<unknown, unknown, unknown, unknown>;
 
-export type Operation = Omit<OperationSpec<unknown, z.ZodObject, z.ZodObject, z.ZodType>, 'run' | 'policy' | 'matches' | 'lock' | 'prepare'> & {
+export type Operation = Omit<OperationSpec<unknown, z.ZodObject, z.ZodObject, z.ZodType, unknown>, 'run' | 'policy' | 'matches' | 'lock' | 'prepare'> & {
   policy: Policy<unknown>;
   matches?: { reads: () => Operation; lock: (args: Pick<AnyArgs, 'ctx' | 'params'>) => Promise<unknown>; paramsOf?: (args: Pick<AnyArgs, 'ctx' | 'body'>) => Promise<unknown> };
   lock?: (args: Pick<AnyArgs, 'ctx' | 'params'>) => Promise<unknown>;
-  prepare?: (args: AnyArgs) => Promise<void>;
-  run: (args: AnyArgs) => Promise<Answer>;
+  prepare?: (args: AnyArgs) => Promise<unknown>;
+  run: (args: AnyArgs & { prepared: unknown }) => Promise<Answer>;
 };
 
-export function defineOperation<C, P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType>(spec: OperationSpec<C, P, Q, B>): Operation {
+export function defineOperation<C, P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, R>(spec: OperationSpec<C, P, Q, B, R>): Operation {
   return spec as unknown as Operation;
 }
 

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { hostCookie, readPlainCookie } from './host-cookie.ts';
 
 /** A short note for the next page. `key` is a message key; `values` its short plain values. */
-export type Toast = { key: string; values?: Record<string, string | number>; undo?: { action: string; labelKey: string; /** What the form of undoing sends. */ fields?: Record<string, string> } };
+export type Toast = { key: string; values?: Record<string, string | number>; undo?: { action: string; labelKey: string } };
 
 const schema = z.object({
   key: z.string().max(80).regex(/^[\w:.-]+$/),
   values: z.record(z.string().max(40), z.union([z.string().max(200), z.number()])).optional(),
-  undo: z.object({ action: z.string().max(200).regex(/^\/(?![/\\])/), labelKey: z.string().max(80), fields: z.record(z.string().max(40), z.string().max(100)).optional() }).optional(),
+  undo: z.object({ action: z.string().max(200).regex(/^\/(?![/\\])/), labelKey: z.string().max(80) }).optional(),
 });
 
 const cookieName = 'kz-toast';

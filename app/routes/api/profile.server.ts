@@ -64,11 +64,13 @@ const getMe = defineOperation({
   run: async ({ ctx, context }) => ok(await ownAnswer(ctx, context)),
 });
 
+const matches = { reads: () => getMe, lock: ({ ctx }: { ctx: MemberCtx }) => lockPerson(ctx.db, ctx.viewer.id) };
+
 export const profileOperations: Operation[] = [
   getMe,
   defineOperation({
     id: 'changeMe', method: 'PATCH', path: '/user/@me', tag: 'user', policy: member, scope: 'profile:write', body: profileChanges, answers: { 200: me },
-    matches: { reads: () => getMe, lock: ({ ctx }) => lockPerson(ctx.db, ctx.viewer.id) },
+    matches,
     async prepare({ ctx, body: { username: name } }) {
       if (name === undefined || name === ctx.viewer.username) return;
       if (!isFreshlyProven(ctx.viewer.provenAt, ctx.now)) throw new ApiProblem(403, 'proof_needed');
@@ -84,16 +86,18 @@ export const profileOperations: Operation[] = [
     },
   }),
   defineOperation({
-    id: 'setAvatar', method: 'PUT', path: '/user/@me/avatar', tag: 'user', policy: member, scope: 'profile:write', form: { file: 'picture', bytes: pictureUpload.bodyBytes }, answers: { 200: me },
-    async run({ ctx, context, request }) {
+    id: 'setAvatar', method: 'PUT', path: '/user/@me/avatar', tag: 'user', policy: member, scope: 'profile:write', form: { file: 'picture', bytes: pictureUpload.bodyBytes }, answers: { 200: me }, matches,
+    async prepare({ ctx, context, request }) {
       await consumeLimits(ctx.db, pictureUpload.limits(context), ctx.now);
-      const { file } = await receivePicture(ctx, request.whole(), { field: 'picture', profile: 'avatar' });
-      await setProfilePicture(ctx, { place: 'avatar', fileId: file.id });
+      return (await receivePicture(ctx, request.whole(), { field: 'picture', profile: 'avatar' })).file;
+    },
+    async run({ ctx, context, prepared: { id: fileId } }) {
+      await setProfilePicture(ctx, { place: 'avatar', fileId });
       return ok(await ownAnswer(ctx, context));
     },
   }),
   defineOperation({
-    id: 'removeAvatar', method: 'DELETE', path: '/user/@me/avatar', tag: 'user', policy: member, scope: 'profile:write', answers: { 204: null },
+    id: 'removeAvatar', method: 'DELETE', path: '/user/@me/avatar', tag: 'user', policy: member, scope: 'profile:write', answers: { 204: null }, matches,
     async run({ ctx }) {
       await setProfilePicture(ctx, { place: 'avatar', fileId: null });
       return noContent();

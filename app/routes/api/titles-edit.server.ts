@@ -58,17 +58,19 @@ export const titleEditOperations: Operation[] = [
     },
   }),
   defineOperation({
-    ...write, id: 'setTitleCover', method: 'PUT', path: '/titles/{id}/cover', params: idParams, form: { file: 'cover', bytes: pictureUpload.bodyBytes }, answers: { 200: titleSchema },
-    async run({ ctx, context, params, request }) {
+    ...write, id: 'setTitleCover', method: 'PUT', path: '/titles/{id}/cover', params: idParams, form: { file: 'cover', bytes: pictureUpload.bodyBytes }, answers: { 200: titleSchema }, matches,
+    async prepare({ ctx, context, params, request }) {
       await consumeLimits(ctx.db, pictureUpload.limits(context), ctx.now);
-      const { title } = await getTitleDetails(ctx, { titleId: params.id });
-      const { file } = await receivePicture(ctx, request.whole(), { field: 'cover', profile: 'cover' });
-      await setTitleCover(ctx, { titleId: title.id, fileId: file.id });
-      return ok(await titleAnswer(ctx, context, title.id));
+      await getTitleDetails(ctx, { titleId: params.id });
+      return (await receivePicture(ctx, request.whole(), { field: 'cover', profile: 'cover' })).file;
+    },
+    async run({ ctx, context, params: { id: titleId }, prepared: { id: fileId } }) {
+      await setTitleCover(ctx, { titleId, fileId });
+      return ok(await titleAnswer(ctx, context, titleId));
     },
   }),
   defineOperation({
-    ...write, id: 'removeTitleCover', method: 'DELETE', path: '/titles/{id}/cover', params: idParams, answers: { 204: null },
+    ...write, id: 'removeTitleCover', method: 'DELETE', path: '/titles/{id}/cover', params: idParams, answers: { 204: null }, matches,
     async run({ ctx, params }) {
       await setTitleCover(ctx, { titleId: params.id, fileId: null });
       return noContent();

@@ -144,5 +144,5 @@ const namespaceOf = (key: string) => key.split(':')[0] ?? '';
 function ToastOf({ toast }: { toast: NonNullable<RootData['toast']> }) {
   const keys = [toast.key, ...(toast.undo ? [toast.undo.labelKey] : [])];
   const { t } = useTranslation(keys.map(namespaceOf) as never);
-  return <Toast text={textOf(t, toast.key, toast.values)} undo={toast.undo && { action: toast.undo.action, fields: toast.undo.fields, label: textOf(t, toast.undo.labelKey) }} />;
+  return <Toast text={textOf(t, toast.key, toast.values)} undo={toast.undo && { action: toast.undo.action, label: textOf(t, toast.undo.labelKey) }} />;
 }

@@ -20,7 +20,7 @@ export const loader = page(member, async ({ ctx, params }) => {
 export const action = form(member, { schema: buttonInput }, async ({ ctx, params }) => {
   const titleId = params.id ?? '';
   await removeReview(ctx, { titleId });
-  return { to: titlesPaths.title(titleId), toast: { key: 'reviews:toast.removed' } };
+  return { to: titlesPaths.title(titleId), toast: { key: 'reviews:toast.removed', undo: { action: titlesPaths.reviewRestoration(titleId), labelKey: 'titles:removed.bringBack' } } };
 });
 
 export default function ReviewRemoval() {

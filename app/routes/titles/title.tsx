@@ -31,7 +31,7 @@ export default function Title() {
     <TitlePage
       title={title} walks={walks} scale={scale}
       tools={<TitleTools title={title} isAuthor={isAuthor} isOwner={isOwner} />}
-      ownReview={<OwnReview titleId={title.id} scale={scale} review={own} />}
+      ownReview={<OwnReview titleId={title.id} scale={scale} review={own} removed={title.removed.review} />}
       reviews={<TitleReviews titleId={title.id} reviews={reviews} scale={scale} folds={title.isHidden} />}
     />
   );

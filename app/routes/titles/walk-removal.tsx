@@ -1,9 +1,8 @@
 import { useLoaderData } from '@remix-run/react';
-import { findOwnWalk, removeWalk } from '#app/domains/titles/index.server.ts';
+import { removeWalk } from '#app/domains/titles/index.server.ts';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
 import { buttonInput } from '#app/domains/titles/schema.ts';
 import { TitleCrumbs } from '#app/domains/titles/ui/title-crumbs.tsx';
-import { undoOfRemoval } from '#app/domains/titles/ui/undo-removal.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
@@ -16,21 +15,21 @@ export const handle = { messages: ['titles', 'ui'], title: 'titles:walk.remove' 
 export const loader = page(member, async ({ ctx, params }) => {
   const { id, type, name, walk } = await getTitleOrMoveOn(ctx, params.id, titlesPaths.walkRemoval);
   if (!walk) throw notFound();
-  return { title: { id, type, name }, isOnce: walk.runs === 1 };
+  return { title: { id, type, name } };
 });
 
 export const action = form(member, { schema: buttonInput }, async ({ ctx, params }) => {
-  const walk = await findOwnWalk(ctx, { titleId: params.id ?? '' });
   const { titleId, titleName } = await removeWalk(ctx, { titleId: params.id ?? '' });
-  return { to: titlesPaths.title(titleId), toast: { key: 'titles:toast.removed', values: { name: titleName }, undo: undoOfRemoval(titleId, walk) } };
+  const undo = { action: titlesPaths.walkRestoration(titleId), labelKey: 'titles:removed.bringBack' };
+  return { to: titlesPaths.title(titleId), toast: { key: 'titles:toast.removed', values: { name: titleName }, undo } };
 });
 
 export default function WalkRemoval() {
   const { t } = useTranslation('titles');
-  const { title, isOnce } = useLoaderData<typeof loader>();
+  const { title } = useLoaderData<typeof loader>();
   return (
     <ConfirmPage danger title={t('walk.removeTitle', { name: title.name })} breadcrumbs={<TitleCrumbs type={title.type} title={title} />} confirmLabel={t('walk.remove')} cancelHref={titlesPaths.title(title.id)} cancelLabel={t('walk.cancel')}>
-      <p>{t('walk.removeText')}{isOnce ? ` ${t('walk.removeOnce')}` : ''}</p>
+      <p>{t('walk.removeText')}</p>
       <p>{t('walk.removeKeep')}</p>
     </ConfirmPage>
   );

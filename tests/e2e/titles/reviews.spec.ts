@@ -77,6 +77,12 @@ test('a review is written, shown, changed by another scale without loss, and rem
   await page.waitForURL(/\/titles\/[0-9a-f-]{36}$/);
   await page.goto(`/titles/${id}/reviews`);
   await expect(page.getByText('Nobody has written a review yet.')).toBeVisible();
+  await page.goto(`/titles/${id}`);
+  await expect(page.getByText('You removed your review on')).toBeVisible();
+  await checkAxe(page);
+  await page.getByRole('button', { name: 'Put it back' }).click();
+  await expect(page.getByText('The review is back.')).toBeVisible();
+  await expect(page.locator('#my-review').getByText('7.5')).toBeVisible();
 });
 
 test('a mistake keeps what was typed', async ({ page, join, checkAxe }) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTestApp } from '#tests/support/app.ts';
 import { signedInClient } from '#tests/support/api-client.ts';
+import { picture, pictureForm } from '#tests/support/pictures.ts';
 import { until } from '#tests/support/until.ts';
 
 const app = await createTestApp();
@@ -52,6 +53,19 @@ describe('of twenty changes of one moment that name the same ETag one is made', 
     const changes = await Promise.all(numbers.map((number) => call('PATCH', '/user/@me', { body: { bio: `Number ${number}`, theme: 'dark' }, headers })));
     expect(tally(changes)).toEqual({ 200: 1, 412: 19 });
   });
+});
+
+it.each([['/user/@me', '/user/@me/avatar', 'picture', 'avatar_url'], ['', '', 'cover', 'cover_url']] as const)('a picture comes and goes on a condition, too (%s)', async (me, avatar, field, shown) => {
+  const path = me || `/titles/${await newTitle('Pictured')}`;
+  const at = avatar || `${path}/cover`;
+  const stale = { 'If-Match': await etagOf(path) };
+  const set = await call('PUT', at, { raw: pictureForm(field, await picture()), headers: stale });
+  expect([set.status, set.headers.get('etag')]).toEqual([200, await etagOf(path)]);
+  expect((await call('PUT', at, { raw: pictureForm(field, await picture()), headers: stale })).status).toBe(412);
+  expect((await call('DELETE', at, { headers: stale })).status).toBe(412);
+  expect((await call('GET', path)).body[shown]).toBe(set.body[shown]);
+  expect((await call('DELETE', at, { headers: { 'If-Match': await etagOf(path) } })).status).toBe(204);
+  expect((await call('GET', path)).body[shown]).toBeNull();
 });
 
 it('a change that a page makes meanwhile is seen, too', async () => {

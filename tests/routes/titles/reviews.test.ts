@@ -70,6 +70,21 @@ describe('what a person’s page has of titles', () => {
 });
 
 describe('a review’s pages', () => {
+  it('bring back what was removed, of oneself alone', async () => {
+    const me = await signedInBrowser(app);
+    const { id } = await createTitle(db);
+    await me.post(`/titles/${id}/review`, { rating: '73', text: 'Seen twice', hasSpoilers: 'on' });
+    const kept = await db.review.findFirstOrThrow({ where: { titleId: id } });
+    await me.post(`/titles/${id}/review/removal`, {});
+    expect((await me.get(`/titles/${id}`)).text).toContain('You removed your review on');
+    expect((await readers.owner.get(`/titles/${id}`)).text).not.toContain('You removed your review on');
+    expect((await readers.owner.post(`/titles/${id}/review/restoration`, {})).status).toBe(404);
+    expect(await me.post(`/titles/${id}/review/restoration`, {})).toMatchObject({ status: 303, location: `/titles/${id}` });
+    expect(await db.review.findFirst({ where: { titleId: id } })).toEqual(kept);
+    expect(await me.post(`/titles/${id}/review/restoration`, {})).toMatchObject({ status: 303 });
+    expect((await me.get(`/titles/${id}`)).text).toContain('There is a review of yours already.');
+  });
+
   it('are for members; to visitors they are a way in', async () => {
     const { id } = await createTitle(db);
     for (const path of [`/titles/${id}/review`, `/titles/${id}/reviews`, `/titles/${id}/review/removal`, '/settings/titles']) expect((await readers.visitor.get(path)).status, path).toBe(303);
@@ -96,6 +111,8 @@ describe('a review’s pages', () => {
     expect((await readers.owner.post(`/titles/${title.id}/review/removal`, {})).status).toBe(404);
     expect((await readers.owner.post(`/titles/${title.id}/review`, { rating: '10', userId: author.id, isShared: 'false' })).status).toBe(303);
     expect(await db.review.findMany({ where: { titleId: title.id }, select: { rating: true, isShared: true }, orderBy: { rating: 'asc' } })).toEqual([{ rating: 10, isShared: true }, { rating: 90, isShared: true }]);
+    expect((await readers.owner.post(`/titles/${title.id}/review/restoration`, {})).status).toBe(303);
+    expect(await db.review.count({ where: { titleId: title.id } })).toBe(2);
     for (const missing of [uuidv7(), 'x']) for (const path of ['review', 'reviews', 'review/removal']) expect((await readers.member.get(`/titles/${missing}/${path}`)).status).toBe(404);
   });
 

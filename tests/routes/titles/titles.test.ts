@@ -29,8 +29,6 @@ describe('a walk by its buttons', () => {
     expect((await me.get(`/titles/${id}`)).text).toContain('Earlier times');
     expect(await me.post(`/titles/${id}/walk/removal`, {})).toMatchObject(to);
     expect(await walkOf(me.person.id, id)).toBeNull();
-    // Earlier times through would not come back, so nobody is promised that.
-    expect((await me.get(`/titles/${id}`)).text).not.toContain('Put it back');
     for (const path of ['history', 'removal', 'replays']) expect((await me.get(`/titles/${id}/walk/${path}`)).status, path).toBe(404);
   });
 
@@ -46,17 +44,20 @@ describe('a walk by its buttons', () => {
     for (const path of ['', '/walk', '/walk/history', '/walk/removal', '/walks']) expect((await me.get(`/titles/${id}${path}`)).text, path).not.toMatch(other);
   });
 
-  it('taken away, comes back by one press with its days', async () => {
+  it('taken away, comes back by one press; pressed again, or opened by hand, it leads to the title', async () => {
     const me = await signedInBrowser(app);
     const id = await givenTitle('Dark', { episodes: 26 });
+    const to = { status: 303, location: `/titles/${id}` };
     await me.post(`/titles/${id}/walk`, { state: 'paused', startedOn: '2026-01-02', progress: '7' });
+    const walk = await walkOf(me.person.id, id);
     await me.post(`/titles/${id}/walk/removal`, {});
-    const { tags } = parseHtml((await me.get(`/titles/${id}`)).text);
-    const toast = tags.filter(({ name, attributes }) => name === 'input' && attributes.get('type') === 'hidden' && ['state', 'startedOn', 'progress'].includes(attributes.get('name') ?? ''));
-    const fields = Object.fromEntries(toast.map(({ attributes }) => [attributes.get('name') ?? '', attributes.get('value') ?? '']));
-    expect(fields).toEqual({ state: 'paused', startedOn: '2026-01-02', progress: '7' });
-    await me.post(`/titles/${id}/walk`, fields);
-    expect(await walkOf(me.person.id, id)).toMatchObject({ state: 'paused', startedOn: new Date('2026-01-02') });
+    expect((await me.get(`/titles/${id}`)).text).toContain('You removed it from your list on');
+    expect(await me.post(`/titles/${id}/walk/restoration`, {})).toMatchObject(to);
+    expect((await me.get(`/titles/${id}`)).text).toContain('is back on your list');
+    expect(await walkOf(me.person.id, id)).toEqual(walk);
+    expect(await me.post(`/titles/${id}/walk/restoration`, {})).toMatchObject(to);
+    expect((await me.get(`/titles/${id}`)).text).toContain('“Dark” is on your list already');
+    expect(await me.get(`/titles/${id}/walk/restoration`)).toMatchObject(to);
   });
 
   it('says beside the field what is wrong, and keeps what was typed', async () => {

@@ -21,7 +21,7 @@ export class ImportedTitleSheets {
   readonly runs: Run[] = [];
   readonly changedWalks: (ImportedRun & { id: string; runs: number })[] = [];
   readonly reviews: (ImportedReview & { id: string; titleId: string; type: TitleType; createdAt: Date; updatedAt: Date })[] = [];
-  readonly texts: { id: string; text: string }[] = [];
+  readonly texts: { id: string; text: string; hasSpoilers: boolean }[] = [];
   readonly batch: ImportBatch;
   readonly seen: { walks: boolean; reviews: boolean };
 
@@ -64,8 +64,8 @@ export class ImportedTitleSheets {
     return { id, state, startedOn, endedOn, progress, runs, updatedAt, changeId, newRuns: this.addRuns(id, past, runs) };
   }
 
-  addText({ id, updatedAt }: NonNullable<Stand['review']>, text: string): { id: string; updatedAt: string } {
-    this.texts.push({ id, text });
+  addText({ id, updatedAt }: NonNullable<Stand['review']>, words: { text: string; hasSpoilers: boolean }): { id: string; updatedAt: string } {
+    this.texts.push({ id, ...words });
     return { id, updatedAt };
   }
 

@@ -24,6 +24,7 @@ export async function mergeTitles(ctx: MemberCtx, input: { titleId: string; into
     if (from.mergedIntoId !== null || into.mergedIntoId !== null) throw new AppError('conflict', { messageKey: 'title-edit:errors.mergedMeanwhile' });
     const walks = await moveWalks(tx, from.id, into.id);
     const reviews = await moveReviews(tx, from.id, into.id);
+    await tx.titleTrash.updateMany({ where: { titleId: from.id }, data: { titleId: into.id } });
     await tx.titleSource.updateMany({ where: { titleId: from.id }, data: { titleId: into.id } });
     await tx.title.updateMany({ where: { mergedIntoId: from.id }, data: { mergedIntoId: into.id } });
     await tx.title.update({ where: { id: from.id }, data: { mergedIntoId: into.id, coverId: null, updatedAt: ctx.now }, select: { id: true } });

@@ -1,11 +1,17 @@
 import type { Tx } from '#app/platform/db/client.server.ts';
 
-type Both = { newerId: string; olderId: string; olderRuns: number };
+type Both = {
+  newerId: string; olderId: string;
+  /** Times through of the older walk; a plan is none. */
+  olderRuns: number;
+};
 
 /** Moves walks to another title. Who walks both keeps the newer walk as the current one; the other and its runs come before it. */
 export async function moveWalks(tx: Tx, fromId: string, intoId: string): Promise<number> {
+  // Nothing of this happened just now: the feed gives no day to what has none (054).
+  await tx.$executeRaw`SELECT set_config('feed.is_past', 'on', true)`;
   const both = await tx.$queryRaw<Both[]>`
-    SELECT n."id" AS "newerId", o."id" AS "olderId", o."runs"::int AS "olderRuns"
+    SELECT n."id" AS "newerId", o."id" AS "olderId", o."runs"::int - CASE WHEN o."state" = 'planned' THEN 1 ELSE 0 END AS "olderRuns"
       FROM "Walk" n JOIN "Walk" o ON o."userId" = n."userId" AND (o."updatedAt", o."id") < (n."updatedAt", n."id")
      WHERE (n."titleId" = ${fromId}::uuid AND o."titleId" = ${intoId}::uuid) OR (n."titleId" = ${intoId}::uuid AND o."titleId" = ${fromId}::uuid)
      ORDER BY n."id"`;
@@ -35,9 +41,10 @@ async function joinWalks(tx: Tx, both: readonly Both[]): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "WalkRun" ("walkId", "number", "state", "startedOn", "endedOn", "progress")
     SELECT b.newer_id, w."runs", w."state", w."startedOn", w."endedOn", w."progress"
-      FROM unnest(${older}::uuid[], ${newer}::uuid[]) AS b(older_id, newer_id) JOIN "Walk" w ON w."id" = b.older_id`;
+      FROM unnest(${older}::uuid[], ${newer}::uuid[]) AS b(older_id, newer_id) JOIN "Walk" w ON w."id" = b.older_id WHERE w."state" <> 'planned'`;
+  // An import that wrote the newer one no longer takes it back: it holds what did not come with it.
   await tx.$executeRaw`
-    UPDATE "Walk" w SET "runs" = w."runs" + b.runs
+    UPDATE "Walk" w SET "runs" = w."runs" + b.runs, "importId" = NULL
       FROM unnest(${newer}::uuid[], ${runs}::int[]) AS b(id, runs) WHERE w."id" = b.id`;
   await tx.$executeRaw`DELETE FROM "Walk" WHERE "id" = ANY(${older}::uuid[])`;
 }

@@ -17,6 +17,8 @@ export async function undoImportRows(tx: Tx, { importId, ownerId }: { importId: 
   const written = taken.filter((row): row is Written => row.outcome.did === 'created' || row.outcome.did === 'updated');
   await lockTitles(tx, written.map(({ outcome }) => outcome.titleId), 'change');
   const left = new Set([...(await removeMade(tx, importId, written)), ...(await restoreWalks(tx, written)), ...(await emptyTexts(tx, written))]);
+  await tx.$executeRaw`
+    DELETE FROM "TitleTrash" WHERE "userId" = ${ownerId}::uuid AND "id" = ANY(${written.flatMap(({ outcome }) => [outcome.walkId, outcome.reviewId]).filter((id) => id !== null)}::uuid[])`;
   await removeTitles(tx, ownerId, written);
   return { lines: taken.map(({ line }) => line), kept: [...left] };
 }
@@ -49,14 +51,14 @@ async function removeMade(tx: Tx, importId: string, rows: readonly Written[]): P
   return stay.map(({ line }) => line);
 }
 
-/** A walk that was here before becomes what it was, unless the person has gone on with it. */
+/** A walk that was here before becomes what it was, unless the person has gone on with it or it was joined with that of a twin. */
 async function restoreWalks(tx: Tx, rows: readonly Written[]): Promise<number[]> {
-  const walks = rows.flatMap(({ outcome, appliedAt, line }) => (outcome.did === 'updated' && outcome.walkBefore ? [{ ...outcome.walkBefore, appliedAt, line }] : []));
+  const walks = rows.flatMap(({ outcome, appliedAt, line }) => (outcome.did === 'updated' && outcome.walkBefore ? [{ ...outcome.walkBefore, runsAfter: outcome.walkBefore.runs + outcome.walkBefore.newRuns.length, appliedAt, line }] : []));
   if (walks.length === 0) return [];
   const restored = await tx.$queryRaw<{ id: string }[]>`
     UPDATE "Walk" w SET "state" = r."state"::"WalkState", "startedOn" = r."startedOn", "endedOn" = r."endedOn", "progress" = r."progress", "runs" = r."runs", "updatedAt" = r."updatedAt"
-      FROM jsonb_to_recordset(${JSON.stringify(walks)}::jsonb) AS r("id" uuid, "state" text, "startedOn" date, "endedOn" date, "progress" numeric, "runs" smallint, "updatedAt" timestamptz, "appliedAt" timestamptz)
-      WHERE w."id" = r."id" AND w."updatedAt" <= r."appliedAt" RETURNING w."id"`;
+      FROM jsonb_to_recordset(${JSON.stringify(walks)}::jsonb) AS r("id" uuid, "state" text, "startedOn" date, "endedOn" date, "progress" numeric, "runs" smallint, "updatedAt" timestamptz, "runsAfter" int, "appliedAt" timestamptz)
+      WHERE w."id" = r."id" AND w."runs" = r."runsAfter" AND w."updatedAt" <= r."appliedAt" RETURNING w."id"`;
   const ids = new Set(restored.map(({ id }) => id));
   const back = walks.filter(({ id }) => ids.has(id));
   await tx.walkChange.deleteMany({ where: { id: { in: back.map(({ changeId }) => changeId) } } });

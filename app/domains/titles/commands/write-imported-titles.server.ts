@@ -21,6 +21,8 @@ export async function writeTitles(tx: Tx, { titles, sources, batch: { ownerId, n
 
 export async function writeWalks(tx: Tx, sheets: ImportedTitleSheets): Promise<void> {
   const { walks, changedWalks, runs, walkChanges, seen, batch: { ownerId, importId, now } } = sheets;
+  // What a file adds to a walk did not happen just now: the feed gives no day to what has none (054).
+  if (changedWalks.length > 0) await tx.$executeRaw`SELECT set_config('feed.is_past', 'on', true)`;
   if (walks.length > 0) await tx.$executeRaw`
     INSERT INTO "Walk" ("id", "titleId", "type", "userId", "state", "startedOn", "endedOn", "progress", "runs", "isShared", "importId", "createdAt", "updatedAt")
     SELECT "id", "titleId", "type"::"TitleType", ${ownerId}::uuid, "state"::"WalkState", "startedOn", "endedOn", "progress", "runs", ${seen.walks}, ${importId}::uuid, "createdAt", "updatedAt"
@@ -46,6 +48,6 @@ export async function writeReviews(tx: Tx, { reviews, texts, seen, batch: { owne
     SELECT "id", "titleId", "type"::"TitleType", ${ownerId}::uuid, "rating", "text", "hasSpoilers", ${seen.reviews}, ${importId}::uuid, "createdAt", "updatedAt"
       FROM jsonb_to_recordset(${JSON.stringify(reviews)}::jsonb) AS r("id" uuid, "titleId" uuid, "type" text, "rating" smallint, "text" text, "hasSpoilers" boolean, "createdAt" timestamptz, "updatedAt" timestamptz)`;
   if (texts.length > 0) await tx.$executeRaw`
-    UPDATE "Review" v SET "text" = r."text", "updatedAt" = ${now}::timestamptz
-      FROM jsonb_to_recordset(${JSON.stringify(texts)}::jsonb) AS r("id" uuid, "text" text) WHERE v."id" = r."id"`;
+    UPDATE "Review" v SET "text" = r."text", "hasSpoilers" = r."hasSpoilers", "updatedAt" = ${now}::timestamptz
+      FROM jsonb_to_recordset(${JSON.stringify(texts)}::jsonb) AS r("id" uuid, "text" text, "hasSpoilers" boolean) WHERE v."id" = r."id"`;
 }

@@ -6,7 +6,7 @@ const perPiece = 500;
 
 export async function countTitlesPieces({ db, viewer }: DataOwner): Promise<number> {
   const totals = await db.titlesTotal.findMany({ where: { userId: viewer.id }, select: { count: true } });
-  return 5 + Math.ceil(totals.reduce((sum, { count }) => sum + count, 0) / perPiece);
+  return 6 + Math.ceil(totals.reduce((sum, { count }) => sum + count, 0) / perPiece);
 }
 
 type Days = { startedOn: Date | null; endedOn: Date | null; progress: unknown };
@@ -37,6 +37,12 @@ export const exportReviews = ({ db, viewer }: DataOwner): AsyncGenerator<string>
     where: { userId: viewer.id, ...after(last) }, orderBy: { id: 'asc' }, take,
     select: { id: true, title: titleOf, rating: true, text: true, hasSpoilers: true, isShared: true, createdAt: true, updatedAt: true },
   }), (review) => review);
+
+/** Walks and reviews that lie in the trash. */
+export const exportTrash = ({ db, viewer }: DataOwner): AsyncGenerator<string> =>
+  jsonList((last, take) => db.titleTrash.findMany({
+    where: { userId: viewer.id, ...after(last) }, orderBy: { id: 'asc' }, take, select: { id: true, title: titleOf, kind: true, content: true, removedAt: true },
+  }), (removed) => removed);
 
 /** Titles they brought to the circle. */
 export const exportOwnTitles = ({ db, viewer }: DataOwner): AsyncGenerator<string> =>

@@ -2,8 +2,7 @@ import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { Prisma } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
 import { requireUuid } from '#app/platform/http/require-uuid.ts';
-import { walkAsJson } from './find-own-walk.server.ts';
-import { ownWalkView } from './walk-view.server.ts';
+import { ownWalkView, walkAsJson } from './walk-view.server.ts';
 import type { OwnWalk, RawWalk } from './walk-view.server.ts';
 
 /** One of the viewer's own walks, by its id or by its title; anybody else's is not found. */

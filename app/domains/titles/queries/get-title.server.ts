@@ -2,15 +2,16 @@ import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { Prisma, readRows } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
 import { requireUuid } from '#app/platform/http/require-uuid.ts';
+import { dayInZone } from '#app/platform/time/days.ts';
+import { formatDay } from '#app/platform/time/format.ts';
 import { average } from '../model/average.ts';
 import type { CreditRole } from '../model/credit-role.ts';
 import type { RatingScale } from '../model/rating-scale.ts';
 import { ownReviewView, reviewAsJson } from './find-own-review.server.ts';
 import type { OwnReview, RawReview } from './find-own-review.server.ts';
-import { walkAsJson } from './find-own-walk.server.ts';
 import { scaleOf, titleRowColumns } from './title-row.server.ts';
 import type { RawTitleRow, TitleRow } from './title-row.server.ts';
-import { ownWalkView } from './walk-view.server.ts';
+import { ownWalkView, walkAsJson } from './walk-view.server.ts';
 import type { OwnWalk, RawWalk } from './walk-view.server.ts';
 
 export type TitleView = Omit<TitleRow, 'maker'> & {
@@ -25,11 +26,13 @@ export type TitleView = Omit<TitleRow, 'maker'> & {
   /** Ratings by tens, 0–9 … 90–100; zeros while they are hidden. */
   ratingTens: number[];
   walk: OwnWalk | null;
+  /** What of the viewer's lies in the trash, by the day on which it came there. */
+  removed: { walk: string | null; review: string | null };
   /** How the viewer reads ratings. */
   scale: RatingScale;
 };
 
-type Raw = RawTitleRow & Pick<TitleView, 'description' | 'version' | 'createdById' | 'mergedIntoId' | 'ratingTens'> & { updatedAt: Date; credits: TitleView['credits'] | null; walk: RawWalk | null; review: RawReview | null };
+type Raw = RawTitleRow & Pick<TitleView, 'description' | 'version' | 'createdById' | 'mergedIntoId' | 'ratingTens'> & { updatedAt: Date; credits: TitleView['credits'] | null; walk: RawWalk | null; review: RawReview | null; removed: { walk?: string; review?: string } | null };
 
 /** Everything one title's page says and the viewer's own review, in one question to the database. */
 export async function getTitle(ctx: MemberCtx, input: { titleId: string }): Promise<TitleView & { review: OwnReview | null }> {
@@ -37,10 +40,13 @@ export async function getTitle(ctx: MemberCtx, input: { titleId: string }): Prom
     SELECT ${titleRowColumns(ctx.viewer.id)}, t."description", t."version", t."updatedAt", t."createdById", t."mergedIntoId", t."ratingTens",
       (SELECT jsonb_agg(jsonb_build_object('name', c."name", 'role', c."role") ORDER BY c."position") FROM "TitleCredit" c WHERE c."titleId" = t."id") AS "credits",
       (SELECT ${walkAsJson} FROM "Walk" w WHERE w."userId" = ${ctx.viewer.id}::uuid AND w."titleId" = t."id") AS "walk",
-      (SELECT ${reviewAsJson} FROM "Review" r WHERE r."userId" = ${ctx.viewer.id}::uuid AND r."titleId" = t."id") AS "review"
+      (SELECT ${reviewAsJson} FROM "Review" r WHERE r."userId" = ${ctx.viewer.id}::uuid AND r."titleId" = t."id") AS "review",
+      (SELECT jsonb_object_agg(x."kind", x."at") FROM (
+        SELECT "kind", max("removedAt") AS "at" FROM "TitleTrash" WHERE "userId" = ${ctx.viewer.id}::uuid AND "titleId" = t."id" GROUP BY "kind") x) AS "removed"
     FROM "Title" t WHERE t."id" = ${requireUuid(input.titleId)}::uuid`);
   if (!title) throw notFound();
-  const { maker: _maker, ratingSum, credits, walk, review, updatedAt, ratingTens, ...row } = title;
+  const { maker: _maker, ratingSum, credits, walk, review, removed, updatedAt, ratingTens, ...row } = title;
+  const dayOf = (at: string | undefined) => (at ? formatDay(dayInZone(new Date(at), ctx.timeZone), ctx.locale, dayInZone(ctx.now, ctx.timeZone)) : null);
   return {
     ...row,
     average: row.isHidden ? null : average(ratingSum, row.ratingCount),
@@ -49,6 +55,7 @@ export async function getTitle(ctx: MemberCtx, input: { titleId: string }): Prom
     credits: credits ?? [],
     updatedAt: updatedAt.toISOString(),
     walk: walk && ownWalkView(ctx, walk),
+    removed: { walk: walk ? null : dayOf(removed?.walk), review: review ? null : dayOf(removed?.review) },
     review: review && ownReviewView(ctx, review),
     scale: scaleOf([title]),
   };

@@ -7,6 +7,7 @@ import { TextLink } from '#app/ui/text-link.tsx';
 import { isOver, stateKey, statesOf } from '../model/walk-state.ts';
 import { titlesPaths } from '../paths.ts';
 import type { TitleView } from '../queries/get-title.server.ts';
+import { BringBack } from './bring-back.tsx';
 import { inLine, useWalkText } from './walk-text.ts';
 
 /** Where I am with a title: one button for each state, and the ways to say more. */
@@ -17,6 +18,7 @@ export function WalkPanel({ title }: { title: TitleView }) {
     <div className="flex flex-col gap-4">
       {walk ? <Standing title={title} /> : <p className="text-soft">{t('walk.choose')}</p>}
       <StateButtons title={title} />
+      {title.removed.walk ? <BringBack text={t('removed.walk', { day: title.removed.walk })} action={titlesPaths.walkRestoration(title.id)} /> : null}
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <TextLink to={titlesPaths.walk(title.id)}>{t(walk ? 'walk.details' : 'walk.begin')}</TextLink>
         {walk ? <TextLink to={titlesPaths.walkHistory(title.id)}>{t('walk.history')}</TextLink> : null}

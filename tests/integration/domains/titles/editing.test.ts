@@ -146,6 +146,17 @@ describe('merging', () => {
     await mergeTitles(olga, { titleId: from, intoId: into });
   });
 
+  it('takes a plan for no time through, and tells the feed of nothing that has no day', async () => {
+    const [from, into] = [await givenTitle(anna), await givenTitle(anna)];
+    const walk = await givenWalk(anna, into, { at: '2026-11-20T12:00:00Z', past: 1 });
+    await givenWalk(anna, from, { at: '2026-11-10T12:00:00Z', state: 'planned', past: 1 });
+    await db.activity.deleteMany({ where: { userId: anna.viewer.id } });
+    await mergeTitles(olga, { titleId: from, intoId: into });
+    expect(await db.walk.findMany({ where: { titleId: into } })).toMatchObject([{ id: walk, state: 'completed', runs: 3 }]);
+    expect((await db.walkRun.findMany({ where: { walkId: walk }, orderBy: { number: 'asc' } })).map(({ number, state }) => [number, state])).toEqual([[1, 'completed'], [2, 'completed']]);
+    expect(await db.activity.count({ where: { userId: anna.viewer.id } })).toBe(0);
+  });
+
   it('is an owner’s, of two of one type', async () => {
     const [film, other, game] = [await givenTitle(anna), await givenTitle(anna), await givenTitle(anna, { type: 'game' })];
     for (const somebody of [anna, boris]) await expect(mergeTitles(somebody, { titleId: film, intoId: other })).rejects.toMatchObject({ code: 'not-found' });

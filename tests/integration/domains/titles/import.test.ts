@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
-import { exportAnimeAsXml, exportFilmsAsCsv, exportTitlesAsJson, titlesImporter } from '#app/domains/titles/index.server.ts';
+import { exportAnimeAsXml, exportFilmsAsCsv, exportTitlesAsJson, mergeTitles, titlesImporter } from '#app/domains/titles/index.server.ts';
 import { applyImport, confirmImport } from '#app/engines/transfer/imports/commands/apply-import.server.ts';
 import { chooseImportRows } from '#app/engines/transfer/imports/commands/choose-import-rows.server.ts';
 import { undoImport, requestUndo } from '#app/engines/transfer/imports/commands/undo-import.server.ts';
@@ -21,7 +21,7 @@ const files: [string, () => Promise<Buffer>][] = [
   ['letterboxd.zip', letterboxdZip], ['imdb.csv', async () => fixture('imdb.csv')], ['how-long-to-beat.csv', async () => fixture('how-long-to-beat.csv')],
 ];
 const mine = (ctx: MemberCtx, name: string) => db.title.findFirstOrThrow({
-  where: { name, walks: { some: { userId: ctx.viewer.id } } },
+  where: { name, OR: [{ walks: { some: { userId: ctx.viewer.id } } }, { reviews: { some: { userId: ctx.viewer.id } } }] },
   include: { walks: { where: { userId: ctx.viewer.id }, include: { past: { orderBy: { number: 'asc' } }, changes: true } }, reviews: { where: { userId: ctx.viewer.id } }, versions: true, sources: true, credits: true },
 });
 const mal = (rows: string) => `<myanimelist>${rows}</myanimelist>`;
@@ -133,6 +133,26 @@ describe('a second import', () => {
     await undone(ctx, id);
     expect(await dump(ctx)).toEqual(before);
   });
+
+  test('words that come to a rating keep their mark of a spoiler', async () => {
+    const ctx = await person(db, 'spoiler');
+    const film = { type: 'film', name: 'Solaris', year: 1972, walk: null };
+    const list = (review: object) => JSON.stringify({ format: 'kruzhok.titles', version: 1, titles: [{ ...film, review }] });
+    await applied(ctx, list({ rating: 70, text: null, hasSpoilers: false }));
+    const before = await dump(ctx);
+    const id = await applied(ctx, list({ rating: 70, text: 'It was the ocean.', hasSpoilers: true }));
+    expect((await mine(ctx, 'Solaris')).reviews).toMatchObject([{ rating: 70, text: 'It was the ocean.', hasSpoilers: true }]);
+    await undone(ctx, id);
+    expect(await dump(ctx)).toEqual(before);
+  });
+
+  test('what it adds to a walk is no news of today', async () => {
+    const ctx = await person(db, 'old-news');
+    const list = (status: string) => mal(anime(1, 'A', `<my_status>${status}</my_status>`));
+    await applied(ctx, list('Plan to Watch'));
+    await applied(ctx, list('Completed'));
+    expect(await db.activity.count({ where: { userId: ctx.viewer.id } })).toBe(0);
+  });
 });
 
 describe('undo', () => {
@@ -157,6 +177,26 @@ describe('undo', () => {
     expect(await db.walk.findMany({ select: { userId: true, state: true } })).toEqual(expect.arrayContaining([{ userId: ctx.viewer.id, state: 'dropped' }, { userId: other.viewer.id, state: 'planned' }]));
     expect(await db.review.count()).toBe(0);
     expect((await getImport(ctx, titlesImporter, { importId: id })).outcomes?.kept).toBe(1);
+  });
+
+  test('keeps a walk that holds one written by hand since twins were merged', async () => {
+    const [ctx, olga] = [await person(db, 'joined'), await person(db, 'olga', { role: 'owner' })];
+    const names = ['Made', 'Changed'];
+    const twinOf = async (name: string) => {
+      const { id } = await db.title.create({ data: { type: 'anime', name: `${name}, by hand`, nameKey: name, genres: [] }, select: { id: true } });
+      await db.walk.create({ data: { titleId: id, type: 'anime', userId: ctx.viewer.id, state: 'dropped', endedOn: day('2019-05-06'), updatedAt: day('2019-05-06') } });
+      return id;
+    };
+    await applied(ctx, mal(anime(2, 'Changed', '<my_status>Plan to Watch</my_status>')));
+    const id = await applied(ctx, mal(anime(1, 'Made') + anime(2, 'Changed')));
+    for (const name of names) {
+      const title = await mine(ctx, name);
+      await db.walk.updateMany({ where: { titleId: title.id }, data: { updatedAt: ctx.now } });
+      await mergeTitles(olga, { titleId: await twinOf(name), intoId: title.id });
+    }
+    await undone(ctx, id);
+    for (const name of names) expect((await mine(ctx, name)).walks).toMatchObject([{ state: 'completed', runs: 2, past: [{ number: 1, state: 'dropped', endedOn: day('2019-05-06') }] }]);
+    expect((await getImport(ctx, titlesImporter, { importId: id })).outcomes?.kept).toBe(2);
   });
 });
 

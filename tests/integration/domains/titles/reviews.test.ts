@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
-import { changePreference, findOwnReview, findPersonParts, getPersonNumbers, getPreference, getTitleHead, listPersonReviews, listPersonWalks, listTitleReviews, removeReview, saveReview } from '#app/domains/titles/index.server.ts';
+import { changePreference, findOwnReview, findPersonParts, getPersonNumbers, getPreference, getTitleHead, listPersonReviews, listPersonWalks, listTitleReviews, removeReview, restoreReview, saveReview } from '#app/domains/titles/index.server.ts';
 import { titlesAudiences } from '#app/domains/titles/model/audience.ts';
 import type { TitlesAudience } from '#app/domains/titles/model/audience.ts';
 import { defaultPreference } from '#app/domains/titles/model/preference.ts';
@@ -47,8 +47,13 @@ describe('a review', () => {
     expect(await numbersOf(title.id)).toEqual({ ratingSum: 0, ratingCount: 0, ratingTens: Array(10).fill(0) });
     await expect(removeReview(ctx, { titleId: title.id })).rejects.toMatchObject({ code: 'not-found' });
     const told = { titleId: title.id, type: 'film', userId: ctx.viewer.id, reviewId: id };
+    expect(await restoreReview(ctx, { titleId: title.id })).toBe(true);
+    expect(await numbersOf(title.id)).toMatchObject({ ratingSum: 100, ratingCount: 1 });
+    expect(await findOwnReview(next, { titleId: title.id })).toMatchObject({ id, rating: 100, hasSpoilers: true });
+    expect(await restoreReview(ctx, { titleId: title.id })).toBe(false);
     expect(ctx.published).toEqual([
       { event: 'titles.title-reviewed', payload: { ...told, rating: 73 } }, { event: 'titles.title-reviewed', payload: { ...told, rating: 100 } }, { event: 'titles.review-removed', payload: told },
+      { event: 'titles.title-reviewed', payload: { ...told, rating: 100 } },
     ]);
   });
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
-import { findOwnWalk, listTitleWalks, listWalkChanges, moveWalk, removeWalk, setWalk, startReplay } from '#app/domains/titles/index.server.ts';
+import { getTitle, listTitleWalks, listWalkChanges, moveWalk, removeWalk, restoreWalk, setWalk, startReplay } from '#app/domains/titles/index.server.ts';
 import { walkInput, walkStateInput } from '#app/domains/titles/schema.ts';
 import { walkStates } from '#app/domains/titles/model/walk-state.ts';
-import { Prisma } from '#app/platform/db/client.server.ts';
+import { titlesManifest } from '#app/domains/titles/manifest.server.ts';
+import { Prisma, inTransaction } from '#app/platform/db/client.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { inParallel } from '#tests/support/in-parallel.ts';
 import { givenTitle, later, person } from './scene.ts';
@@ -11,6 +12,7 @@ import type { Person } from './scene.ts';
 
 const { db } = await testDatabase();
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
+const findOwnWalk = async (ctx: Person, { titleId }: { titleId: string }) => (await getTitle(ctx, { titleId })).walk;
 const rowOf = (ctx: Person, titleId: string) => db.walk.findUnique({ where: { userId_titleId: { userId: ctx.viewer.id, titleId } } });
 
 describe('a way through a title', () => {
@@ -81,6 +83,43 @@ describe('a way through a title', () => {
     expect(await db.walk.count({ where: { id: walkId } }) + await db.walkRun.count({ where: { walkId } }) + await db.walkChange.count({ where: { walkId } })).toBe(0);
     expect(ctx.published.at(-1)).toMatchObject({ event: 'titles.walk-removed', payload: { titleId, walkId } });
     await expect(removeWalk(ctx, { titleId })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  test('taken away, it comes back as it was, history and all; whoever has begun another keeps that', async () => {
+    const [ctx, other] = [await person(db, 'regretful'), await person(db, 'neighbour')];
+    const titleId = await givenTitle(db, { name: 'Twin Peaks', type: 'series', episodes: 30 });
+    await moveWalk(ctx, { titleId, state: 'completed' });
+    await startReplay(later(ctx, '2026-12-01T10:00:00Z'), { titleId });
+    const whole = () => db.walk.findMany({ where: { titleId }, include: { past: true, changes: { orderBy: { id: 'asc' } } } });
+    const before = await whole();
+    await removeWalk(ctx, { titleId });
+    expect(await whole()).toEqual([]);
+    await expect(restoreWalk(other, { titleId })).rejects.toMatchObject({ code: 'not-found' });
+    const restored = await Promise.all([restoreWalk(ctx, { titleId }), restoreWalk(ctx, { titleId })]);
+    expect(restored.map(({ isBack }) => isBack).sort()).toEqual([false, true]);
+    expect(await whole()).toEqual(before);
+    await removeWalk(ctx, { titleId });
+    const { walkId } = await moveWalk(ctx, { titleId, state: 'planned' });
+    expect(await restoreWalk(ctx, { titleId })).toMatchObject({ isBack: false, walkId });
+    // Of two in the trash the last one comes back, and as the person shares now.
+    await removeWalk(later(ctx, '2026-12-02T10:00:00Z'), { titleId });
+    await db.titlesPreference.create({ data: { userId: ctx.viewer.id, walksSeenBy: 'nobody' } });
+    await restoreWalk(ctx, { titleId });
+    expect(await whole()).toMatchObject([{ id: walkId, state: 'planned', isShared: false }]);
+    expect(await db.titleTrash.count({ where: { titleId } })).toBe(1);
+  });
+
+  test('lies in the trash for thirty days', async () => {
+    const ctx = await person(db, 'forgetful');
+    const titleId = await givenTitle(db, { name: 'Lost', type: 'series' });
+    await moveWalk(ctx, { titleId, state: 'planned' });
+    await removeWalk(ctx, { titleId });
+    const after = (days: number) => inTransaction(db, (tx) => titlesManifest.calendar[0]!.run(tx, { now: new Date(ctx.now.getTime() + days * 86_400_000) } as never));
+    await after(29);
+    expect(await db.titleTrash.count({ where: { titleId } })).toBe(1);
+    await after(31);
+    expect(await db.titleTrash.count({ where: { titleId } })).toBe(0);
+    await expect(restoreWalk(ctx, { titleId })).rejects.toMatchObject({ code: 'not-found' });
   });
 
   test('through a twin is through what it was merged into', async () => {

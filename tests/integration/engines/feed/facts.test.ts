@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { libraryManifest } from '#app/domains/library/manifest.server.ts';
+import { removeReview, removeWalk, restoreReview, restoreWalk, saveReview } from '#app/domains/titles/index.server.ts';
 import { emptyTrash, finishReading, rateBook, removeReading, restoreBook, startReading, trashBook } from '#app/domains/library/index.server.ts';
 import { feedData } from '#app/engines/feed/index.server.ts';
 import { accountData } from '#app/kernel/accounts/index.server.ts';
@@ -146,6 +147,36 @@ describe('facts of Titles', () => {
     const { id, titleId, type } = await walkOf(ctx, { state: 'completed', importId: uuidv7() });
     await db.review.create({ data: { titleId, type, userId: ctx.viewer.id, rating: 70, importId: uuidv7() } });
     await db.walk.update({ where: { id }, data: { isShared: false } });
+    expect(await rowsOf(ctx)).toEqual([]);
+  });
+
+  test('a day that is written down later, or taken away, makes no news of what is old', async () => {
+    const ctx = await feedPerson(db, 'archivist');
+    const { id } = await walkOf(ctx, { state: 'completed', importId: uuidv7() });
+    await db.walk.update({ where: { id }, data: { startedOn: day('2026-02-01') } });
+    expect(await rowsOf(ctx)).toEqual(['titles.started 2026-02-01 1 shared']);
+    await db.walk.update({ where: { id }, data: { startedOn: null } });
+    expect(await rowsOf(ctx)).toEqual([]);
+    await db.walk.update({ where: { id }, data: { state: 'mastered' } });
+    expect(await rowsOf(ctx)).toEqual([`titles.completed ${todayOf(ctx)} 1 shared`]);
+  });
+
+  test('hide in the trash and come back with the same days, however old', async () => {
+    const ctx = await feedPerson(db, 'binner');
+    const { titleId } = await walkOf(ctx, { state: 'completed', startedOn: day('2026-02-01') });
+    await saveReview(ctx, { titleId, rating: 70, text: undefined, hasSpoilers: false });
+    await db.activity.updateMany({ where: { userId: ctx.viewer.id, kind: { not: 'titles.started' } }, data: { day: day('2026-03-04') } });
+    const before = await rowsOf(ctx);
+    expect(before).toHaveLength(3);
+    await removeReview(ctx, { titleId });
+    await removeWalk(ctx, { titleId });
+    expect(await rowsOf(ctx)).toEqual(before.map((row) => `${row} hidden`));
+    await restoreWalk(ctx, { titleId });
+    await restoreReview(ctx, { titleId });
+    expect(await rowsOf(ctx)).toEqual(before);
+    await removeReview(ctx, { titleId });
+    await removeWalk(ctx, { titleId });
+    await db.titleTrash.deleteMany({ where: { titleId } });
     expect(await rowsOf(ctx)).toEqual([]);
   });
 

@@ -68,7 +68,7 @@ describe('an archive of everything', () => {
       'library/books.csv', 'library/days-in-a-row.json', 'library/document-changes.json', 'library/document-drafts.json', 'library/documents.json', 'library/library.json', 'library/notes.json', 'library/quiet-times.json', 'library/reading-days.csv', 'library/reading-positions.json',
       'library/reading-times.json', 'library/removed-notes.json', 'library/retracted-progress.json', 'library/trash.json', 'library/words.json',
       'notifications/choices.json', 'notifications/notifications.json', 'telegram/messages.json',
-      'titles/added.json', 'titles/choices.json', 'titles/edits.json', 'titles/reviews.json', 'titles/walks.json',
+      'titles/added.json', 'titles/choices.json', 'titles/edits.json', 'titles/reviews.json', 'titles/trash.json', 'titles/walks.json',
     ]);
     const json = (name: string) => JSON.parse(entries.get(name)?.toString() ?? 'null') as never;
     expect(json('kruzhok.json')).toMatchObject({ format: 'kruzhok.everything', username: person.username, areas: ['account', 'notifications', 'library', 'titles', 'files', 'telegram', 'imports'] });

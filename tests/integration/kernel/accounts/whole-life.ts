@@ -100,6 +100,7 @@ async function titlesOf(db: Db, userId: string, username: string): Promise<void>
     past: { create: { number: 1, state: 'completed', ...days } }, changes: { create: { run: 2, state: 'in_progress' } },
   } });
   await db.review.create({ data: { titleId, type: about.type, userId, rating: 80, text: `Opinion of ${username}` } });
+  await db.titleTrash.create({ data: { id: uuidv7(), userId, titleId, kind: 'review', content: { rating: 1, text: `Thought better of by ${username}` } } });
   await db.titlesPreference.create({ data: { userId, scale: 'ten' } });
 }
 

@@ -18,29 +18,46 @@ export const isLetterboxd = (header: Header): boolean =>
 
 /** What tables say of one film, as it comes together. */
 type Film = {
-  line: number; name: string; year: number | null; sources: Map<string, TitleRecord['sources'][number]>; isSeen: boolean; isPlanned: boolean; isShifted: boolean; notes: Notes;
+  line: number; name: string; year: number | null; sources: Map<string, TitleRecord['sources'][number]>; tables: Set<LetterboxdRow['table']>; isSeen: boolean; isPlanned: boolean; isShifted: boolean; notes: Notes;
   views: Map<string, { on: string; isAgain: boolean }>; undated: number; rating: { on: string; value: number; isSure: boolean } | null; texts: Map<string, string>; addedOn: string | null;
 };
 
-/** Rows of all tables, one record a film: the same name and year is the same film, and each day it was seen is one time through. */
+/**
+ * Rows of all tables, one record a film: the same name and year is the same film, unless ids say otherwise, and each day it
+ * was seen is one time through.
+ */
 export function letterboxdFilms(rows: Iterable<LetterboxdRow>, today: string): ParsedTitle[] {
-  const films = new Map<string, Film>();
+  const films: Film[] = [];
+  const namesakes = new Map<string, Film[]>();
   for (const row of rows) {
     const name = row.header.line(row.cells, row.header.has('name') ? 'name' : 'title');
     const year = row.header.line(row.cells, 'year');
     const key = `${titleNameKey(name)} ${year}`;
-    let film = films.get(key);
+    const known = namesakes.get(key) ?? [];
+    const sources = sourcesOf(row);
+    let film = whichOf(known, row.table, sources);
     if (!film) {
       const notes = new Notes(today);
       film = {
-        line: row.line, name: notes.short(name, maxLengths.name), year: notes.year(year), sources: new Map(), isSeen: false, isPlanned: false, isShifted: false, notes,
+        line: row.line, name: notes.short(name, maxLengths.name), year: notes.year(year), sources: new Map(), tables: new Set(), isSeen: false, isPlanned: false, isShifted: false, notes,
         views: new Map(), undated: 0, rating: null, texts: new Map(), addedOn: null,
       };
-      films.set(key, film);
+      films.push(film);
+      namesakes.set(key, [...known, film]);
     }
+    for (const one of sources) if (!film.sources.has(one.source)) film.sources.set(one.source, one);
     addRow(film, row);
   }
-  return [...films.values()].map(toParsed);
+  return films.map(toParsed);
+}
+
+/**
+ * The namesake that a row speaks of: the one with an id of its, else the first that may be it. In our own file an id that
+ * differs is another film; in a table of the archive each film stands once, so a second row with another link is.
+ */
+function whichOf(namesakes: readonly Film[], table: LetterboxdRow['table'], sources: TitleRecord['sources']): Film | undefined {
+  const has = (film: Film, same: boolean) => sources.some(({ source, externalId }) => film.sources.has(source) && (film.sources.get(source)?.externalId === externalId) === same);
+  return namesakes.find((film) => has(film, true)) ?? namesakes.find((film) => !has(film, false) || (table !== 'films' && !film.tables.has(table)));
 }
 
 function addRow(film: Film, row: LetterboxdRow): void {
@@ -49,7 +66,7 @@ function addRow(film: Film, row: LetterboxdRow): void {
   film.isShifted ||= header.isShifted(cells);
   if (table === 'watchlist') film.isPlanned = true;
   else film.isSeen = true;
-  addSources(film, row);
+  film.tables.add(table);
   const noted = film.notes.day(get('date'), 'end');
   if (noted && (film.addedOn === null || noted < film.addedOn)) film.addedOn = noted;
   const seenOn = film.notes.day(get('watched date') || get('watcheddate'), 'end');
@@ -71,16 +88,16 @@ function addOpinion(film: Film, { header, cells, table }: LetterboxdRow, on: str
 }
 
 /** A short link of a diary entry leads to the entry; elsewhere it is the film's. */
-function addSources(film: Film, { header, cells, table }: LetterboxdRow): void {
+function sourcesOf({ header, cells, table }: LetterboxdRow): TitleRecord['sources'] {
   const get = (name: string) => header.line(cells, name);
   const link = /^(?:https?:\/\/)?boxd\.it\/([A-Za-z0-9]{1,20})$/.exec(get('letterboxd uri') || get('letterboxduri'))?.[1];
-  const add = (source: TitleRecord['sources'][number]['source'], externalId: string | undefined) => {
-    if (externalId && !film.sources.has(source)) film.sources.set(source, { source, externalId });
-  };
-  if (table !== 'diary' && table !== 'reviews') add('letterboxd', link);
-  add('imdb', /^tt\d{1,12}$/.exec(get('imdbid'))?.[0]);
+  const imdb = /^tt\d{1,12}$/.exec(get('imdbid'))?.[0];
   const tmdb = /^[1-9]\d{0,11}$/.exec(get('tmdbid'))?.[0];
-  add('tmdb', tmdb && `movie/${tmdb}`);
+  const sources: TitleRecord['sources'] = [];
+  if (link && table !== 'diary' && table !== 'reviews') sources.push({ source: 'letterboxd', externalId: link });
+  if (imdb) sources.push({ source: 'imdb', externalId: imdb });
+  if (tmdb) sources.push({ source: 'tmdb', externalId: `movie/${tmdb}` });
+  return sources;
 }
 
 function toParsed(film: Film): ParsedTitle {

@@ -15,7 +15,7 @@ export type TitlePlan = {
   past: ImportedRun[];
   newReview: ImportedReview | null;
   /** Words for a review that has a rating only. */
-  text: string | null;
+  text: { text: string; hasSpoilers: boolean } | null;
   changes: TitleChange[];
 };
 
@@ -30,7 +30,7 @@ export function planTitle({ walk, review }: Stand, record: TitleRecord): TitlePl
   if (plan.newWalk) plan.changes.push('walk');
   if (plan.newReview) plan.changes.push('review');
   if (review?.text === null && record.review?.text && record.review.rating === review.rating) {
-    plan.text = record.review.text;
+    plan.text = { text: record.review.text, hasSpoilers: record.review.hasSpoilers };
     plan.changes.push('text');
   }
   if (walk && record.walk) addToWalk(plan, walk, record.walk);

@@ -101,6 +101,24 @@ describe('Letterboxd', () => {
     expect(rows[1]?.record).toMatchObject({ walk: { endedOn: '2021-03-01', past: [] }, review: { rating: 90, text: null } });
   });
 
+  it('two films of one name and year are two where their ids say so', async () => {
+    const own = await read('Title,Year,tmdbID,imdbID,WatchedDate,Rating10\nTwin,2001,1,,2020-01-01,7\nTwin,2001,2,,2020-01-02,3\nTwin,2001,1,,2021-01-01,9\nTwin,2001,,,2022-01-01,\n');
+    expect(own.rows.map(({ line, record }) => [line, record.sources.map(({ externalId }) => externalId), record.review?.rating, record.walk?.past.length])).toEqual([[2, ['movie/1'], 90, 2], [3, ['movie/2'], 30, 0]]);
+    const archive = await read(await zipOf({
+      'watched.csv': 'Date,Name,Year,Letterboxd URI\n2020-01-05,Twin,2001,https://boxd.it/aa\n2021-03-03,Twin,2001,https://boxd.it/bb\n',
+      'ratings.csv': 'Date,Name,Year,Letterboxd URI,Rating\n2021-03-03,Twin,2001,https://boxd.it/bb,4.5\n2021-03-04,Twin,2001,https://boxd.it/aa,1\n',
+    }));
+    expect(archive.rows.map(({ record }) => [record.sources[0]?.externalId, record.review?.rating])).toEqual([['aa', 20], ['bb', 90]]);
+  });
+
+  it('one film stays one where tables know it by different links', async () => {
+    const { rows } = await read(await zipOf({
+      'watched.csv': 'Date,Name,Year,Letterboxd URI\n2020-01-05,Stalker,1979,https://boxd.it/aa\n',
+      'ratings.csv': 'Date,Name,Year,Letterboxd URI,Rating\n2021-03-03,Stalker,1979,https://boxd.it/bb,4.5\n',
+    }));
+    expect(rows.map(({ record }) => [record.name, record.review?.rating])).toEqual([['Stalker', 90]]);
+  });
+
   it.each([['0.5', 10], ['1', 20], ['3.5', 70], ['5', 100]])('%s stars are %i', async (stars, rating) => {
     const { rows } = await read(`Date,Name,Year,Letterboxd URI,Rating\n2020-01-01,A,2000,https://boxd.it/a,${stars}\n`);
     expect(rows[0]?.record.review?.rating).toBe(rating);
