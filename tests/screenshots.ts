@@ -81,16 +81,21 @@ async function bookPages(context: BrowserContext, url: string): Promise<Shot[]> 
   return [...readingRoomPages(book), { name: 'book', path: book }, { name: 'book-edit', path: `${book}/edit` }, { name: 'book-cover', path: `${book}/cover` }, { name: 'book-cover-choices', path: `${book}/cover/choices` }];
 }
 
-/** The film that is rated best, which has most words under it: its page and its forms. */
+/** The film that is rated best, which has most words under it: its page and its forms; and one whose walk and review were removed. */
 async function titlePages(context: BrowserContext, url: string): Promise<Shot[]> {
   const page = await context.newPage();
   await page.goto(`${url}/titles/films?sort=rating`);
   const hrefs = await page.locator('main a[href^="/titles/0"]').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
   await page.close();
-  const title = hrefs.find((href) => /^\/titles\/[0-9a-f-]{36}$/.test(href));
-  if (!title) return [];
+  const [title, other] = hrefs.filter((href) => /^\/titles\/[0-9a-f-]{36}$/.test(href));
+  if (!title || !other) return [];
+  const send = (path: string, form: Record<string, string>) => context.request.post(`${url}${other}/${path}`, { form, headers: { origin: url }, maxRedirects: 0 });
+  await send('walk/state', { state: 'completed' });
+  await send('review', { rating: '70', text: 'Once more, perhaps.' });
+  await send('walk/removal', {});
+  await send('review/removal', {});
   return [
-    { name: 'title', path: title },
+    { name: 'title', path: title }, { name: 'title-removed', path: other }, { name: 'title-walk-removal', path: `${title}/walk/removal` },
     ...['walk', 'walk/history', 'walks', 'review', 'reviews', 'edit', 'versions', 'cover'].map((part) => ({ name: `title-${part.replace('/', '-')}`, path: `${title}/${part}` })),
   ];
 }

@@ -21,7 +21,7 @@ export function OwnReview({ titleId, scale, review, removed }: OwnReviewProps) {
   const { t } = useTranslation('reviews');
   if (!review) return (
     <Section title={t('own.write')} id="my-review">
-      {removed ? <BringBack text={t('own.removed', { day: removed })} action={titlesPaths.reviewRestoration(titleId)} /> : null}
+      {removed ? <div className="pb-6"><BringBack text={t('own.removed', { day: removed })} action={titlesPaths.reviewRestoration(titleId)} /></div> : null}
       <ReviewForm titleId={titleId} scale={scale} kept={null} />
     </Section>
   );

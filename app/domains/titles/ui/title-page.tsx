@@ -81,7 +81,7 @@ function TitleFacts({ title }: { title: TitleView }) {
   ));
   const year = title.year === null ? null : <a className="link link-quiet" href={titlesPaths.list(title.type, { year: title.year })}>{title.year}</a>;
   return (
-    <div className="min-w-0">
+    <div className="facts-beside min-w-0">
       <Facts items={[
         { label: t('page.type'), value: t(`type.${title.type}`) }, { label: t('page.year'), value: year }, ...credits,
         { label: t('page.episodes'), value: title.episodes === null ? null : numberFormat(locale).format(title.episodes) },
