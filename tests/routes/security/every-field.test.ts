@@ -114,7 +114,8 @@ describe('every field of every form', () => {
         expectCalm(await send(value), `${route.pattern} ${field} ${value}`, value === '%' ? undefined : [400, 401, 403, 404, 429]);
       }
       expectCalm(await send('x'.repeat(1_000_000)), `${route.pattern} ${field}, a million`);
-      expectCalm(await send('x'.repeat(1_100_000)), `${route.pattern} ${field}, more than a body may weigh`, [403, 404, 413]);
+      // It is the body that is weighed, whichever field is so long.
+      if (which === 0) expectCalm(await send('x'.repeat(1_100_000)), `${route.pattern} ${field}, more than a body may weigh`, [403, 404, 413]);
     }, 3);
   }, 300_000);
 });

@@ -81,6 +81,7 @@ async function mustGoThrough({ db }: TestApp, browser: Browser & { person: Viewe
   await mustPost(browser, `/titles/${titleId}/walk`, { state: 'completed', startedOn: '2026-01-02', endedOn: '2026-02-03', progress: '12' });
   await mustPost(browser, `/titles/${titleId}/walk/replays`, {});
   await db.review.create({ data: { titleId, type: 'series', userId: person.id, rating: 70, text: `Opinion of ${person.username}`, isShared: false } });
+  await db.titleTrash.create({ data: { id: uuidv7(), userId: person.id, titleId, kind: 'review', content: { text: `Thought better of by ${person.username}` } } });
   return titleId;
 }
 
@@ -153,7 +154,7 @@ const owners: Record<string, string> = {
   BookAuthor: `"bookId" IN (SELECT "id" FROM "Book" WHERE "ownerId" = $)`,
   BookTag: `"bookId" IN (SELECT "id" FROM "Book" WHERE "ownerId" = $)`,
   Goal: `"userId" = $`, GoalWatch: `"userId" = $`, GoalNews: `"goalId" IN (SELECT "id" FROM "Goal" WHERE "userId" = $)`,
-  Walk: `"userId" = $`, Review: `"userId" = $`, TitlesPreference: `"userId" = $`, TitlesTotal: `"userId" = $`,
+  Walk: `"userId" = $`, Review: `"userId" = $`, TitleTrash: `"userId" = $`, TitlesPreference: `"userId" = $`, TitlesTotal: `"userId" = $`,
   WalkRun: `"walkId" IN (SELECT "id" FROM "Walk" WHERE "userId" = $)`, WalkChange: `"walkId" IN (SELECT "id" FROM "Walk" WHERE "userId" = $)`,
   Activity: `"userId" = $`, SharingChoice: `"userId" = $`, TokenFamily: `"userId" = $`, PersonalToken: `"userId" = $`, ApiReply: `"userId" = $`,
   SavedWord: `"ownerId" = $`, WordSentence: `"ownerId" = $`,

@@ -55,6 +55,13 @@ const changes: Record<string, (keyof User)[]> = {
   '/settings/sign-in/second-factor': ['secondFactor'],
 };
 
+/** What a form is answered with; the owner's house is not there for members. */
+function answersTo(pattern: string): number[] {
+  if (pattern.startsWith('/admin') || absentForms.has(pattern)) return [404];
+  if (refusedForms.has(pattern)) return [400, 409, 429];
+  return [pattern === marks ? 204 : 303];
+}
+
 /** Every cell of the database in which a planted value stands. */
 async function plantedCells(): Promise<string[]> {
   const found: string[] = [];
@@ -76,23 +83,25 @@ describe('forms with every column of every model', () => {
     const victim = await furnishedPerson(app, 'The Idiot');
     const before = await everythingOf(app.db, victim.browser.person.id);
     expect(columns.length).toBeGreaterThan(100);
-    const withoutBook = await furnishedPerson(app, 'Oblomov');
+    let self = await furnishedPerson(app, 'Oblomov');
     // These end the session that the others need.
     const inOrder = [...routes].sort((a, b) => endings.indexOf(a.pattern) - endings.indexOf(b.pattern));
     for (const { pattern } of inOrder) {
-      const self = pattern.includes(':') ? await furnishedPerson(app, 'Oblomov') : withoutBook;
-      const selfId = self.browser.person.id;
-      const address = addressOf(pattern, self);
-      if (!address) throw new Error(`no parameters for ${pattern}`);
-      const row = await app.db.user.findUniqueOrThrow({ where: { id: selfId } });
-      const answer = await self.browser.post(address, withEveryColumn(validForms[pattern]?.() ?? {}, victim.browser.person.id));
-      // The owner's house is not there for them.
-      if (pattern.startsWith('/admin')) expect(answer.status, pattern).toBe(404);
-      else if (absentForms.has(pattern)) expect(answer.status, pattern).toBe(404);
-      else if (refusedForms.has(pattern)) expect([400, 409, 429], pattern).toContain(answer.status);
-      else if (pattern === marks) expect(answer.status, pattern).toBe(204);
-      else expect(answer.status, `${pattern}: ${answer.text.slice(0, 300)}`).toBe(303);
-      const now = await app.db.user.findUniqueOrThrow({ where: { id: selfId } });
+      const send = async () => {
+        const address = addressOf(pattern, self);
+        if (!address) throw new Error(`no parameters for ${pattern}`);
+        const row = await app.db.user.findUniqueOrThrow({ where: { id: self.browser.person.id } });
+        return { row, answer: await self.browser.post(address, withEveryColumn(validForms[pattern]?.() ?? {}, victim.browser.person.id)) };
+      };
+      const wanted = answersTo(pattern);
+      let { row, answer } = await send();
+      // An earlier form may have taken away what this one is about: then it is somebody's who has everything.
+      if (!wanted.includes(answer.status)) {
+        self = await furnishedPerson(app, 'Oblomov');
+        ({ row, answer } = await send());
+      }
+      expect(wanted, `${pattern}: ${answer.text.slice(0, 300)}`).toContain(answer.status);
+      const now = await app.db.user.findUniqueOrThrow({ where: { id: row.id } });
       const own = Object.fromEntries(['locale', 'theme', 'timeZone', 'lastSeenAt', ...(changes[pattern] ?? [])].map((column) => [column, now[column as keyof typeof now]]));
       expect(now, pattern).toEqual({ ...row, ...own });
     }
