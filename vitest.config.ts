@@ -18,8 +18,8 @@ const project = (name: string, needsDatabase: boolean, { include = [], env = {} 
 
 export default defineConfig({
   test: {
-    // Two more than a small machine has cores: some of them wait, for a provider that hangs or a server that starts.
-    maxWorkers: 4,
+    // One more than a small machine has cores: some of them wait, for a provider that hangs or a server that starts.
+    maxWorkers: 3,
     projects: [
       project('unit', false),
       // Every page is looked at with React's build for development, whose warnings go to the console and fail the test; the routes are walked

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { coverRef, googleBooksId, openLibraryId } from './catalogue/edition.ts';
 import { bookStates, readingStates } from './model/book-state.ts';
+import { maxAuthors, maxTags } from './model/import/limits.ts';
 import { parseIsbn } from './model/isbn.ts';
 import { priorities } from './model/priority.ts';
 import { typedToYear } from './model/year.ts';
+
+/** As many as an import brings: what came must be as easy to correct as what was typed. */
+export { maxAuthors, maxTags };
 
 const errors = (key: string) => `library:errors.${key}`;
 
@@ -30,8 +34,8 @@ const lines = (separator: RegExp, maxLength: number, maxItems: number) =>
     .transform((items) => items ?? []);
 
 /** One per line: names hold commas. */
-const authors = lines(/[\n;]/, 200, 20);
-const tags = lines(/[\n,;]/, 60, 30);
+const authors = lines(/[\n;]/, 200, maxAuthors);
+const tags = lines(/[\n,;]/, 60, maxTags);
 
 const isbn = z
   .string()

@@ -3,16 +3,19 @@ import type { SearchHit, SearchKind, SearchQuery } from '#app/kernel/contributio
 import { foldText } from '#app/platform/text/folding.ts';
 import { fullTextOf, swappedTextOf, typedWords } from '#app/platform/text/full-text.ts';
 
-export type FoundGroup = { kind: string; nameKey: string; hits: SearchHit[]; moreHref: string | null };
+export type FoundGroup = { kind: string; nameKey: string; hits: SearchHit[]; hasMore: boolean };
 
 /** All that can be found, whatever room it lies in. */
 export type SearchDesk = {
-  /** Groups with something in them, in the order of the rooms; everything there is costs one question, or two where a word is misspelled. */
-  search(ctx: MemberCtx, text: string): Promise<FoundGroup[]>;
+  /**
+   * Groups with something in them, in the order of the rooms; everything there is costs one question, or two where a word is misspelled.
+   * `only`: one kind, and more of it; a kind that is none is as if nothing was said.
+   */
+  search(ctx: MemberCtx, text: string, only?: string | null): Promise<{ groups: FoundGroup[]; only: string | null }>;
 };
 
-/** Rows of one group; one more says that there are more. */
-const shown = 6;
+/** Rows of one group among others, and of one alone; one more says that there are more. */
+export const [shownOfMany, shownOfOne] = [6, 50];
 
 export function readQuery(typed: string): SearchQuery {
   const text = typed.replaceAll('\u0000', '').toWellFormed().normalize('NFC').trim().slice(0, 200).toWellFormed();
@@ -22,14 +25,17 @@ export function readQuery(typed: string): SearchQuery {
 
 export function createSearchDesk(kinds: readonly SearchKind[]): SearchDesk {
   return {
-    async search(ctx, typed) {
+    async search(ctx, typed, wanted = null) {
+      const one = kinds.find(({ kind }) => kind === wanted);
+      const only = one?.kind ?? null;
+      const shown = one ? shownOfOne : shownOfMany;
       const query = readQuery(typed);
-      if (query.words.length === 0) return [];
-      const groups = await Promise.all(kinds.map(async ({ kind, nameKey, search, moreHref }) => {
+      if (query.words.length === 0) return { groups: [], only };
+      const groups = await Promise.all((one ? [one] : kinds).map(async ({ kind, nameKey, search }) => {
         const hits = await search(ctx, query, shown + 1);
-        return { kind, nameKey, hits: hits.slice(0, shown), moreHref: hits.length > shown && moreHref ? moreHref(query.text) : null };
+        return { kind, nameKey, hits: hits.slice(0, shown), hasMore: hits.length > shown };
       }));
-      return groups.filter(({ hits }) => hits.length > 0);
+      return { groups: groups.filter(({ hits }) => hits.length > 0), only };
     },
   };
 }

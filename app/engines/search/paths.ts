@@ -1,3 +1,3 @@
 import { withQuery } from '#app/platform/http/with-query.ts';
 
-export const searchPaths = { search: (query: { q?: string | null } = {}) => withQuery('/search', query) };
+export const searchPaths = { search: (query: { q?: string | null; in?: string | null } = {}) => withQuery('/search', query) };

@@ -31,6 +31,4 @@ export type SearchKind = {
   nameKey: string;
   /** Best first, at most `take`; what is spelled almost like it when nothing has the words. */
   search(ctx: MemberCtx, query: SearchQuery, take: number): Promise<SearchHit[]>;
-  /** Where all of it is listed. */
-  moreHref?(text: string): string;
 };

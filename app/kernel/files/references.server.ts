@@ -20,6 +20,9 @@ export async function nothingPointsToIt(db: DbOrTx): Promise<Prisma.Sql> {
   return absent.length === 0 ? Prisma.sql`TRUE` : Prisma.join(absent, ' AND ');
 }
 
+/** Whoever has sent the same bytes once more points to their row before the answer goes out. */
+export const reuseMs = 10 * 60_000;
+
 /**
  * Deletes those of the files that no row points to; `locking` picks them and locks them FOR UPDATE. Whoever points to a file locks its row as well but leaves it
  * as it is, so one statement that waited for that would go by what it saw before, and the new reference would go with the file (SET NULL, CASCADE).

@@ -22,10 +22,14 @@ export async function readMultipart<T>(
   const fields = new FormData();
   let taking: Promise<T> | null = null;
   let refusal: unknown = null;
+  let arriving: Readable | null = null;
   const busboy = openParser(type, notAForm);
+  // The parser leaves a file whose end never comes as it is: whoever reads it would wait for ever, with its bytes on the disk.
+  const cutOff = () => arriving?.destroy(new Error('the form broke off'));
   const stop = (error: unknown) => {
     refusal ??= error;
     busboy.destroy();
+    cutOff();
   };
   busboy.on('field', (name, value, isNameCut, isValueCut) => {
     try {
@@ -40,6 +44,7 @@ export async function readMultipart<T>(
   busboy.on('file', (name, stream, fileName) => {
     stream.on('error', () => undefined);
     if (name !== options.file || (taking !== null && !options.several) || !fileName) return void stream.resume();
+    arriving = stream;
     // The next file begins to arrive when this one has ended; it is taken when this one has been.
     const before: Promise<unknown> = taking ?? Promise.resolve();
     taking = before.then(() => options.take({ name: fileName, pieces: stream })).finally(() => stream.resume());
@@ -47,6 +52,7 @@ export async function readMultipart<T>(
   });
   await pipeline(Readable.fromWeb(request.body as never), busboy).catch((error: unknown) => {
     refusal ??= error instanceof AppError ? error : notAForm();
+    cutOff();
   });
   const taken: T | null = await ((taking as Promise<T> | null) ?? Promise.resolve(null)).catch((error: unknown) => {
     refusal ??= error;

@@ -22,8 +22,11 @@ const rooms = new Set(['', 'library', 'titles', 'goals', 'search', 'notification
 /** Within them: forms and errands; pages without their file; a stream. */
 const errands = /\/(?:new|edit|removal|restoration|import|export|password|read|stream|unsubscription|takeover|trash|merge)(?:\/|$)|\.\w+$/;
 
+/** Each look at these asks catalogues outside, whose questions are counted: the worker's own look would cost its person another. */
+const asksOutside = /^\/(?:library\/(?:books\/search|works|look-up)|titles\/search)(?:\/|$)|\/cover\/choices$/;
+
 /** Account, sign-in, the owner's house, other people's profiles, the API and files are left out by being no room. */
-export const isKeepable = (pathname: string): boolean => !pathname.startsWith('//') && rooms.has(pathname.split('/')[1] ?? '') && !errands.test(pathname);
+export const isKeepable = (pathname: string): boolean => !pathname.startsWith('//') && rooms.has(pathname.split('/')[1] ?? '') && !errands.test(pathname) && !asksOutside.test(pathname);
 
 /** The document is there, whole, for a reader, and a page. */
 export const isWorthKeeping = ({ status, headers, redirected }: Pick<Response, 'status' | 'headers' | 'redirected'>, { pathname }: URL): boolean =>

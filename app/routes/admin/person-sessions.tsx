@@ -50,7 +50,7 @@ export default function PersonSessions() {
       {tokens.length > 0 ? <Section title={t('sessions.tokens')}><TokenRows tokens={tokens} /></Section> : null}
       {canEnd ? (
         <Form method="post" className="pt-8">
-          <p className="text-soft measure pb-4">{t('sessions.endAllText')}</p>
+          <p className="text-soft measure pb-4">{t('sessions.endAllText')}{sessions.some(({ isCurrent }) => isCurrent) ? ` ${t('sessions.endAllButThis')}` : ''}</p>
           <Button variant="danger" name="session" value="all">{t('sessions.endAll')}</Button>
         </Form>
       ) : null}

@@ -9,10 +9,9 @@ const longest = 200;
 
 export const loader = page(member, async ({ ctx, url, context }) => {
   const text = (url.searchParams.get('q') ?? '').replaceAll('\u0000', '').toWellFormed().trim().slice(0, longest).toWellFormed();
-  return { text, groups: await context.services.search.search(ctx, text) };
+  return { text, ...(await context.services.search.search(ctx, text, url.searchParams.get('in'))) };
 });
 
 export default function Search() {
-  const { text, groups } = useLoaderData<typeof loader>();
-  return <SearchPage text={text} groups={groups} />;
+  return <SearchPage {...useLoaderData<typeof loader>()} />;
 }

@@ -18,8 +18,8 @@ export const loader = page(member, async ({ ctx, params }) => {
 
 export const action = form(member, { schema: progressSchema }, async ({ ctx, params, input }): Promise<Done> => {
   const bookId = params.id ?? '';
-  const { entryId, position, finished } = await recordProgress(ctx, { ...input, bookId });
-  const undo = { action: libraryPaths.retraction(bookId, entryId), labelKey: 'library:undo' };
+  const { entryId, position, finished, isNewest } = await recordProgress(ctx, { ...input, bookId });
+  const undo = isNewest ? { action: libraryPaths.retraction(bookId, entryId), labelKey: 'library:undo' } : undefined;
   const to = libraryPaths.book(bookId);
   if (finished) {
     const { title } = await getBook(ctx, { bookId });

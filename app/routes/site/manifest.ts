@@ -3,8 +3,10 @@ import { titlesPaths } from '#app/domains/titles/paths.ts';
 import { anyone } from '#app/kernel/accounts/policies.ts';
 import { checkAccent } from '#app/kernel/house/model/accent.ts';
 import { page } from '#app/platform/http/route.server.ts';
+import english from './messages/en.json' with { type: 'json' };
 import en from './messages/install.en.json' with { type: 'json' };
 import ru from './messages/install.ru.json' with { type: 'json' };
+import russian from './messages/ru.json' with { type: 'json' };
 import { searchPath, sharePath } from './share-paths.ts';
 
 const pine = '#1f5a46';
@@ -14,7 +16,7 @@ const icon = (src: string, sizes: string, purpose = 'any') => ({ src, sizes, typ
 /** What a phone knows of the app when it is put on the home screen: the house's own name and colour, and its rooms. */
 export const loader = page(anyone, async ({ ctx, context: { house, hasPage } }) => {
   const { description, shortcuts: words } = { en, ru }[ctx.locale];
-  const name = house.name ?? 'Kruzhok';
+  const name = house.name ?? { en: english.brand, ru: russian.brand }[ctx.locale];
   const accent = house.accent === null ? null : checkAccent(house.accent);
   const shortcuts = [{ name: words.library, url: libraryPaths.library() }, { name: words.titles, url: titlesPaths.titles() }, { name: words.search, url: searchPath }].filter(({ url }) => hasPage(url));
   const manifest = {

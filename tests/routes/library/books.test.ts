@@ -60,6 +60,10 @@ describe('a book’s life without scripts', () => {
     expect((await browser.get(book)).text).toContain('Read again');
     expect(await browser.post(undo!.action, {})).toMatchObject({ status: 303, location: book });
     expect((await browser.get(book)).text).toContain('0 of 100 pages');
+    // Nothing that would be refused is offered: an entry of an earlier day is not the newest.
+    await browser.post(`${book}/progress`, { id: uuidv7(), unit: 'page', value: '40' });
+    await browser.post(`${book}/progress`, { id: uuidv7(), unit: 'page', value: '30', on: '2026-01-02' });
+    expect(toastOf(browser).undo).toBeUndefined();
   });
 
   it('says what is wrong beside the fields and keeps what was typed', async () => {

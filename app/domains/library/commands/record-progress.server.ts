@@ -13,7 +13,7 @@ import type { LockedBook } from './lock-book.server.ts';
 import { ensureOpenReading } from './start-reading.server.ts';
 import { closeReading, moveTo, putEntry, refuseFuture, todayOf } from './write-reading.server.ts';
 
-export type Progress = { entryId: string; readingId: string; position: Position; finished: boolean; pagesAdvanced: number };
+export type Progress = { entryId: string; readingId: string; position: Position; finished: boolean; pagesAdvanced: number; /** It can be taken back: nothing later is written down. */ isNewest: boolean };
 
 /**
  * "I am on page …". Appends to the history exactly what was typed, also when it is further back than before;
@@ -40,7 +40,7 @@ export async function enterProgress(tx: Tx, ctx: MemberCtx, book: LockedBook, in
   await ctx.queue.publish(tx, progressRecorded, {
     ownerId: book.ownerId, bookId: book.id, readingId, entryId: entry.id, day: dayText(on), ...position, pagesAdvanced: entry.pagesAdvanced,
   });
-  return { entryId: entry.id, readingId, position, finished, pagesAdvanced: entry.pagesAdvanced };
+  return { entryId: entry.id, readingId, position, finished, pagesAdvanced: entry.pagesAdvanced, isNewest: entry.isNewest };
 }
 
 function positionIn(book: LockedBook, input: ProgressInput): Position {
@@ -59,5 +59,5 @@ async function recorded(tx: Tx, book: LockedBook, id: string): Promise<Progress 
   if (!entry) return null;
   if (entry.bookId !== book.id) throw new AppError('conflict');
   const { page, permille, readingId, pagesAdvanced } = entry;
-  return { entryId: entry.id, readingId, position: { page, permille }, finished: entry.reading.state === 'finished', pagesAdvanced };
+  return { entryId: entry.id, readingId, position: { page, permille }, finished: entry.reading.state === 'finished', pagesAdvanced, isNewest: true };
 }

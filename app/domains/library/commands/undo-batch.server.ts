@@ -40,14 +40,18 @@ async function lockBooks(tx: Tx, rows: readonly UndoneRow[]): Promise<void> {
 
 const countedTables = [Prisma.raw('"ProgressEntry"'), Prisma.raw('"Reading"')];
 
-/** Removes the books that nobody has touched since; returns the lines of those that stay. */
+/** What a person puts beside a book leaves the book's own row as it is. */
+const addedTables = [Prisma.raw('"BookNote"'), Prisma.raw('"ReadingSitting"'), Prisma.raw('"BookDocument"'), Prisma.raw('"WordSentence"')];
+
+/** Removes the books that nobody has touched or used since; returns the lines of those that stay. */
 async function removeCreated(tx: Tx, { importId, ownerId }: { importId: string; ownerId: string }, rows: readonly CreatedRow[]): Promise<number[]> {
   if (rows.length === 0) return [];
+  const hasMore = Prisma.join(addedTables.map((table) => Prisma.sql`EXISTS (SELECT 1 FROM ${table} m WHERE m."bookId" = b."id")`), ' OR ');
   const made = rows.map(({ outcome, appliedAt, line }) => ({ id: outcome.bookId, at: appliedAt, line }));
   const stay = await tx.$queryRaw<{ id: string; line: number }[]>`
     SELECT b."id", r."line" FROM jsonb_to_recordset(${JSON.stringify(made)}::jsonb) AS r("id" uuid, "at" timestamptz, "line" int)
     JOIN "Book" b ON b."id" = r."id"
-    WHERE b."updatedAt" > r."at"
+    WHERE b."updatedAt" > r."at" OR ${hasMore}
       OR EXISTS (SELECT 1 FROM "Reading" t WHERE t."bookId" = b."id" AND t."importId" IS DISTINCT FROM ${importId}::uuid)
       OR EXISTS (SELECT 1 FROM "ProgressEntry" p WHERE p."bookId" = b."id" AND p."importId" IS DISTINCT FROM ${importId}::uuid)`;
   const staying = new Set(stay.map(({ id }) => id));

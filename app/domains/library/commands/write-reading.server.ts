@@ -64,7 +64,7 @@ export async function putEndEntry(tx: Tx, ctx: MemberCtx, book: BookRef, reading
 
 type NewEntry = { id?: string; readingId: string; position: Position; on?: Date };
 
-/** Appends one entry of progress; what it counts is what lies beyond the furthest page so far. */
+/** Appends one entry of progress; what it counts is what lies beyond the furthest page so far. `isNewest`: none is of a later day. */
 export async function putEntry(tx: Tx, ctx: MemberCtx, book: BookRef, entry: NewEntry) {
   const { readingId, position } = entry;
   const { _max } = await tx.progressEntry.aggregate({ where: { readingId, retractedAt: null }, _max: { page: true, at: true } });
@@ -76,7 +76,7 @@ export async function putEntry(tx: Tx, ctx: MemberCtx, book: BookRef, entry: New
     pagesAdvanced: pagesAdvanced(position.page, _max.page ?? 0),
   };
   await tx.progressEntry.createMany({ data: [row] });
-  return row;
+  return { ...row, isNewest: _max.at === null || row.at >= _max.at };
 }
 
 export async function closeReading(tx: Tx, ctx: MemberCtx, book: BookRef, readingId: string, state: 'finished' | 'stopped', on: Date): Promise<void> {

@@ -23,9 +23,9 @@ export function toPosition(typed: TypedPosition, pages: number | null): Position
 export const permilleAt = (page: number, pages: number): number =>
   pages <= 0 ? 0 : Math.min(1000, Math.max(0, Math.floor((page * 1000) / pages)));
 
-/** The page a share stands for; the same share comes back from it, give or take one page. */
+/** The page a share stands for; the same share comes back from it, give or take one page. Only the whole is the last page, however short the book. */
 export const pageAt = (permille: number, pages: number): number =>
-  Math.min(pages, Math.max(0, Math.round((permille * pages) / 1000)));
+  permille >= 1000 ? pages : Math.max(0, Math.min(pages - 1, Math.round((permille * pages) / 1000)));
 
 /**
  * Pages to count for a new position: those beyond the furthest one recorded in this reading. Going back counts

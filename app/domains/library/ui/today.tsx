@@ -16,7 +16,7 @@ const newcomer = { shelf: 'all', sort: 'added', layout: 'list', q: '', tag: null
 /** A member's home: what I am reading, what is next, what moved. */
 export function Today({ today, goals }: { today: TodayView; goals: ReactNode }) {
   const { t } = useTranslation('library');
-  if (today.numbers.books === 0) return <><PageHeader title={t('today.title')} /><EmptyShelf view={newcomer} isNew /></>;
+  if (today.numbers.books === 0) return <><PageHeader title={t('today.title')} /><EmptyShelf view={newcomer} isNew />{goals}</>;
   const shelf = (name: string) => <TextLink to={libraryPaths.library({ shelf: name })}>{t('today.all')}</TextLink>;
   return (
     <>

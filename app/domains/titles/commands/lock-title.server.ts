@@ -24,6 +24,13 @@ export async function lockTitles(tx: Tx, ids: readonly string[], lock: TitleLock
       FROM "Title" WHERE "id" = ANY(${[...new Set(ids)]}::uuid[]) ORDER BY "id" ${locks[lock]}`;
 }
 
+/** The title, kept from being merged away meanwhile; of a twin, what it was merged into. */
+export async function lockStanding(tx: Tx, id: string, lock: TitleLock): Promise<LockedTitle> {
+  const [found] = await lockTitles(tx, [id], lock);
+  if (!found) throw notFound();
+  return found.mergedIntoId === null ? found : lockStanding(tx, found.mergedIntoId, lock);
+}
+
 /** One title that stands for itself; a twin that was merged is changed no more. */
 export async function lockTitle(tx: Tx, id: string, lock: TitleLock): Promise<LockedTitle> {
   const [title] = await lockTitles(tx, [requireUuid(id)], lock);

@@ -5,13 +5,14 @@ import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { reviewRemoved } from '../events.ts';
 import type { TitleType } from '../model/title-type.ts';
 import { lockPreference } from './lock-preference.server.ts';
+import { lockStanding } from './lock-title.server.ts';
 
 /** Takes one's own review away, into the trash. Of two that ask at once, one finds nothing. */
 export async function removeReview(ctx: MemberCtx, input: { titleId: string }): Promise<void> {
-  const titleId = requireUuid(input.titleId);
   const userId = ctx.viewer.id;
   await inTransaction(ctx.db, async (tx) => {
     await lockPreference(tx, userId);
+    const { id: titleId } = await lockStanding(tx, requireUuid(input.titleId), 'change');
     const [gone] = await tx.$queryRaw<{ id: string; type: TitleType }[]>`
       WITH gone AS (DELETE FROM "Review" WHERE "userId" = ${userId}::uuid AND "titleId" = ${titleId}::uuid RETURNING *),
       kept AS (

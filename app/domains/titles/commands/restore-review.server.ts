@@ -5,15 +5,14 @@ import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { titleReviewed } from '../events.ts';
 import { lastRemoved } from './last-removed.server.ts';
 import { lockPreference } from './lock-preference.server.ts';
-import { lockTitle } from './lock-title.server.ts';
+import { lockStanding } from './lock-title.server.ts';
 
 /** Brings the review back that was taken away last. Who has written another keeps that: the answer is false. */
 export async function restoreReview(ctx: MemberCtx, input: { titleId: string }): Promise<boolean> {
-  const titleId = requireUuid(input.titleId);
   const userId = ctx.viewer.id;
   return inTransaction(ctx.db, async (tx) => {
     const { reviewsSeenBy } = await lockPreference(tx, userId);
-    const { type } = await lockTitle(tx, titleId, 'change');
+    const { id: titleId, type } = await lockStanding(tx, requireUuid(input.titleId), 'change');
     if (await tx.review.count({ where: { userId, titleId } })) return false;
     const id = await lastRemoved(tx, { userId, titleId, kind: 'review' });
     if (!id) throw notFound();

@@ -17,8 +17,6 @@ export async function undoImportRows(tx: Tx, { importId, ownerId }: { importId: 
   const written = taken.filter((row): row is Written => row.outcome.did === 'created' || row.outcome.did === 'updated');
   await lockTitles(tx, written.map(({ outcome }) => outcome.titleId), 'change');
   const left = new Set([...(await removeMade(tx, importId, written)), ...(await restoreWalks(tx, written)), ...(await emptyTexts(tx, written))]);
-  await tx.$executeRaw`
-    DELETE FROM "TitleTrash" WHERE "userId" = ${ownerId}::uuid AND "id" = ANY(${written.flatMap(({ outcome }) => [outcome.walkId, outcome.reviewId]).filter((id) => id !== null)}::uuid[])`;
   await removeTitles(tx, ownerId, written);
   return { lines: taken.map(({ line }) => line), kept: [...left] };
 }
@@ -45,9 +43,15 @@ async function removeMade(tx: Tx, importId: string, rows: readonly Written[]): P
   await tx.$executeRaw`
     DELETE FROM "Review" v USING jsonb_to_recordset(${JSON.stringify(reviews)}::jsonb) AS r("id" uuid, "at" timestamptz)
     WHERE v."id" = r."id" AND v."importId" = ${importId}::uuid AND v."updatedAt" <= r."at"`;
+  // What lies in the trash as it came would bring the import back in part.
+  await tx.$executeRaw`
+    DELETE FROM "TitleTrash" t USING jsonb_to_recordset(${JSON.stringify([...walks, ...reviews])}::jsonb) AS r("id" uuid, "at" timestamptz)
+    WHERE t."id" = r."id" AND (COALESCE(t."content"->'walk', t."content")->>'importId')::uuid = ${importId}::uuid
+      AND (COALESCE(t."content"->'walk', t."content")->>'updatedAt')::timestamptz <= r."at"`;
   const stay = await tx.$queryRaw<{ line: number }[]>`
     SELECT r."line" FROM jsonb_to_recordset(${JSON.stringify(walks)}::jsonb) AS r("id" uuid, "line" int) JOIN "Walk" w ON w."id" = r."id"
-    UNION SELECT r."line" FROM jsonb_to_recordset(${JSON.stringify(reviews)}::jsonb) AS r("id" uuid, "line" int) JOIN "Review" v ON v."id" = r."id"`;
+    UNION SELECT r."line" FROM jsonb_to_recordset(${JSON.stringify(reviews)}::jsonb) AS r("id" uuid, "line" int) JOIN "Review" v ON v."id" = r."id"
+    UNION SELECT r."line" FROM jsonb_to_recordset(${JSON.stringify([...walks, ...reviews])}::jsonb) AS r("id" uuid, "line" int) JOIN "TitleTrash" t ON t."id" = r."id"`;
   return stay.map(({ line }) => line);
 }
 
@@ -78,7 +82,7 @@ async function emptyTexts(tx: Tx, rows: readonly Written[]): Promise<number[]> {
   return texts.filter(({ id }) => !ids.has(id)).map(({ line }) => line);
 }
 
-/** A title that the import made goes with it, unless it has become somebody's: a walk, a review, a correction by another, a picture, a twin. */
+/** A title that the import made goes with it, unless it has become somebody's: a walk, a review, also in the trash, a correction by another, a picture, a twin. */
 async function removeTitles(tx: Tx, ownerId: string, rows: readonly Written[]): Promise<void> {
   const ids = rows.flatMap(({ outcome }) => (outcome.made ? [outcome.titleId] : []));
   if (ids.length === 0) return;
@@ -86,6 +90,7 @@ async function removeTitles(tx: Tx, ownerId: string, rows: readonly Written[]): 
     DELETE FROM "Title" t WHERE t."id" = ANY(${ids}::uuid[]) AND t."coverId" IS NULL AND t."mergedIntoId" IS NULL
       AND NOT EXISTS (SELECT 1 FROM "Walk" w WHERE w."titleId" = t."id")
       AND NOT EXISTS (SELECT 1 FROM "Review" v WHERE v."titleId" = t."id")
+      AND NOT EXISTS (SELECT 1 FROM "TitleTrash" x WHERE x."titleId" = t."id")
       AND NOT EXISTS (SELECT 1 FROM "TitleVersion" e WHERE e."titleId" = t."id" AND e."editorId" IS DISTINCT FROM ${ownerId}::uuid)
       AND NOT EXISTS (SELECT 1 FROM "Title" o WHERE o."mergedIntoId" = t."id")`;
 }

@@ -8,7 +8,7 @@ import { walkMoved } from '../events.ts';
 import type { WalkStand } from '../model/move-walk.ts';
 import type { TitleType } from '../model/title-type.ts';
 import { lockPreference } from './lock-preference.server.ts';
-import { lockTitles } from './lock-title.server.ts';
+import { lockStanding } from './lock-title.server.ts';
 
 /*
  * The steps that the commands of walks are made of, each inside the command's transaction. Locks are always taken in this
@@ -28,19 +28,12 @@ export const todayOf = (ctx: MemberCtx): Date => dayInZone(ctx.now, ctx.timeZone
 export async function lockWalk(tx: Tx, ctx: MemberCtx, titleId: string): Promise<WalkScene> {
   const userId = ctx.viewer.id;
   const { walksSeenBy } = await lockPreference(tx, userId);
-  const title = await keepTitle(tx, requireUuid(titleId));
+  const title = await lockStanding(tx, requireUuid(titleId), 'keep');
   const walk = await tx.walk.findUnique({
     where: { userId_titleId: { userId, titleId: title.id } },
     select: { id: true, state: true, startedOn: true, endedOn: true, progress: true, runs: true, isShared: true },
   });
   return { title, walk: walk && { ...walk, progress: walk.progress === null ? null : Number(walk.progress) }, isShared: walksSeenBy !== 'nobody' };
-}
-
-/** The title, kept from being merged away meanwhile; of a twin, what it was merged into. */
-async function keepTitle(tx: Tx, titleId: string): Promise<WalkScene['title']> {
-  const [found] = await lockTitles(tx, [titleId], 'keep');
-  if (!found) throw notFound();
-  return found.mergedIntoId === null ? found : keepTitle(tx, found.mergedIntoId);
 }
 
 /** Writes the walk as it stands now, and into its history. Returns its id. */

@@ -13,8 +13,8 @@ import { TextLink } from '#app/ui/text-link.tsx';
 import type { FoundGroup } from '../desk.server.ts';
 import { searchPaths } from '../paths.ts';
 
-/** One box, and below it what every room found. */
-export function SearchPage({ text, groups }: { text: string; groups: readonly FoundGroup[] }) {
+/** One box, and below it what every room found, or one of them (`only`). */
+export function SearchPage({ text, groups, only }: { text: string; groups: readonly FoundGroup[]; only: string | null }) {
   const { t } = useTranslation('search');
   return (
     <>
@@ -22,17 +22,19 @@ export function SearchPage({ text, groups }: { text: string; groups: readonly Fo
       <FilterBar key={text} action={searchPaths.search()} search={{ name: 'q', label: t('label'), defaultValue: text, autoFocus: text === '' }} submitLabel={t('submit')} />
       {text === '' ? <p className="text-13 text-soft pt-4">{t('hint')}</p> : null}
       {text !== '' && groups.length === 0 ? <EmptyState title={t('nothing', { text })}>{t('nothingHelp')}</EmptyState> : null}
-      {groups.map((group) => <Group key={group.kind} group={group} />)}
+      {only !== null && text !== '' ? <p className="pt-4"><TextLink to={searchPaths.search({ q: text })}>{t('everywhere')}</TextLink></p> : null}
+      {groups.map((group) => <Group key={group.kind} text={text} group={group} isAlone={only !== null} />)}
     </>
   );
 }
 
-function Group({ group: { kind, nameKey, hits, moreHref } }: { group: FoundGroup }) {
+function Group({ text, group: { kind, nameKey, hits, hasMore }, isAlone }: { text: string; group: FoundGroup; isAlone: boolean }) {
   const { t } = useTranslation(['search', nameKey.split(':')[0]] as never);
   const name = textOf(t, nameKey);
   return (
-    <Section title={name} id={`found-${kind}`} actions={moreHref ? <TextLink to={moreHref}>{textOf(t, 'search:more')}</TextLink> : undefined}>
+    <Section title={name} id={`found-${kind}`} actions={hasMore && !isAlone ? <TextLink to={searchPaths.search({ q: text, in: kind })}>{textOf(t, 'search:more')}</TextLink> : undefined}>
       <List label={name}>{hits.map((hit) => <Row key={hit.id} href={hit.href} title={hit.title} meta={hit.meta} start={<Picture hit={hit} />} />)}</List>
+      {hasMore && isAlone ? <p className="text-13 text-soft pt-4">{textOf(t, 'search:first', { count: hits.length })}</p> : null}
     </Section>
   );
 }

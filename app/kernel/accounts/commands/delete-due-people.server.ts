@@ -60,5 +60,5 @@ async function scrubAudit(tx: Tx, id: string): Promise<void> {
 /** The house's picture was uploaded by an owner; it is the house's, so the next owner keeps it. */
 async function handOnLogo(tx: Tx, id: string): Promise<void> {
   const houses = await tx.houseSettings.findMany({ where: { logo: { ownerId: id } }, select: { logoId: true } });
-  await handOnFiles(tx, id, houses.flatMap(({ logoId }) => logoId ?? []));
+  for (const { id: logoId, keptId } of await handOnFiles(tx, id, houses.flatMap((house) => house.logoId ?? []))) await tx.houseSettings.updateMany({ where: { logoId }, data: { logoId: keptId } });
 }

@@ -7,6 +7,11 @@ import type { Tx } from '#app/platform/db/client.server.ts';
 export async function endAccess(tx: Tx, userId: string, now: Date): Promise<void> {
   await tx.session.deleteMany({ where: { userId } });
   await endTokens(tx, userId);
+  await endBeginnings(tx, userId, now);
+}
+
+/** What is on its way to letting somebody in. */
+export async function endBeginnings(tx: Tx, userId: string, now: Date): Promise<void> {
   await tx.secondStep.deleteMany({ where: { userId } });
   await tx.telegramPairing.deleteMany({ where: { userId } });
   await tx.loginChallenge.updateMany({ where: { userId, consumedAt: null, retiredAt: null }, data: { retiredAt: now } });

@@ -1,4 +1,5 @@
 import { recordAudit } from '#app/kernel/accounts/audit.server.ts';
+import { endBeginnings } from '#app/kernel/accounts/commands/end-access.server.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
@@ -9,7 +10,7 @@ import { tellPerson } from './tell-person.server.ts';
 
 /**
  * Ends one thing that acts for somebody, or everything of everybody named (`all`, the default): browsers, clients of the API and personal tokens.
- * The session that asks stays. Says how many ended.
+ * With everything goes what is on its way to it: half-done sign-ins, links to a chat, letters that wait for an answer. The session that asks stays. Says how many ended.
  */
 export async function endPeopleSessions(ctx: MemberCtx, { ids, session = 'all' }: { ids: readonly string[]; session?: string }): Promise<number> {
   requireOwner(ctx);
@@ -18,6 +19,7 @@ export async function endPeopleSessions(ctx: MemberCtx, { ids, session = 'all' }
     const people = await lockPeople(tx, ids);
     let ended = 0;
     for (const person of people) {
+      if (session === 'all') await endBeginnings(tx, person.id, ctx.now);
       const { count, tokens } = await end(tx, { userId: person.id, sessionId: ctx.viewer.sessionId, only: session === 'all' ? undefined : session });
       if (count + tokens === 0) continue;
       ended += count + tokens;

@@ -154,6 +154,21 @@ describe('undo', () => {
     expect(await db.tag.count({ where: { ownerId: ctx.viewer.id } })).toBe(0);
     expect((await rowsOf(ctx, id)).filter(({ outcome }) => (outcome as { kept?: true }).kept).map(({ title }) => title)).toEqual(['Meditations']);
   });
+
+  test('leaves a book beside which the person has put something since: a note, a time of reading, a file, a word', async () => {
+    const ctx = await person(db, 'annotator');
+    const ownerId = ctx.viewer.id;
+    const titles = ['Noted', 'Timed', 'Filed', 'Worded', 'Untouched'];
+    const id = await applied(ctx, `Title,Author,Exclusive Shelf\n${titles.map((title) => `${title},Somebody,to-read\n`).join('')}`);
+    const [noted, timed, filed, worded] = await Promise.all(titles.map(async (title) => ({ ownerId, bookId: (await bookOf(ctx, title)).id })));
+    await db.bookNote.create({ data: { ...noted!, id: uuidv7(), kind: 'note', body: 'On page 3' } });
+    await db.readingSitting.create({ data: { ...timed!, id: uuidv7(), startedAt: day('2026-01-01'), endedAt: day('2026-01-02'), day: day('2026-01-01'), seconds: 60, pages: 1 } });
+    await db.bookDocument.create({ data: { ...filed! } });
+    await db.savedWord.create({ data: { ownerId, language: 'en', toLanguage: 'ru', word: 'quiet', lemma: 'quiet', lemmaKey: 'quiet', stem: 'quiet', sentences: { create: { ownerId, bookId: worded!.bookId, form: 'quiet', sentence: 'A quiet page.', textHash: new Uint8Array(32) } } } });
+    await undone(ctx, id);
+    expect((await db.book.findMany({ where: { ownerId }, orderBy: { title: 'asc' } })).map(({ title }) => title)).toEqual(['Filed', 'Noted', 'Timed', 'Worded']);
+    expect(await db.bookNote.count({ where: { ownerId } })).toBe(1);
+  });
 });
 
 describe('nothing is guessed', () => {
@@ -219,6 +234,22 @@ describe('nothing is guessed', () => {
 });
 
 describe('broken input', () => {
+  test('a day that is none or has not come, in our own column, is left out and told of', async () => {
+    const ctx = await person(db, 'calendar');
+    const id = await dryRun(ctx, 'Title,Author,Exclusive Shelf,Readings\nA,B,read,..2024-02-30 finished; 2021-13-01..2021-05-06 finished; 2021-01-01..2999-01-01 finished\n');
+    expect((await rowsOf(ctx, id)).map(({ record }) => (record as { notes?: string[] }).notes)).toEqual([['date']]);
+    await confirmImport(ctx, libraryImporter, { importId: id });
+    await applyImport(workOf(ctx), { importId: id });
+    expect((await bookOf(ctx, 'A')).readings).toMatchObject([{ startedOn: null, endedOn: null }, { startedOn: day('2021-01-01'), endedOn: null }, { startedOn: null, endedOn: day('2021-05-06') }]);
+  });
+
+  test('what is told when it is done counts the rows that are there now', async () => {
+    const ctx = await person(db, 'counted');
+    await givenBook(ctx, { title: 'Oblomov', authors: 'Ivan Goncharov' });
+    await applied(ctx, 'Title,Author,Exclusive Shelf\nOblomow,Ivan Goncharov,read\nA,B,read\n,,read\n');
+    expect(ctx.published.find(({ event }) => event === 'library.import-done')?.payload).toMatchObject({ rows: 1 });
+  });
+
   const header = 'Title,Author,My Rating,Exclusive Shelf\n';
   test.each([
     ['a PDF', Buffer.from('%PDF-1.7 blah'), 'pdf'],

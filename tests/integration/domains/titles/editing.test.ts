@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
-import { addTitle, deleteTitle, editTitle, getMerge, getTitleRemoval, getVersion, isTitleCover, listVersions, mergeTitles, revertTitle, setTitleCover } from '#app/domains/titles/index.server.ts';
+import { addTitle, deleteTitle, editTitle, getMerge, getTitleRemoval, getVersion, isTitleCover, listVersions, mergeTitles, removeReview, restoreReview, revertTitle, setTitleCover } from '#app/domains/titles/index.server.ts';
 import { lockTitles } from '#app/domains/titles/commands/lock-title.server.ts';
 import { storePicture } from '#app/kernel/files/index.server.ts';
 import { person } from '#tests/integration/domains/library/scene.ts';
@@ -106,6 +106,16 @@ describe('deleting', () => {
     expect(await db.review.count({ where: { titleId: own } })).toBe(0);
   });
 
+  it('waits while somebody else may bring back what they had of it', async () => {
+    const titleId = await givenTitle(anna);
+    await givenReview(boris, titleId, 70);
+    await removeReview(boris, { titleId });
+    expect(await getTitleRemoval(anna, { titleId })).toMatchObject({ canDelete: false });
+    await expect(deleteTitle(anna, { titleId })).rejects.toMatchObject({ code: 'conflict' });
+    await db.titleTrash.deleteMany({ where: { titleId } });
+    await deleteTitle(anna, { titleId });
+  });
+
   it('and somebody’s new walk: whichever is first, none is lost and none hangs in the air', async () => {
     for (let round = 0; round < 8; round += 1) {
       const titleId = await givenTitle(anna);
@@ -146,6 +156,26 @@ describe('merging', () => {
     await mergeTitles(olga, { titleId: from, intoId: into });
   });
 
+  it('takes the trash along: what was removed comes back at the title that stays, also asked for at the one that is gone', async () => {
+    const [from, into] = [await givenTitle(anna), await givenTitle(anna)];
+    const review = await givenReview(boris, from, 55);
+    await removeReview(boris, { titleId: from });
+    await mergeTitles(olga, { titleId: from, intoId: into });
+    expect(await restoreReview(boris, { titleId: from })).toBe(true);
+    expect(await db.review.findMany({ where: { titleId: into } })).toMatchObject([{ id: review, rating: 55 }]);
+    await removeReview(boris, { titleId: from });
+    expect(await db.review.count({ where: { titleId: into } })).toBe(0);
+  });
+
+  it('and a review that is removed at that moment: neither waits for the other', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const [from, into] = [await givenTitle(anna), await givenTitle(anna)];
+      await givenReview(boris, from, 10);
+      expect(outcomes(await inParallel<unknown>(() => mergeTitles(olga, { titleId: from, intoId: into }), () => removeReview(boris, { titleId: from })))).toEqual(['done', 'done']);
+      expect(await db.titleTrash.findMany({ where: { titleId: { in: [from, into] } } })).toMatchObject([{ titleId: into }]);
+    }
+  });
+
   it('takes a plan for no time through, and tells the feed of nothing that has no day', async () => {
     const [from, into] = [await givenTitle(anna), await givenTitle(anna)];
     const walk = await givenWalk(anna, into, { at: '2026-11-20T12:00:00Z', past: 1 });
@@ -158,12 +188,12 @@ describe('merging', () => {
   });
 
   it('is an owner’s, of two of one type', async () => {
-    const [film, other, game] = [await givenTitle(anna), await givenTitle(anna), await givenTitle(anna, { type: 'game' })];
+    const [film, other, game] = [await givenTitle(anna), await givenTitle(anna, { name: 'Rashomon' }), await givenTitle(anna, { type: 'game' })];
     for (const somebody of [anna, boris]) await expect(mergeTitles(somebody, { titleId: film, intoId: other })).rejects.toMatchObject({ code: 'not-found' });
     await expect(getMerge(anna, { titleId: film, question: null, intoId: null })).rejects.toMatchObject({ code: 'not-found' });
     for (const intoId of [film, game]) await expect(mergeTitles(olga, { titleId: film, intoId })).rejects.toMatchObject({ code: 'invalid' });
     await expect(mergeTitles(olga, { titleId: film, intoId: uuidv7() })).rejects.toMatchObject({ code: 'not-found' });
-    expect((await getMerge(olga, { titleId: film, question: 'stalkr', intoId: null })).candidates.map(({ id }) => id)).toContain(other);
+    expect((await getMerge(olga, { titleId: film, question: 'rashmon', intoId: null })).candidates.map(({ id }) => id)).toContain(other);
     expect((await getMerge(olga, { titleId: film, question: null, intoId: other })).into).toMatchObject({ id: other });
   });
 

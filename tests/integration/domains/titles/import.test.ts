@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
-import { exportAnimeAsXml, exportFilmsAsCsv, exportTitlesAsJson, mergeTitles, titlesImporter } from '#app/domains/titles/index.server.ts';
+import { exportAnimeAsXml, exportFilmsAsCsv, exportTitlesAsJson, mergeTitles, removeReview, removeWalk, restoreWalk, titlesImporter } from '#app/domains/titles/index.server.ts';
 import { applyImport, confirmImport } from '#app/engines/transfer/imports/commands/apply-import.server.ts';
 import { chooseImportRows } from '#app/engines/transfer/imports/commands/choose-import-rows.server.ts';
 import { undoImport, requestUndo } from '#app/engines/transfer/imports/commands/undo-import.server.ts';
@@ -177,6 +177,23 @@ describe('undo', () => {
     expect(await db.walk.findMany({ select: { userId: true, state: true } })).toEqual(expect.arrayContaining([{ userId: ctx.viewer.id, state: 'dropped' }, { userId: other.viewer.id, state: 'planned' }]));
     expect(await db.review.count()).toBe(0);
     expect((await getImport(ctx, titlesImporter, { importId: id })).outcomes?.kept).toBe(1);
+  });
+
+  test('takes what lies in the trash as it came, and leaves there what was changed before, with its title', async () => {
+    const ctx = await person(db, 'tidy');
+    const before = await dump(ctx);
+    const id = await applied(ctx, mal(anime(1, 'As it came', '<my_status>Completed</my_status><my_score>8</my_score>') + anime(2, 'Gone on', '<my_status>Completed</my_status>')));
+    const [came, wentOn] = [await mine(ctx, 'As it came'), await mine(ctx, 'Gone on')];
+    await removeWalk(ctx, { titleId: came.id });
+    await removeReview(ctx, { titleId: came.id });
+    await db.walk.update({ where: { id: wentOn.walks[0]!.id }, data: { state: 'dropped', updatedAt: new Date(ctx.now.getTime() + 1_000) } });
+    await removeWalk(ctx, { titleId: wentOn.id });
+    await undone(ctx, id);
+    expect((await getImport(ctx, titlesImporter, { importId: id })).outcomes?.kept).toBe(1);
+    expect(await restoreWalk(ctx, { titleId: wentOn.id })).toMatchObject({ isBack: true });
+    expect(await db.title.findMany({ select: { name: true } })).toEqual([{ name: 'Gone on' }]);
+    await db.title.deleteMany({});
+    expect(await dump(ctx)).toEqual(before);
   });
 
   test('keeps a walk that holds one written by hand since twins were merged', async () => {

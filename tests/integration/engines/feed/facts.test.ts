@@ -91,6 +91,17 @@ describe('the Library’s facts', () => {
   });
 });
 
+test('an opinion that an import brings to a book that was here is no news of today', async () => {
+  const ctx = await feedPerson(db, 'rater');
+  const bookId = await givenBook(ctx, { title: 'Oblomov', authors: 'Ivan Goncharov' });
+  await db.book.update({ where: { id: bookId }, data: { addedAt: new Date('2026-01-02T12:00:00Z') } });
+  const id = await applied(ctx, 'Title,Author,My Rating,Exclusive Shelf\nOblomov,Ivan Goncharov,4,to-read\n');
+  expect(await db.book.findUnique({ where: { id: bookId }, select: { rating: true } })).toEqual({ rating: 80 });
+  expect(await rowsOf(ctx)).toEqual(['library.reviewed 2026-01-02']);
+  await undone(ctx, id);
+  expect(await rowsOf(ctx)).toEqual([]);
+});
+
 describe('facts of Titles', () => {
   const walkOf = async (ctx: FeedPerson, values: { state: 'planned' | 'in_progress' | 'completed' | 'mastered'; startedOn?: Date; endedOn?: Date; isShared?: boolean; importId?: string; type?: 'film' | 'game' }) => {
     const { type = 'game', ...walk } = values;

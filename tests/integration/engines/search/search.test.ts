@@ -20,7 +20,7 @@ const desk = createSearchDesk([...libraryManifest.search, ...titlesManifest.sear
 
 /** What a person finds: "books: Oblomov". */
 async function found(ctx: GoalPerson, text: string): Promise<string[]> {
-  return (await desk.search(ctx, text)).flatMap(({ kind, hits }) => hits.map(({ title }) => `${kind}: ${title}`));
+  return (await desk.search(ctx, text)).groups.flatMap(({ kind, hits }) => hits.map(({ title }) => `${kind}: ${title}`));
 }
 
 async function givenNote(ctx: GoalPerson, bookId: string, body: string) {
@@ -86,7 +86,7 @@ describe('words of both languages', () => {
 
   test.each(['', '   ', '?!', '\u0000', "'", "a' & b:*", '\\', '<->', '%', 'ф'.repeat(500), '((((', '🌊'])('%j breaks nothing', async (typed) => {
     const ctx = await goalPerson(db, 'breaker');
-    expect(Array.isArray(await desk.search(ctx, typed))).toBe(true);
+    expect(Array.isArray((await desk.search(ctx, typed)).groups)).toBe(true);
   });
 });
 
@@ -135,9 +135,22 @@ describe('only what the viewer may see', () => {
   });
 });
 
-test('a group shows six and says where the others are', async () => {
+test('of many people who are called so, whoever is called just so comes first, and who hides pushes out nobody', async () => {
+  const ctx = await goalPerson(db, 'looker');
+  const hidden = Array.from({ length: 60 }, (_, at) => ({ username: `marfa-${at}`, usernameKey: `marfa-${at}`, profileVisibility: 'nobody' as const }));
+  await db.user.createMany({ data: [...hidden, { username: 'marfa-the-long', usernameKey: 'marfa-the-long' }, { username: 'marfa', usernameKey: 'marfa' }] });
+  expect(await found(ctx, 'Marfa')).toEqual(['people: marfa', 'people: marfa-the-long']);
+});
+
+test('a group shows six and says that there are more; alone it shows fifty', async () => {
   const ctx = await goalPerson(db, 'collector');
   for (let at = 1; at <= 8; at += 1) await givenBook(ctx, { title: `Atlas ${at}` });
-  const groups = await desk.search(ctx, 'atlas');
-  expect(groups.map(({ kind, hits, moreHref }) => [kind, hits.length, moreHref])).toEqual([['books', 6, '/library?q=atlas']]);
+  const shown = async (only: string | null) => {
+    const { groups, only: kind } = await desk.search(ctx, 'atlases', only);
+    return [kind, groups.map((group) => [group.kind, group.hits.length, group.hasMore])];
+  };
+  expect(await shown(null)).toEqual([null, [['books', 6, true]]]);
+  expect(await shown('books')).toEqual(['books', [['books', 8, false]]]);
+  expect(await shown('titles')).toEqual(['titles', []]);
+  expect(await shown('nonsense')).toEqual([null, [['books', 6, true]]]);
 });

@@ -188,7 +188,7 @@ describe('deletion', () => {
     const [person, heir] = [await wholeLife(db, files, 'owner'), await createPerson(db, { role: 'owner' })];
     await db.user.updateMany({ where: { role: 'owner', id: { notIn: [person.id, heir.id] } }, data: { role: 'member' } });
     const logo = await db.storedFile.findFirstOrThrow({ where: { ownerId: person.id, kind: 'picture' } });
-    await db.houseSettings.create({ data: { id: 1, logoId: logo.id } });
+    await db.houseSettings.upsert({ where: { id: 1 }, create: { id: 1, logoId: logo.id }, update: { logoId: logo.id } });
     const now = new Date();
     await db.user.update({ where: { id: person.id }, data: { deletionDueAt: now } });
     expect(await deleteDue(now)).toBe(1);
@@ -196,6 +196,18 @@ describe('deletion', () => {
     expect(await db.storedFile.findUniqueOrThrow({ where: { id: logo.id } })).toMatchObject({ ownerId: heir.id });
     await sweepFiles({ db, files, now: new Date(now.getTime() + 2 * day) });
     expect(await files.storage.head(logo.storageKey)).not.toBeNull();
+  });
+
+  it('leaves the house its sign that the next owner has as well', async () => {
+    const [person, heir] = [await wholeLife(db, files, 'owner'), await createPerson(db, { role: 'owner' })];
+    await db.user.updateMany({ where: { role: 'owner', id: { notIn: [person.id, heir.id] } }, data: { role: 'member' } });
+    const { id, ...logo } = await db.storedFile.findFirstOrThrow({ where: { ownerId: person.id, kind: 'picture' } });
+    const same = await db.storedFile.create({ data: { ...logo, ownerId: heir.id, storageKey: `heirs/${logo.storageKey}` } });
+    await db.houseSettings.upsert({ where: { id: 1 }, create: { id: 1, logoId: id }, update: { logoId: id } });
+    const now = new Date();
+    await db.user.update({ where: { id: person.id }, data: { deletionDueAt: now } });
+    expect(await deleteDue(now)).toBe(1);
+    expect(await db.houseSettings.findUniqueOrThrow({ where: { id: 1 } })).toMatchObject({ logoId: same.id });
   });
 
   it('leaves titles their covers, also one that an owner has as well', async () => {

@@ -202,7 +202,9 @@ describe('an owner and other people’s accounts', () => {
     expect(await endPeopleSessions(ctx, { ids: [tom.id], session: kates.id })).toBe(0);
     expect(await endPeopleSessions(ctx, { ids: [tom.id], session: script.id })).toBe(1);
     expect([await db.session.count({ where: { userId: tom.id } }), await db.tokenFamily.count(), await db.personalToken.count({ where: { userId: tom.id } })]).toEqual([1, 1, 1]);
+    await db.telegramPairing.create({ data: { userId: tom.id, tokenHash: new Uint8Array(32), expiresAt: new Date(Date.now() + 900_000) } });
     expect(await endPeopleSessions({ ...ctx, now: new Date(ctx.now.getTime() + 1) }, { ids: [tom.id] })).toBe(3);
+    expect(await db.telegramPairing.count({ where: { userId: tom.id } }), 'what was on its way in').toBe(0);
     expect([await db.session.count({ where: { userId: tom.id } }), await db.tokenFamily.count(), await db.personalToken.findMany({ select: { id: true } })]).toEqual([0, 0, [{ id: kates.id }]]);
     expect((await db.auditEvent.findMany({ orderBy: { id: 'asc' } })).map(({ kind, details }) => [kind, details])).toEqual([['person.sessions-ended', { count: 0, tokens: 1 }], ['person.sessions-ended', { count: 2, tokens: 1 }]]);
     expect(await db.mailMessage.count({ where: { template: 'people.sessions-ended', userId: tom.id } })).toBe(2);

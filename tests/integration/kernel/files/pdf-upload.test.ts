@@ -1,4 +1,6 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { pdfUpload, receivePdf } from '#app/kernel/files/index.server.ts';
@@ -6,12 +8,14 @@ import type { FileKeeping } from '#app/kernel/files/index.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
 import { createListener } from '#app/platform/http/listener.server.ts';
 import { createLog } from '#app/platform/log/log.server.ts';
+import { createDiskStorage } from '#app/platform/storage/disk.server.ts';
 import { createS3Storage } from '#app/platform/storage/s3.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { startFakeS3 } from '#tests/support/fake-s3.ts';
-import { testFiles } from '#tests/support/files.ts';
+import { testFiles, testFolder } from '#tests/support/files.ts';
 import { clientProcess, riseDuring } from '#tests/support/memory.ts';
 import { createPerson } from '#tests/support/people.ts';
+import { until } from '#tests/support/until.ts';
 
 const { db } = await testDatabase();
 const mega = 1024 * 1024;
@@ -31,7 +35,7 @@ const listener = createListener({
     body.bytes = pdfUpload.bodyBytes;
     const answer = await receivePdf(ctx, request, { field: 'pdf' }).then(
       ({ file, fields }) => Response.json({ file, note: fields.get('note') }),
-      (error: unknown) => Response.json(error instanceof AppError ? error.details.fields : String(error), { status: error instanceof AppError ? error.status : 500 }),
+      (error: unknown) => Response.json(error instanceof AppError ? (error.details.fields ?? {}) : String(error), { status: error instanceof AppError ? error.status : 500 }),
     );
     return { response: answer, logged: {} };
   },
@@ -81,6 +85,21 @@ describe('a large PDF', () => {
     expect(await keys()).toEqual([]);
     expect(await db.storedFile.count({ where: { ownerId: ctx.viewer.id } })).toBe(0);
   }, 120_000);
+
+  it('that breaks off in the middle is over, and nothing is left of it', async () => {
+    const folder = testFolder();
+    await someone({ storage: createDiskStorage(folder) });
+    const lying = () => (existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()) : []);
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    const head = '--x\r\nContent-Disposition: form-data; name="pdf"; filename="large.pdf"\r\n\r\n%PDF-1.7\n';
+    socket.write(`POST / HTTP/1.1\r\nHost: kruzhok.test\r\nOrigin: http://kruzhok.test\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: ${50 * mega}\r\n\r\n${head}`);
+    socket.write(Buffer.alloc(2 * mega, 'some page of it\n'));
+    await until(() => lying().length > 0);
+    socket.destroy();
+    await until(() => lying().length === 0);
+    await until(async () => (await db.discardedObject.count({ where: { discardedAt: new Date(0) } })) > 0);
+  });
 
   it('stops where its person’s room ends', async () => {
     await someone({ quotaBytes: 20 * mega });

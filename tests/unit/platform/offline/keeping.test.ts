@@ -9,6 +9,7 @@ describe('what is kept', () => {
   it.each([
     '/settings', '/settings/sessions', '/settings/sign-in/recovery-codes', '/admin', '/admin/people/1', '/sign-in', '/sign-in/code', '/sign-out', '/register', '/forgotten', '/email-return', '/people/anna', '/people/anna/walks', '/api/v1/titles', '/files/1', '/files/1/200',
     '/notifications/stream', '/notifications/unsubscription', '/library/books/new', '/library/books/1/edit', '/library/books/1/read', '/library/books/1/pdf/password', '/library/import/1', '/library/export', '/library/export/books.csv', '/library/words/words.txt', '/library/years/2026/picture.png',
+    '/library/books/search', '/library/works/OL1W', '/library/books/1/cover/choices', '/titles/search', '/titles/search/covers/a',
     '/share', '/offline', '/preferences', '/telegram/webhook', '/Settings', '//settings', '/unheard-of',
   ])('not %s', (path) => expect(isKeepable(path)).toBe(false));
 

@@ -1,4 +1,5 @@
 import { numberOf } from '#app/platform/csv/read-cell.ts';
+import { parseDay } from '#app/platform/time/days.ts';
 import type { BookState } from '../book-state.ts';
 import { pagesOf, ratingOf, yearOf } from './cells.ts';
 import { endDay } from '#app/platform/time/partial-day.ts';
@@ -59,6 +60,16 @@ function authorsOf(row: Row): Person[] {
   return distinctPeople([...first, ...splitPeople(row.line('additionalAuthors')).map((name) => ({ name, role: '' }))]);
 }
 
+/** Our own column, which somebody may have written in: a day that is none, or has not come, is left out. */
+function ownReadings(row: Row, today: string): ImportedReading[] {
+  const dayOf = (day: string | null) => {
+    if (day === null || parseDay(day) !== null) return notFuture(day, today, row);
+    row.notes.add('date');
+    return null;
+  };
+  return parseReadings(row.line('readings')).map(({ startedOn, endedOn, state }) => ({ startedOn: dayOf(startedOn), endedOn: dayOf(endedOn), state }));
+}
+
 /**
  * The shelf is the state. A shelf of the person's own ("waiting") says nothing about it: a date or a count of
  * readings then means read, nothing means to read, and the shelf becomes a tag.
@@ -67,7 +78,7 @@ function readingsOf(row: Row, shelf: string, today: string): { state: BookState;
   const endedOn = notFuture(knownDay(row, 'dateRead', endDay), today, row);
   const count = Math.trunc(row.number('readCount', numberOf, 'date') ?? 0);
   const state = stateOfShelf(shelf) ?? (endedOn !== null || count > 0 ? 'read' : 'to_read');
-  if (row.has('readings')) return { state, readings: settleReadings(state, parseReadings(row.line('readings'))) };
+  if (row.has('readings')) return { state, readings: settleReadings(state, ownReadings(row, today)) };
   if (state === 'stopped') {
     const stopped: ImportedReading = { state: 'stopped', startedOn: null, endedOn };
     return { state, readings: settleReadings(state, [stopped, ...finishedReadings([], count - 1)]) };

@@ -53,14 +53,20 @@ async function applyNext(tx: Tx, work: ImportWork, importId: string, from: numbe
   const now = work.now();
   if (rows.length === 0 && from > 0) return { rows: 0, next: 0 };
   if (rows.length === 0) {
-    const { fileName, appliedRows } = await tx.libraryImport.update({ where: { id: importId }, data: { state: 'applied', appliedAt: now }, select: { fileName: true, appliedRows: true } });
-    await work.importer.announce(tx, work.queue, { ownerId: job.ownerId, importId, fileName, rows: appliedRows });
+    const { fileName } = await tx.libraryImport.update({ where: { id: importId }, data: { state: 'applied', appliedAt: now }, select: { fileName: true } });
+    await work.importer.announce(tx, work.queue, { ownerId: job.ownerId, importId, fileName, rows: await countTaken(tx, importId) });
     return null;
   }
   const done = await work.importer.apply(tx, { importId, ownerId: job.ownerId, zone: job.owner.timeZone, now }, rows);
   await noteOutcomes(tx, importId, now, done);
   await tx.libraryImport.update({ where: { id: importId }, data: { appliedRows: { increment: done.length } }, select: { id: true } });
   return { rows: done.length, next: nextLine(rows, done.map(({ line }) => line), 1) };
+}
+
+/** Rows that are there now; those that were left out are not. */
+async function countTaken(tx: Tx, importId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ rows: number }[]>`SELECT count(*)::int AS "rows" FROM "ImportRow" WHERE "importId" = ${importId}::uuid AND "outcome"->>'did' <> 'left'`;
+  return row?.rows ?? 0;
 }
 
 async function noteOutcomes(tx: Tx, importId: string, now: Date, done: readonly { line: number; outcome: ImportOutcome }[]): Promise<void> {

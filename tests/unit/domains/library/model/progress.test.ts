@@ -40,6 +40,7 @@ describe('a typed position', () => {
     fc.assert(fc.property(pages, fc.integer({ min: 0, max: 1000 }), (length, permille) => {
       const page = pageAt(permille, length);
       expect(page >= 0 && page <= length).toBe(true);
+      expect(page === length, 'only the whole is the last page').toBe(permille === 1000);
     }));
   });
 });
