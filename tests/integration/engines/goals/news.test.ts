@@ -125,6 +125,13 @@ test('on each of a person’s days once, across the change of clocks and a move'
   expect(looks).toEqual(['10-23', '10-24', '10-25', '10-26', '10-27', '10-28', '10-29', '10-30']);
 });
 
+test('news of one goal are one line only where they say the same', () => {
+  const about = { userId: uuidv7(), goalId: uuidv7(), from: '2026-11-01', to: '2026-11-30', day: '2026-11-12' };
+  const groups = goalNotifications.rules.map(({ groupKey }) => groupKey?.(about as never));
+  expect(new Set(groups).size).toBe(3);
+  expect(groups.every((group) => group?.includes(about.goalId))).toBe(true);
+});
+
 test('what is told reads well in both languages, and goes to its person alone', async () => {
   const ctx = await goalPerson(db, 'words', { now: '2026-11-02T10:00:00Z' });
   const news = newsroom();
