@@ -36,7 +36,7 @@ async function move(talk: BotTalk, bookId: string, place: TypedPlace): Promise<B
   // What is no place in a book is refused in the words of the page.
   const input = progressSchema.safeParse({ id: talk.id, ...place });
   if (!input.success) return { text: textOf(talk.t, input.error.issues[0]?.message ?? 'library-bot:read.how') };
-  const { finished, pagesAdvanced } = await recordProgress(talk.ctx, { ...input.data, bookId });
+  const { finished, pagesAdvanced } = await recordProgress(talk.ctx, { ...input.data, bookId, onlyInHand: true });
   const book = await getPlace(talk.ctx, bookId);
   if (finished) return { text: say('read.finished', { title: book.title }) };
   const here = where(say, book);

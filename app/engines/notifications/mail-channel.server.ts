@@ -8,8 +8,9 @@ import type { UnsubscribeTokens } from './unsubscribe-token.server.ts';
 /** News by letter: queued in the transaction that decided so, once for each key. */
 export const createMailChannel = (queue: Queue, tokens: UnsubscribeTokens): MessageChannel => ({
   async reaches(db, userId) {
-    const person = await db.user.findUnique({ where: { id: userId }, select: { email: true } });
-    return person?.email != null;
+    const person = await db.user.findUnique({ where: { id: userId }, select: { email: true, notificationBox: { select: { lettersStoppedAt: true } } } });
+    // The gate has seen to that for whoever chose letters, not for a message of another channel that comes here because it got nowhere.
+    return person?.email != null && person.notificationBox?.lettersStoppedAt == null;
   },
   async send(tx, { userId, onceKey, subject, lines, settingsHref }) {
     const person = await tx.user.findUnique({ where: { id: userId }, select: { email: true, locale: true, timeZone: true } });

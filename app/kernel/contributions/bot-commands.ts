@@ -5,8 +5,8 @@ import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 export type BotReply = { text: string; buttons?: { label: string; data: string }[][] };
 
 /**
- * The person the chat is linked with, and words in their language. `id` is of what they said: the same message dealt with again has the
- * same one, so what is made of it takes it as its own and is made once.
+ * The person the chat is linked with, and words in their language. `id` is of what they said: the same message dealt with again, or one
+ * button pressed twice, has the same one, so what is made of it takes it as its own and is made once.
  */
 export type BotTalk = { ctx: MemberCtx; t: TFunction; id: string };
 

@@ -39,7 +39,7 @@ export const defineNotificationRule = <P>(rule: NotificationRule<P>): Notificati
 
 /** A way to reach somebody outside the app. */
 export type MessageChannel = {
-  /** Whether it knows where to write to. */
+  /** Whether it knows where to write to, and may. */
   reaches(db: DbOrTx, userId: string): Promise<boolean>;
   /** Queues it in the transaction; the same `onceKey` again does nothing. `text` is in the person's language. */
   send(tx: Tx, message: { userId: string; onceKey: string; subject: string; lines: { text: string; href: string }[]; settingsHref: string }): Promise<void>;

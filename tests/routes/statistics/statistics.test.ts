@@ -32,6 +32,16 @@ describe('the pages of statistics', () => {
     }
   });
 
+  it('say how quickly somebody reads, also where that was long ago', async () => {
+    const { browser, id } = await reader();
+    expect((await browser.post(`/library/books/${id}/sittings`, { id: uuidv7(), on: '2019-02-02', minutes: '60', pages: '30' })).status).toBe(303);
+    for (const path of ['/library/statistics/speed', '/library/statistics/speed?by=week']) {
+      const text = main((await browser.get(path)).text);
+      expect(text, path).toContain('Too little was timed lately; 30 pages an hour over the whole time of 1 h.');
+      expect(text, path).not.toMatch(/<svg[^>]*class="chart|NaN|Infinity|undefined/);
+    }
+  });
+
   it('take nothing from an address but what they know', async () => {
     const { browser } = await reader();
     for (const odd of ['abc', '0', '99999', '-1', '2026.5', '1e3', '٢٠٢٦', "' OR 1=1 --", '%00', '\ud800', '__proto__', 'x'.repeat(2_000), String(thisYear + 1)]) {

@@ -130,6 +130,26 @@ describe('what is said in a chat', () => {
     expect(telegram.calls.filter(({ method }) => method === 'answerCallbackQuery').length).toBeGreaterThan(0);
   });
 
+  it('takes a button that is pressed twice once, and does not open a book that is no longer being read', async () => {
+    const vera = await personWithChat(app);
+    const [first] = [await addBook(vera, 'Oblomov', '300'), await addBook(vera, 'The Precipice', '900'), await addBook(vera, 'A Common Story', '300')];
+    const ask = async (count: number) => {
+      telegram.say(telegram.message(vera.chatId, '/read 300'));
+      const { buttons, messageId } = await telegram.heard(vera.chatId, count);
+      return () => telegram.say(telegram.tap(vera.chatId, buttons.flat().find(({ text }) => text === 'Oblomov')!.callback_data, messageId));
+    };
+    const [tap, tapForgotten] = [await ask(1), await ask(2)];
+    tap();
+    tap();
+    await until(async () => (await app.db.botUpdate.count({ where: { chatId: BigInt(vera.chatId), handledAt: { not: null } } })) === 4);
+    expect((await telegram.heard(vera.chatId, 3)).text).toBe('“Oblomov” is read. Congratulations.');
+    const kept = async () => [await app.db.reading.count({ where: { bookId: first } }), await app.db.progressEntry.count({ where: { bookId: first } })];
+    expect(await kept()).toEqual([1, 1]);
+    tapForgotten();
+    await until(() => telegram.to(vera.chatId).some(({ text }) => text === 'You are not reading this book just now, so nothing was written down.'));
+    expect(await kept()).toEqual([1, 1]);
+  });
+
   it('does nothing to another’s book, in no group, and for nobody who is switched off', async () => {
     const [vera, stranger] = [await personWithChat(app), await personWithChat(app)];
     const book = await addBook(vera, 'Demons', '700');

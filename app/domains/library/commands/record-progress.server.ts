@@ -19,15 +19,19 @@ export type Progress = { entryId: string; readingId: string; position: Position;
  * "I am on page …". Appends to the history exactly what was typed, also when it is further back than before;
  * the end of the book finishes the reading. A book that is not being read is opened by it.
  */
-export async function recordProgress(ctx: MemberCtx, input: ProgressInput & { bookId: string }): Promise<Progress> {
+export async function recordProgress(ctx: MemberCtx, input: Entered & { bookId: string }): Promise<Progress> {
   refuseFuture(ctx, { on: input.on });
   return inTransaction(ctx.db, async (tx) => enterProgress(tx, ctx, await lockBook(tx, ctx.viewer, input.bookId, 'change'), input));
 }
 
+/** `onlyInHand`: about a book that was being read when it was asked about; if it no longer is, the answer comes too late and does not open it. */
+type Entered = ProgressInput & { onlyInHand?: boolean };
+
 /** The same for a book that is locked already. */
-export async function enterProgress(tx: Tx, ctx: MemberCtx, book: LockedBook, input: ProgressInput): Promise<Progress> {
+export async function enterProgress(tx: Tx, ctx: MemberCtx, book: LockedBook, input: Entered): Promise<Progress> {
   const known = await recorded(tx, book, input.id);
   if (known) return known;
+  if (input.onlyInHand && book.state !== 'reading') throw new AppError('conflict', { messageKey: 'library-bot:read.over' });
   const position = positionIn(book, input);
   const on = input.on ?? todayOf(ctx);
   const readingId = await ensureOpenReading(tx, ctx, book, { startedOn: on });

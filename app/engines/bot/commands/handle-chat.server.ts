@@ -56,13 +56,16 @@ async function comeBackIfClaimed({ db, queue }: BotWork, chatId: string): Promis
 /** After a few tries that ended in errors of ours it is given up, in words. */
 async function answerOnce(work: BotWork, { id, content, attempts }: Update, log: Logger): Promise<Answer | null> {
   try {
-    return await answer(work, { id: uuidv5(`${botOf(work)}:${id}`, space), incoming: content, log });
+    return await answer(work, { id: uuidv5(`${botOf(work)}:${saidBy(id, content)}`, space), incoming: content, log });
   } catch (error) {
     if (attempts < mostAttempts) throw error;
     log.error({ err: error }, 'what was said to the bot could not be dealt with');
     return sayFailed(work, content);
   }
 }
+
+/** A button that is pressed twice before it is gone comes in two updates, and was meant once. */
+const saidBy = (updateId: bigint, { chatId, told }: Incoming): string => (told.kind === 'tap' ? `${chatId}:${told.messageId}:${told.data}` : String(updateId));
 
 const botOf = ({ telegram }: BotWork): string => telegram?.settings.token.split(':')[0] ?? '';
 

@@ -25,7 +25,7 @@ async function isNew({ tx }: Telling, measured: Measured, kind: 'behind' | 'reac
 const inAllLanguages = <T>({ goals, today }: Telling, words: (reader: Reader) => T): Record<Locale, T> =>
   Object.fromEntries(locales.map((locale) => [locale, words({ t: goals.textsOf(locale), locale, today })])) as Record<Locale, T>;
 
-const about = ({ userId }: Telling, { goal, period }: Measured) => ({ userId, goalId: goal.id, from: dayText(period.from), to: dayText(period.to) });
+const about = ({ userId }: Telling, { goal, period }: Measured) => ({ userId, goalId: goal.id, from: dayText(period.from), to: dayText(period.to), amount: goal.amount });
 
 const title = ({ goal, metric, answer }: Measured) => (reader: Reader) => ({ title: titleText(reader, goal, metric, answer) });
 

@@ -41,7 +41,9 @@ export function titleText(reader: Reader, goal: Goal, metric: GoalMetric | null,
   if (!metric) return say(reader, 'titles.unknown');
   if (goal.amount === null) return answer.filter ? say(reader, 'titles.whole', { name: filterLabel(reader, answer.filter), day: end }) : say(reader, 'titles.wholeGone', { day: end });
   const amount = amountText(reader, metric, goal.amount);
-  if (goal.repeats && goal.period === 'span') return say(reader, 'titles.everySpan', { amount, count: daysBetween(goal.startsOn, goal.endsOn ?? goal.startsOn) + 1 });
+  const days = daysBetween(goal.startsOn, goal.endsOn ?? goal.startsOn) + 1;
+  // "One" is also 21 and 31 in Russian, so a single day has words of its own.
+  if (goal.repeats && goal.period === 'span') return days === 1 ? say(reader, 'titles.everyDay', { amount }) : say(reader, 'titles.everySpan', { amount, count: days });
   if (goal.repeats) return say(reader, `titles.every.${goal.period}`, { amount });
   if (goal.period === 'span') return say(reader, 'titles.until', { amount, day: end });
   return say(reader, `titles.once.${goal.period}`, { amount, period: periodName(reader, goal.period, { from: goal.startsOn, to: goal.endsOn ?? goal.startsOn }) });

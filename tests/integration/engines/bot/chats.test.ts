@@ -60,6 +60,18 @@ describe('what is said in a chat', () => {
     expect(await db.telegramMessage.count({ where: { chatId: BigInt(person.chatId) } })).toBe(1);
   });
 
+  it('has one id for one button however often it is pressed, and others for other buttons and messages', async () => {
+    const ids: string[] = [];
+    const contribution: BotContribution = { commands: [], taps: [{ prefix: 'pick', run: async ({ id }, rest) => { ids.push(`${rest} ${id}`); return { text: rest }; } }] };
+    const [work, person] = [botScene(db, telegram, { contributions: [contribution] }), await reachedPerson(db)];
+    const tap = (data: string, messageId: number) => telegram.tap(person.chatId, data, messageId);
+    await takeUpdates(work, [tap('pick:a', 7), tap('pick:a', 7), tap('pick:b', 7), tap('pick:a', 8)]);
+    await handleChat(work, String(person.chatId), work.log);
+    expect(ids).toHaveLength(4);
+    expect(ids[1]).toBe(ids[0]);
+    expect(new Set(ids.map((one) => one.split(' ')[1])).size).toBe(3);
+  });
+
   it('that cannot be dealt with is given up in words and holds nothing up', async () => {
     const told = echo();
     const [work, person] = [botScene(db, telegram, { contributions: [told.contribution] }), await reachedPerson(db)];

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createTelegramCarrier, createTelegramChannel } from '#app/engines/bot/channel.server.ts';
 import { deliverMessage } from '#app/engines/bot/commands/deliver-message.server.ts';
+import { createMailChannel } from '#app/engines/notifications/mail-channel.server.ts';
+import { createUnsubscribeTokens } from '#app/engines/notifications/unsubscribe-token.server.ts';
 import { unlinkTelegram } from '#app/kernel/accounts/index.server.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -131,6 +133,19 @@ describe('a message', () => {
     expect(await createTelegramChannel(work).reaches(db, person.id)).toBe(false);
     await deliverMessage(work, id);
     expect(work.fallenBack).toHaveLength(1);
+  });
+
+  it.each([
+    ['becomes a letter', null, ['accounts.sign-in', 'notifications.news']],
+    ['becomes a letter only if it is a code, where letters of news were stopped', new Date(), ['accounts.sign-in']],
+  ] as const)('that does not get through %s', async (_what, lettersStoppedAt, letters) => {
+    const [work, person] = [botScene(db, telegram), await reachedPerson(db)];
+    work.fallback = createMailChannel(work.queue, createUnsubscribeTokens(work.secret));
+    await db.notificationBox.create({ data: { userId: person.id, lettersStoppedAt } });
+    telegram.blockedBy.add(person.chatId);
+    for (const id of [await queued(work, person.id), await queuedCode(work, person.id)]) await deliverMessage(work, id);
+    const sent = await db.mailMessage.findMany({ where: { userId: person.id }, select: { template: true } });
+    expect(sent.map(({ template }) => template).sort()).toEqual(letters);
   });
 
   it('does not reach a chat that was unlinked meanwhile', async () => {

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
-import { archiveGoal } from '#app/engines/goals/index.server.ts';
+import { archiveGoal, editGoal } from '#app/engines/goals/index.server.ts';
 import { checkDueGoals, checkReached } from '#app/engines/goals/commands/check-goals.server.ts';
 import { goalNotifications } from '#app/engines/goals/notifications.ts';
 import { recordProgress, retractProgress, startReading } from '#app/domains/library/index.server.ts';
@@ -110,6 +110,62 @@ test('a goal of one time ends once, and then nobody looks any more; nothing is t
   expect(await db.goalWatch.count({ where: { userId: { in: [ctx.viewer.id, quiet.viewer.id] } } })).toBe(0);
 });
 
+test.each(['2026-11-12', '2026-11-20'])('a goal that ended and is put off on %s is watched again, and its end is told again', async (day) => {
+  const ctx = await goalPerson(db, `put-off-${day.slice(-2)}`, { now: '2026-11-10T10:00:00Z' });
+  const news = newsroom();
+  const ends = () => news.taken(ctx).filter(([event]) => event === 'goals.ended');
+  const goalId = await givenGoal(ctx, { period: 'span', from: '2026-11-10', to: '2026-11-11', amount: 10 });
+  for (let at = 11; at < Number(day.slice(-2)); at += 1) await news.check(`2026-11-${at}T06:00:00Z`);
+  await news.check(`${day}T06:00:00Z`);
+  const first = news.last(ctx)!.payload;
+  expect(ends()).toEqual([['goals.ended', '2026-11-10']]);
+  const later = at(ctx, `${day}T10:00:00Z`);
+  await editGoal(later, { goalId, amount: 10, to: new Date('2026-11-25'), repeats: false });
+  await reads(later, await begun(later), 10);
+  await news.facts(later);
+  expect(news.taken(ctx)).toEqual([['goals.reached', '2026-11-10']]);
+  for (let at = 21; at <= 25; at += 1) await news.check(`2026-11-${at}T06:00:00Z`);
+  expect(ends(), 'not yet').toEqual([]);
+  await news.check('2026-11-26T06:00:00Z');
+  const { payload } = news.last(ctx)!;
+  expect(payload).toMatchObject({ goalId, isReached: true, to: '2026-11-25' });
+  const { onceKey } = goalNotifications.rules.find(({ event }) => event.name === 'goals.ended')!;
+  expect(onceKey!(payload as never)).not.toBe(onceKey!(first as never));
+  for (let at = 26; at <= 30; at += 1) await news.check(`2026-11-${at}T06:00:00Z`);
+  expect(ends()).toEqual([['goals.ended', '2026-11-10']]);
+});
+
+test('reached is told again only where more is asked than was there; periods that are over keep what was told', async () => {
+  const ctx = await goalPerson(db, 'raised', { now: '2026-11-10T10:00:00Z' });
+  const news = newsroom();
+  const goalId = await givenGoal(ctx, { amount: 50, period: 'week', repeats: true });
+  const bookId = await begun(ctx);
+  await reads(ctx, bookId, 50);
+  await news.facts(ctx);
+  const next = at(ctx, '2026-11-17T10:00:00Z');
+  const entryId = await reads(next, bookId, 120);
+  await news.facts(next);
+  const first = news.last(ctx)!.payload;
+  expect(news.taken(ctx)).toEqual([['goals.reached', '2026-11-09'], ['goals.reached', '2026-11-16']]);
+  const rows = async () => (await db.goalNews.findMany({ where: { goalId, kind: 'reached' }, orderBy: { day: 'asc' } })).map(({ day }) => day.toISOString().slice(0, 10));
+  await editGoal(next, { goalId, amount: 60, repeats: true });
+  expect(await rows(), '70 are still enough').toEqual(['2026-11-09', '2026-11-16']);
+  await retractProgress(next, { bookId, entryId });
+  await editGoal(next, { goalId, amount: 60, repeats: true });
+  expect(await rows(), 'nothing was changed').toEqual(['2026-11-09', '2026-11-16']);
+  await reads(next, bookId, 120);
+  await editGoal(next, { goalId, amount: 100, repeats: true });
+  expect(await rows()).toEqual(['2026-11-09']);
+  await news.facts(next);
+  expect(news.taken(ctx)).toEqual([]);
+  await reads(next, bookId, 150);
+  await news.facts(next);
+  const { payload } = news.last(ctx)!;
+  const { onceKey } = goalNotifications.rules.find(({ event }) => event.name === 'goals.reached')!;
+  expect(onceKey!(payload as never)).not.toBe(onceKey!(first as never));
+  expect(news.taken(ctx)).toEqual([['goals.reached', '2026-11-16']]);
+});
+
 test('on each of a person’s days once, across the change of clocks and a move', async () => {
   const ctx = await goalPerson(db, 'moves', { now: '2026-10-20T10:00:00Z', timeZone: 'Europe/Berlin' });
   const news = newsroom();
@@ -123,6 +179,13 @@ test('on each of a person’s days once, across the change of clocks and a move'
     if (looks.at(-1) !== day) looks.push(day);
   }
   expect(looks).toEqual(['10-23', '10-24', '10-25', '10-26', '10-27', '10-28', '10-29', '10-30']);
+});
+
+test('news of one goal are one line only where they say the same', () => {
+  const about = { userId: uuidv7(), goalId: uuidv7(), from: '2026-11-01', to: '2026-11-30', amount: 5, day: '2026-11-12' };
+  const groups = goalNotifications.rules.map(({ groupKey }) => groupKey?.(about as never));
+  expect(new Set(groups).size).toBe(3);
+  expect(groups.every((group) => group?.includes(about.goalId))).toBe(true);
 });
 
 test('what is told reads well in both languages, and goes to its person alone', async () => {

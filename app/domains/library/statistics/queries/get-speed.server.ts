@@ -12,7 +12,7 @@ export type Speed = {
   step: 'week' | 'month';
   /** Only weeks or months with ten minutes or more; `at` is their place in the whole time. */
   points: SpeedPoint[];
-  /** Over all of it; null = nothing was timed. */
+  /** Over all time, also before the first point; null = too little was timed. */
   perHour: number | null;
   minutes: number;
 };
@@ -23,17 +23,26 @@ const countOf = { week: 26, month: 24 } as const;
 export async function getSpeed(ctx: MemberCtx, { step }: { step: 'week' | 'month' }): Promise<Speed> {
   const { weekStart } = ctx.viewer;
   const starts = lastPeriods(step, dayInZone(ctx.now, ctx.timeZone), weekStart, countOf[step]);
-  const rows = await ctx.db.$queryRaw<{ start: string; pages: number; seconds: number }[]>`
-    SELECT (${startOfStep(step, weekStart)})::text AS "start", sum("pages")::int AS "pages", sum("seconds")::int AS "seconds" FROM "ReadingPace"
-    WHERE "ownerId" = ${ctx.viewer.id}::uuid AND "day" >= ${dayText(starts[0] ?? ctx.now)}::date GROUP BY 1`;
+  const [rows, all] = await Promise.all([
+    ctx.db.$queryRaw<{ start: string; pages: number; seconds: number }[]>`
+      SELECT (${startOfStep(step, weekStart)})::text AS "start", sum("pages")::int AS "pages", sum("seconds")::int AS "seconds" FROM "ReadingPace"
+      WHERE "ownerId" = ${ctx.viewer.id}::uuid AND "day" >= ${dayText(starts[0] ?? ctx.now)}::date GROUP BY 1`,
+    paceOfAllTime(ctx),
+  ]);
   const sums = new Map(rows.map((row) => [row.start, row]));
   const points = starts.flatMap((start, at): SpeedPoint[] => {
     const { pages = 0, seconds = 0 } = sums.get(dayText(start)) ?? {};
     if (seconds < shortestSeconds || pages === 0) return [];
     return [{ at, ...labels(ctx, step, start), pages, minutes: Math.round(seconds / 60), perHour: speedOf(pages, seconds) }];
   });
-  const [pages, minutes] = [points.reduce((sum, point) => sum + point.pages, 0), points.reduce((sum, point) => sum + point.minutes, 0)];
-  return { step, points, perHour: minutes === 0 ? null : speedOf(pages, minutes * 60), minutes };
+  return { step, points, ...all };
+}
+
+/** A row for each day on which somebody ever timed their reading, by the primary key: ten years are less than four thousand. */
+async function paceOfAllTime({ db, viewer }: MemberCtx): Promise<Pick<Speed, 'perHour' | 'minutes'>> {
+  const { _sum: sum } = await db.readingPace.aggregate({ where: { ownerId: viewer.id }, _sum: { pages: true, seconds: true } });
+  const [pages, seconds] = [Number(sum.pages ?? 0), Number(sum.seconds ?? 0)];
+  return { perHour: seconds < shortestSeconds || pages === 0 ? null : speedOf(pages, seconds), minutes: Math.round(seconds / 60) };
 }
 
 const labels = (ctx: MemberCtx, step: Step, start: Date) =>

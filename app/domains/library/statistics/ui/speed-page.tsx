@@ -36,7 +36,8 @@ function SpeedChart({ speed: { points, minutes, step }, perHour }: { speed: Spee
   const amounts = useAmounts();
   const last = points.at(-1);
   const all = { all: amounts.perHour(perHour), time: amounts.time(minutes) };
-  const sentence = points.length > 1 && last ? t('speed.sentence', { now: amounts.perHour(last.perHour), ...all }) : t('speed.sentenceOne', all);
+  if (!last) return <p>{t('speed.sentencePast', all)}</p>;
+  const sentence = points.length > 1 ? t('speed.sentence', { now: amounts.perHour(last.perHour), ...all }) : t('speed.sentenceOne', all);
   const rows = points.map((point) => [point.label, amounts.time(point.minutes), amounts.number(point.pages), amounts.decimal(point.perHour)]);
   // Five names of months are enough, and fit on a phone.
   const every = Math.ceil(points.length / 5);
@@ -45,7 +46,7 @@ function SpeedChart({ speed: { points, minutes, step }, perHour }: { speed: Spee
     <ChartFigure hue="pine" title={t('speed.title')} sentence={sentence} table={{ columns: [t(`columns.${step}`), t('columns.minutes'), t('columns.pages'), t('columns.perHour')], rows }}>
       <LineChart
         hue="pine" label={sentence} xTicks={ticks} formatValue={amounts.decimal}
-        series={[{ label: last ? `${t('speed.line')}, ${amounts.decimal(last.perHour)}` : t('speed.line'), points: points.map((point) => ({ x: point.at, y: point.perHour })) }]}
+        series={[{ label: `${t('speed.line')}, ${amounts.decimal(last.perHour)}`, points: points.map((point) => ({ x: point.at, y: point.perHour })) }]}
       />
     </ChartFigure>
   );

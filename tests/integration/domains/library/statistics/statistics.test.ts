@@ -151,10 +151,15 @@ describe('what is read', () => {
     await sat(ctx, bookId, '2026-11-10', 90, 60);
     await sat(ctx, bookId, '2026-11-16', 30, 12);
     await sat(ctx, bookId, '2026-09-05', 5, 10);
+    expect(await getSpeed(ctx, { step: 'week' })).toMatchObject({ perHour: 36.3, minutes: 185 });
+    // Longer ago than either chart goes back.
+    await sat(ctx, bookId, '2022-01-05', 60, 15);
     const months = await getSpeed(ctx, { step: 'month' });
     expect(months.points.map(({ label, pages, minutes, perHour }) => [label, pages, minutes, perHour])).toEqual([['October\u00a02026', 30, 60, 30], ['November\u00a02026', 72, 120, 36]]);
-    expect([months.perHour, months.minutes]).toEqual([34, 180]);
-    expect((await getSpeed(ctx, { step: 'week' })).points.map(({ perHour }) => perHour)).toEqual([30, 40, 24]);
+    const weeks = await getSpeed(ctx, { step: 'week' });
+    expect(weeks.points.map(({ perHour }) => perHour)).toEqual([30, 40, 24]);
+    expect([months, weeks].map(({ perHour, minutes }) => [perHour, minutes]), 'over all time, whatever is shown').toEqual([[31.1, 245], [31.1, 245]]);
+    expect(await getSpeed(later(ctx, '2029-11-21T12:00:00Z'), { step: 'month' })).toMatchObject({ points: [], perHour: 31.1, minutes: 245 });
     expect((await getOverview(ctx, { measure: 'minutes', step: 'month' })).periods.slice(-3).map(({ minutes }) => minutes)).toEqual([5, 60, 120]);
   });
 
