@@ -30,7 +30,7 @@ export default function Settings() {
     privacy: t(`sections.privacy.${now.profileVisibility}`),
     titles: t('sections.titles.state'),
     sharing: t('sections.sharing.state'),
-    sessions: t('sections.sessions.state', { count: now.sessions }),
+    sessions: now.sessions === 1 ? t('sections.sessions.only') : t('sections.sessions.state', { count: now.sessions }),
     tokens: t('sections.tokens.state'),
     data: t('sections.data.state'),
   };
