@@ -1,7 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
-import { notFound } from '#app/platform/http/app-error.ts';
 import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { dayInZone, dayText } from '#app/platform/time/days.ts';
 import { walkMoved } from '../events.ts';
