@@ -22,6 +22,7 @@ export function createMarksStore({ bookId, documentId }: { bookId: string; docum
 
   async function load(): Promise<void> {
     try {
+      await outbox.inherit();
       const marks = new Map<string, ReaderMark>();
       for (let after: string | null = ''; after !== null; ) {
         const answer = await fetch(notePaths.marks(bookId, { after }), { headers: { Accept: 'application/json' } });
