@@ -96,6 +96,17 @@ test('words are marked in the reader, by mouse and by key, and wait for the line
   await page.getByRole('button', { name: 'Try now' }).click();
   await expect(status).toBeVisible();
 
+  // A change that is refused is discarded, the note is not.
+  await page.route('**/notes/*', (route) => (route.request().method() === 'POST' ? route.fulfill({ status: 409 }) : route.continue()));
+  await mark.focus();
+  await page.keyboard.press('Enter');
+  await body.fill('refused');
+  await page.locator('.note-editor').getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.unroute('**/notes/*');
+  await expect(page.locator('.note-list')).toContainText('Пушкин');
+  await expect(mark).toBeAttached();
+
   await page.getByRole('button', { name: 'Draw' }).click();
   const pad = page.locator('.note-pad').first();
   await pad.hover({ position: { x: 100, y: 200 } });

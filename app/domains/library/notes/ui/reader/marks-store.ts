@@ -51,7 +51,12 @@ export function createMarksStore({ bookId, documentId }: { bookId: string; docum
     },
     load,
     retry: () => void (state.hasFailed ? load() : outbox.send(true)),
-    discardRefused: () => void outbox.discardRefused().forEach((id) => change({ marks: without(id) })),
+    discardRefused() {
+      for (const id of outbox.discardRefused()) change({ marks: without(id) });
+      change({ removed: null });
+      // The others are shown as they stand in the book.
+      void load();
+    },
     close: () => outbox.close(),
     add(mark: Omit<ReaderMark, 'id'>): ReaderMark {
       const whole = { ...mark, id: uuidv7() };

@@ -87,9 +87,10 @@ export function createOutbox(prefix: string, tell: (state: OutboxState) => void)
       void send();
     },
     send: (isForced = false) => (letters.length > 0 ? send(isForced) : Promise.resolve()),
-    /** Ids of notes that were never kept. */
+    /** Ids of notes that are nowhere else. */
     discardRefused(): string[] {
-      const gone = letters.filter((letter) => letter.isRefused).map(({ mark }) => mark.id);
+      // Only a note that is made brings its places; one that was to be changed or removed is in the book.
+      const gone = letters.filter(({ isRefused, fields }) => isRefused && 'places' in fields).map(({ mark }) => mark.id);
       letters = letters.filter((letter) => !letter.isRefused);
       keep();
       say(letters.length > 0 ? 'kept' : 'idle');
