@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '#tests/support/e2e.ts';
 import { shelvePdf } from '#tests/support/e2e-book.ts';
 import { makePdf } from '#tests/support/make-pdf.ts';
@@ -95,6 +96,17 @@ test('words are marked in the reader, by mouse and by key, and wait for the line
   await page.getByRole('button', { name: 'Try now' }).click();
   await expect(status).toBeVisible();
 
+  // A change that is refused is discarded, the note is not.
+  await page.route('**/notes/*', (route) => (route.request().method() === 'POST' ? route.fulfill({ status: 409 }) : route.continue()));
+  await mark.focus();
+  await page.keyboard.press('Enter');
+  await body.fill('refused');
+  await page.locator('.note-editor').getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.unroute('**/notes/*');
+  await expect(page.locator('.note-list')).toContainText('Пушкин');
+  await expect(mark).toBeAttached();
+
   await page.getByRole('button', { name: 'Draw' }).click();
   const pad = page.locator('.note-pad').first();
   await pad.hover({ position: { x: 100, y: 200 } });
@@ -109,6 +121,36 @@ test('words are marked in the reader, by mouse and by key, and wait for the line
   await expect(mark).toBeAttached();
   await page.goto(`/library/books/${bookId}/notes`);
   for (const text of ['Мороз и солнце', 'written on a train', 'Drawing']) await expect(page.locator('.list')).toContainText(text);
+});
+
+test('notes that wait in two windows of a book are all kept, whichever is closed first @js', async ({ page, join, context }) => {
+  const { username } = await join(page);
+  const bookId = await shelvePdf(username, await makePdf({ pages: ['Мороз и солнце'] }), { pageCount: 1 });
+  const write = async (where: Page, text: string) => {
+    await where.keyboard.press('Shift+N');
+    await where.locator('.note-editor textarea').fill(text);
+    await where.locator('.note-editor').getByRole('button', { name: 'Save' }).click();
+    await expect(where.getByText('Not saved yet.')).toBeVisible();
+  };
+  const open = async (where: Page) => {
+    await where.goto(`/library/books/${bookId}/read`);
+    await expect(where.getByText('Мороз и солнце')).toBeVisible();
+  };
+  await context.route('**/notes', (route) => (route.request().method() === 'POST' ? route.fulfill({ status: 429 }) : route.continue()));
+  await open(page);
+  const second = await context.newPage();
+  await open(second);
+  await write(second, 'of the second window');
+  await second.close();
+  await write(page, 'of the first window');
+  await context.unroute('**/notes');
+  await page.getByRole('button', { name: 'Try now' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+  const sent = page.waitForResponse((response) => response.request().method() === 'POST' && response.url().endsWith('/notes'));
+  await open(page);
+  await sent;
+  await page.goto(`/library/books/${bookId}/notes`);
+  for (const text of ['of the first window', 'of the second window']) await expect(page.locator('.list').getByText(text)).toHaveCount(1);
 });
 
 test('what is said a second time in the same words is shown again, and stays while the page looks for news @js', async ({ page, join }) => {

@@ -105,6 +105,22 @@ describe('a PDF', () => {
     for (const { fileId } of versions) expect((await browser.get(`/files/${fileId}`)).status).toBe(200);
   });
 
+  it('that is changed while there is no room for it is as it was, and its page says why', async () => {
+    const { browser, id, book } = await reader();
+    const { versionId } = await givePdf(ctxOf(app, browser.person), id, { pages: numberedPages(2) });
+    const { quotaBytes } = app.services.files;
+    app.services.files.quotaBytes = 1;
+    try {
+      await browser.post(`${book}/pdf/pages`, { intent: 'turn-right', ranges: '1' });
+      const edit = uuidv7();
+      expect((await browser.post(`${book}/pdf/pages`, { intent: 'save', id: edit, baseId: versionId })).status).toBe(303);
+      await until(() => app.db.documentEdit.findFirst({ where: { id: edit, state: 'failed' } }), 30_000);
+      for (const path of ['pages', 'details', 'parts', 'versions']) expect((await browser.get(`${book}/pdf/${path}`)).text).toContain('There is no room left for your files');
+    } finally {
+      app.services.files.quotaBytes = quotaBytes;
+    }
+  });
+
   it('of somebody else is not there, by any address', async () => {
     const owner = await reader();
     const { fileId } = await givePdf(ctxOf(app, owner.browser.person), owner.id, { pages: ['Mine alone'] });

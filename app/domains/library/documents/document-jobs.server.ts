@@ -6,9 +6,9 @@ import type { Queue } from '#app/platform/jobs/queue.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import type { PdfDesk } from './pdf-process.server.ts';
 
-/** Takes the text and the rest out of a file that has arrived; begun again it goes on where it stopped. */
+/** Takes the text and the rest out of a file that has arrived; begun again it goes on where it stopped. Tried for half an hour: a storage may be away for some minutes. */
 export const readDocumentJob = defineJob({
-  name: 'library.read-document', payload: z.object({ versionId: z.uuid() }), retryLimit: 5, expireInSeconds: 1_800,
+  name: 'library.read-document', payload: z.object({ versionId: z.uuid() }), retryLimit: 9, expireInSeconds: 1_800,
 });
 
 /** The first page as the book's cover, where it has none. */

@@ -10,7 +10,10 @@ import type { PdfTrouble } from '../pdf-process/protocol.ts';
 import { lockDocument } from './add-version.server.ts';
 import type { LockedDocument } from './add-version.server.ts';
 
-type Version = { id: string; documentId: string };
+type Version = { id: string; documentId: string; sealedPassword: Uint8Array<ArrayBuffer> | null };
+
+/** As it was when the reading began; a password that was given again since is another reading's. */
+const asBegun = ({ id, sealedPassword }: Version) => ({ id, sealedPassword, state: 'waiting' as const });
 
 /** What a file says of itself, as a version keeps it. */
 export const aboutColumns = ({ pageCount, labels, outline, title, author, hasForm }: PdfAbout) => ({
@@ -18,15 +21,20 @@ export const aboutColumns = ({ pageCount, labels, outline, title, author, hasFor
   title: cleanTitle(title) || null, author: cleanAuthors(author).join('; ').slice(0, 300).toWellFormed() || null,
 });
 
-/** Every page is there: the version is ready, and from now on the one that is shown. */
+/** Every page is there: the version is ready, and from now on the one that is shown. With a gap nothing stays, and the next run begins at the first page. */
 export async function finishReading({ db, now, queue }: DocumentWork, version: Version, about: PdfAbout): Promise<void> {
-  await inTransaction(db, async (tx) => {
+  const isWhole = await inTransaction(db, async (tx) => {
     const document = await lockDocument(tx, version.documentId);
+    if ((await tx.documentVersion.count({ where: asBegun(version) })) === 0) return true;
+    if ((await tx.documentPage.count({ where: { versionId: version.id } })) !== about.pageCount) {
+      await tx.documentPage.deleteMany({ where: { versionId: version.id } });
+      return false;
+    }
     const hasText = (await tx.documentPage.count({ where: { versionId: version.id, text: { not: '' } }, take: 1 })) > 0;
     const { count } = await tx.documentVersion.updateMany({
-      where: { id: version.id, state: 'waiting' }, data: { ...aboutColumns(about), hasText, state: 'ready', problemKey: null, readAt: now },
+      where: asBegun(version), data: { ...aboutColumns(about), hasText, state: 'ready', problemKey: null, readAt: now },
     });
-    if (count === 0) return;
+    if (count === 0) return true;
     await namePages(tx, document, version.id, about.pageCount);
     await makeCurrent(tx, document, version.id);
     const book = await tx.book.findUniqueOrThrow({ where: { id: document.bookId }, select: { pages: true, coverId: true } });
@@ -35,7 +43,9 @@ export async function finishReading({ db, now, queue }: DocumentWork, version: V
       await refreshBook(tx, document.bookId);
     }
     if (book.coverId === null) await queue.enqueue(tx, documentCoverJob, { versionId: version.id }, { singletonKey: version.id });
+    return true;
   }, { timeoutMs: 60_000 });
+  if (!isWhole) throw new Error('a PDF was read with pages missing');
 }
 
 /** A locked file is shown as what it is; a broken one leaves the version before in its place. */
@@ -44,7 +54,7 @@ export async function giveUpReading({ db, now }: Pick<DocumentWork, 'db' | 'now'
   await inTransaction(db, async (tx) => {
     const document = await lockDocument(tx, version.documentId);
     const data = isLocked ? { state: 'locked' as const, needsPassword: true, sealedPassword: null } : { state: 'broken' as const, problemKey: `documents:problems.${problem}`, readAt: now };
-    const { count } = await tx.documentVersion.updateMany({ where: { id: version.id, state: 'waiting' }, data });
+    const { count } = await tx.documentVersion.updateMany({ where: asBegun(version), data });
     if (count > 0 && isLocked) await makeCurrent(tx, document, version.id);
   });
 }

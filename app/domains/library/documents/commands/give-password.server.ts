@@ -29,7 +29,8 @@ export async function givePassword(ctx: Ctx, input: { bookId: string; password: 
     const data = input.remember ? { sealedPassword: sealPassword(ctx.pdf.passwords, documentId, input.password), state: 'waiting' as const } : aboutColumns(about);
     const { count } = await tx.documentVersion.updateMany({ where: { id: versionId, state: 'locked' }, data });
     if (count === 0) throw new AppError('conflict', { messageKey: 'document-pages:errors.notLocked' });
-    if (input.remember) await ctx.queue.enqueue(tx, readDocumentJob, { versionId }, { singletonKey: versionId });
+    // Not under the version's key: a run with a password that was forgotten since may still be under way, and the queue would take this one for it.
+    if (input.remember) await ctx.queue.enqueue(tx, readDocumentJob, { versionId });
     else await namePages(tx, locked, versionId, about.pageCount);
   });
   return input.remember ? 'reading' : 'opened';

@@ -10,7 +10,7 @@ import { finishReading, giveUpReading } from './finish-reading.server.ts';
 
 const columns = { id: true, documentId: true, ownerId: true, fileId: true, sealedPassword: true } as const;
 
-type Version = { id: string; documentId: string; ownerId: string; fileId: string; sealedPassword: Uint8Array | null };
+type Version = { id: string; documentId: string; ownerId: string; fileId: string; sealedPassword: Uint8Array<ArrayBuffer> | null };
 
 /**
  * Takes out of a version's file what the house keeps of it. Pages are written some at a time, in their order, so a run that
@@ -22,6 +22,7 @@ export async function readDocument(work: DocumentWork, { versionId, isLastAttemp
   try {
     await finishReading(work, version, await readPages(work, version));
   } catch (error) {
+    if (error instanceof TakenBack) return;
     if (error instanceof PdfProblem) return giveUpReading(work, version, error.trouble);
     const isGone = error instanceof AppError && error.code === 'not-found';
     if (isLastAttempt || isGone) await giveUpReading(work, version, isGone ? 'gone' : 'unreadable');
@@ -38,7 +39,7 @@ async function readPages(work: DocumentWork, version: Version): Promise<PdfAbout
     pdf.run(readTask, { path, password, from: (_max.number ?? 0) + 1 }, {
       signal, reads: [path],
       onPiece: async (piece) => {
-        if ('pages' in piece) return keepPages(work, version.id, piece.pages);
+        if ('pages' in piece) return keepPages(work, version, piece.pages);
         about = piece.about;
         await db.documentVersion.updateMany({ where: { id: version.id, state: 'waiting' }, data: { pageCount: piece.about.pageCount } });
       },
@@ -47,12 +48,24 @@ async function readPages(work: DocumentWork, version: Version): Promise<PdfAbout
   return about;
 }
 
-/** A version that went meanwhile takes no pages. */
-async function keepPages({ db }: DocumentWork, versionId: string, pages: ReadPage[]): Promise<void> {
-  await db.$executeRaw`
-    INSERT INTO "DocumentPage" ("versionId", "number", "text", "textKey", "width", "height")
-    SELECT v."id", p."number", p."text", p."textKey", p."width", p."height"
-      FROM "DocumentVersion" v, jsonb_to_recordset(${JSON.stringify(pages)}::jsonb) AS p("number" int, "text" text, "textKey" text, "width" float8, "height" float8)
-      WHERE v."id" = ${versionId}::uuid
-    ON CONFLICT DO NOTHING`;
+/** The version went, or its password was forgotten, while its file was read. */
+class TakenBack extends Error {}
+
+/**
+ * A version takes pages as long as it waits for this reading: each time a password is given it is sealed otherwise, so one that was
+ * forgotten and given again is another reading's, which begins at the first page.
+ */
+async function keepPages({ db }: DocumentWork, { id, sealedPassword }: Version, pages: ReadPage[]): Promise<void> {
+  const waiting = await db.$queryRaw<object[]>`
+    WITH v AS (
+      SELECT "id" FROM "DocumentVersion"
+        WHERE "id" = ${id}::uuid AND "state" = 'waiting' AND "sealedPassword" IS NOT DISTINCT FROM ${sealedPassword}::bytea FOR SHARE
+    ), kept AS (
+      INSERT INTO "DocumentPage" ("versionId", "number", "text", "textKey", "width", "height")
+      SELECT v."id", p."number", p."text", p."textKey", p."width", p."height"
+        FROM v, jsonb_to_recordset(${JSON.stringify(pages)}::jsonb) AS p("number" int, "text" text, "textKey" text, "width" float8, "height" float8)
+      ON CONFLICT DO NOTHING
+    )
+    SELECT "id" FROM v`;
+  if (waiting.length === 0) throw new TakenBack();
 }

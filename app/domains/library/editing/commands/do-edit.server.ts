@@ -58,13 +58,18 @@ async function begin(db: Db, id: string): Promise<Edit | null> {
   return edit as unknown as Edit | null;
 }
 
+/** What the files say, in words of the wing: its pages do without all the texts about files. */
+const ofFiles = new Map([['files:errors.quota', 'editing:problems.quota'], ['files:errors.storageFull', 'editing:problems.storageFull']]);
+
 /** Null: nothing that its person could do anything about. */
 function problemOf(error: unknown): string | null {
   if (error instanceof EditProblem) return error.messageKey;
   const { name, trouble } = error as { name?: string; trouble?: string };
   if (name === 'PdfProblem') return `editing:problems.${trouble === 'tooHeavy' ? 'tooHeavy' : 'broken'}`;
   if (!(error instanceof AppError) || error.code === 'unavailable') return null;
-  return error.code === 'not-found' ? 'editing:problems.gone' : error.details.messageKey ?? null;
+  if (error.code === 'not-found') return 'editing:problems.gone';
+  const { messageKey = null } = error.details;
+  return ofFiles.get(messageKey ?? '') ?? messageKey;
 }
 
 async function fail({ db, now, queue }: EditTools, { id, ownerId, document }: Edit, problemKey: string): Promise<void> {

@@ -65,6 +65,7 @@ function shownEdit(row: EditRow | undefined, askedFor: string | null | undefined
   const { result, ...edit } = row;
   const view: EditView = { ...edit, changes: row.changes as EditChanges, made: (row.made ?? []) as MadePart[] };
   if (result?.state === 'waiting' || (result?.state === 'ready' && result.number > current)) return { ...view, state: 'working', permille: 950 };
-  if (result?.state === 'broken') return { ...view, state: 'failed', problemKey: result.problemKey };
+  // What was made here cannot be read here: nothing that its person has done.
+  if (result?.state === 'broken') return { ...view, state: 'failed', problemKey: result.problemKey === 'documents:problems.tooHeavy' ? 'editing:problems.tooHeavy' : 'editing:problems.unexpected' };
   return row.state === 'done' && row.id !== askedFor ? null : view;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { attachDocument } from '#app/domains/library/documents/commands/attach-document.server.ts';
+import { forgetPassword, givePassword } from '#app/domains/library/documents/commands/give-password.server.ts';
 import { readDocument } from '#app/domains/library/documents/commands/read-document.server.ts';
 import { findPassword, getDocument, getPageText, withVersion } from '#app/domains/library/documents/index.server.ts';
 import { sealPassword } from '#app/domains/library/documents/passwords.server.ts';
@@ -42,19 +43,70 @@ test('a file is read: pages, text in many alphabets, labels, outline, form; the 
   expect((await db.book.findUniqueOrThrow({ where: { id: bookId } })).pages).toBe(5);
 });
 
+/** Does something, once, when the first pages have been kept. */
+function afterPages(work: () => unknown): never {
+  let isDone = false;
+  return db.$extends({ query: { $queryRaw: async ({ args, query }) => {
+    const kept = await query(args);
+    if (!isDone) {
+      isDone = true;
+      await work();
+    }
+    return kept;
+  } } }) as never;
+}
+
 test('a run that broke off goes on behind the last page it kept', async () => {
   const ctx = await person(db, 'patient');
   const bookId = await givenBook(ctx);
   const versionId = await attach(ctx, bookId, await makePdf({ pages: numberedPages(120) }));
   const stop = new AbortController();
-  const kept = db.$extends({ query: { $executeRaw: async ({ args, query }) => query(args).then((done) => { stop.abort(new Error('killed')); return done; }) } });
-  await expect(readDocument({ db: kept as never, now: ctx.now, files: ctx.files, queue: ctx.queue, pdf: testDesk(), log: ctx.log, signal: stop.signal }, { versionId, isLastAttempt: false })).rejects.toThrow('killed');
+  await expect(readDocument({ db: afterPages(() => stop.abort(new Error('killed'))), now: ctx.now, files: ctx.files, queue: ctx.queue, pdf: testDesk(), log: ctx.log, signal: stop.signal }, { versionId, isLastAttempt: false })).rejects.toThrow('killed');
   expect(await db.documentPage.count({ where: { versionId } })).toBe(50);
   expect(await getDocument(ctx, { bookId })).toMatchObject({ state: 'waiting', pageCount: 120, pagesRead: 50 });
   await read(ctx, versionId);
   expect(await getDocument(ctx, { bookId })).toMatchObject({ state: 'ready', pageCount: 120 });
   expect((await getPageText(ctx, { bookId, page: 120 })).text).toBe('Page 120');
   expect(await db.documentPage.count({ where: { versionId } })).toBe(120);
+});
+
+test('a password that is forgotten while its file is read takes the text along; given again, the file is read as a whole', async () => {
+  const enqueued: object[] = [];
+  const ctx = await person(db, 'changeable');
+  ctx.queue.enqueue = async (_tx, _job, payload, options) => void enqueued.push({ payload, options });
+  const bookId = await givenBook(ctx);
+  const versionId = await attach(ctx, bookId, await makePdf({ pages: numberedPages(120), password: 'сезам' }));
+  await db.documentVersion.update({ where: { id: versionId }, data: { state: 'locked', needsPassword: true } });
+  const give = () => givePassword({ ...ctx, pdf: testDesk() }, { bookId, password: 'сезам', remember: true });
+  const readWhile = (work: () => unknown) => readDocument({ db: afterPages(work), now: ctx.now, files: ctx.files, queue: ctx.queue, pdf: testDesk(), log: ctx.log }, { versionId, isLastAttempt: true });
+
+  await give();
+  await readWhile(() => forgetPassword(ctx, { bookId }));
+  expect(await getDocument(ctx, { bookId })).toMatchObject({ state: 'locked', remembersPassword: false });
+  expect(await db.documentPage.count({ where: { versionId } })).toBe(0);
+
+  await give();
+  await readWhile(async () => {
+    await forgetPassword(ctx, { bookId });
+    await give();
+  });
+  expect(await getDocument(ctx, { bookId })).toMatchObject({ state: 'waiting', pagesRead: 0 });
+  // The queue would drop a job of a key that is under way.
+  expect(enqueued.at(-1)).toEqual({ payload: { versionId }, options: undefined });
+  await read(ctx, versionId);
+  expect(await getDocument(ctx, { bookId })).toMatchObject({ state: 'ready', pageCount: 120 });
+  expect(await db.documentPage.count({ where: { versionId } })).toBe(120);
+});
+
+test('pages with a gap are not taken for the whole file: the next run begins at the first', async () => {
+  const ctx = await person(db, 'thorough');
+  const bookId = await givenBook(ctx);
+  const versionId = await attach(ctx, bookId, await makePdf({ pages: numberedPages(3) }));
+  await db.documentPage.create({ data: { versionId, number: 2, text: 'Page 2', textKey: 'page 2', width: 1, height: 1 } });
+  await expect(readDocument({ db, now: ctx.now, files: ctx.files, queue: ctx.queue, pdf: testDesk(), log: ctx.log }, { versionId, isLastAttempt: false })).rejects.toThrow('pages missing');
+  expect(await getDocument(ctx, { bookId })).toMatchObject({ state: 'waiting', pagesRead: 0 });
+  await read(ctx, versionId);
+  expect((await getPageText(ctx, { bookId, page: 1 })).text).toBe('Page 1');
 });
 
 test('what cannot be read says why, and a later broken file leaves the one before in its place', async () => {

@@ -3,10 +3,11 @@ import { expect, test } from 'vitest';
 import { changeDetails, answerForm, cutDocument, getDesk, getFormFields, listVersions, outlineText, removeVersion, restoreVersion } from '#app/domains/library/editing/index.server.ts';
 import { detailsSchema, partsSchema } from '#app/domains/library/editing/schema.ts';
 import { sealPassword } from '#app/domains/library/documents/passwords.server.ts';
+import { StorageError } from '#app/platform/storage/storage.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { bookWithPdf, testDesk } from '#tests/support/documents.ts';
 import { makePdf, numberedPages } from '#tests/support/make-pdf.ts';
-import { person } from '../scene.ts';
+import { later, person } from '../scene.ts';
 import type { Person } from '../scene.ts';
 import { currentOf, editing, finish, look, read, save, say, step } from './scene.ts';
 
@@ -74,6 +75,20 @@ test('title, author, language and outline are written into the file, hostile one
   const seen = await look(ctx, version.fileId);
   expect(seen.info).toMatchObject({ Title: title, Author: 'Юрий Норштейн', Language: 'ru' });
   expect(seen.pages).toEqual(['Page 1', 'Page 2', 'Page 3']);
+});
+
+test('a saving for which there is no room says so in words that its pages have', async () => {
+  const ctx = await person(db, 'crowded');
+  const { bookId, pageKeys } = await bookWithPdf(ctx, { bytes: await makePdf({ pages: numberedPages(2) }) });
+  await step(ctx, bookId, { do: 'turn', ids: [pageKeys[0]!], by: 90 });
+  const { files } = ctx;
+  const full = () => Promise.reject(new StorageError('full', 'no space left'));
+  expect(await finish({ ...ctx, files: { ...files, quotaBytes: 1 } }, await save(ctx, bookId))).toMatchObject({ state: 'failed', problemKey: 'editing:problems.quota' });
+  expect(await finish({ ...ctx, files: { ...files, storage: { ...files.storage, put: full } } }, await save(ctx, bookId))).toMatchObject({ state: 'failed', problemKey: 'editing:problems.storageFull' });
+  // A version that was made and cannot be read is told in its words, too.
+  const { resultId } = await finish(ctx, await save(later(ctx, '2026-11-21T13:00:00Z'), bookId));
+  await db.documentVersion.update({ where: { id: resultId! }, data: { state: 'broken', problemKey: 'documents:problems.unreadable' } });
+  expect((await getDesk(ctx, { bookId })).edit).toMatchObject({ state: 'failed', problemKey: 'editing:problems.unexpected' });
 });
 
 test('a form is filled in both alphabets, and what it does not allow is refused', async () => {

@@ -22,6 +22,7 @@ export function createMarksStore({ bookId, documentId }: { bookId: string; docum
 
   async function load(): Promise<void> {
     try {
+      await outbox.inherit();
       const marks = new Map<string, ReaderMark>();
       for (let after: string | null = ''; after !== null; ) {
         const answer = await fetch(notePaths.marks(bookId, { after }), { headers: { Accept: 'application/json' } });
@@ -50,7 +51,12 @@ export function createMarksStore({ bookId, documentId }: { bookId: string; docum
     },
     load,
     retry: () => void (state.hasFailed ? load() : outbox.send(true)),
-    discardRefused: () => void outbox.discardRefused().forEach((id) => change({ marks: without(id) })),
+    discardRefused() {
+      for (const id of outbox.discardRefused()) change({ marks: without(id) });
+      change({ removed: null });
+      // The others are shown as they stand in the book.
+      void load();
+    },
     close: () => outbox.close(),
     add(mark: Omit<ReaderMark, 'id'>): ReaderMark {
       const whole = { ...mark, id: uuidv7() };

@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid';
 import type { ReaderMark } from './marks-store.ts';
 
 /** A form that is to be sent, and the note it is about. */
@@ -8,15 +9,26 @@ export type OutboxState = { status: 'idle' | 'saving' | 'saved' | 'kept' | 'refu
 const pauseMs = 15_000;
 const savedShownMs = 2_500;
 
-/** Sends forms one after the other, as they were made; what the line or the server does not take stays in this browser. */
-export function createOutbox(key: string, tell: (state: OutboxState) => void) {
-  let letters = read(key);
+/**
+ * Sends forms one after the other, as they were made; what the line or the server does not take stays in this browser, under a key
+ * of this window's own: with one for all, each would write over what the others keep.
+ */
+export function createOutbox(prefix: string, tell: (state: OutboxState) => void) {
+  const locks = 'locks' in navigator ? navigator.locks : null;
+  const own = `${prefix}:${uuidv7()}`;
+  let letters: Letter[] = [];
+  const inherited: string[] = [];
   let isSending = false;
   let timer = 0;
+  let letGo = () => {};
+  const life = new Promise<void>((done) => { letGo = done; });
+  void locks?.request(own, () => life);
   const keep = () => {
     try {
-      if (letters.length > 0) localStorage.setItem(key, JSON.stringify(letters));
-      else localStorage.removeItem(key);
+      if (letters.length > 0) localStorage.setItem(own, JSON.stringify(letters));
+      else localStorage.removeItem(own);
+      // Only now are they safe here.
+      for (const key of inherited.splice(0)) localStorage.removeItem(key);
     } catch {
       // A full or forbidden storage: the letters stay in memory, and the page says that they are not saved.
     }
@@ -49,21 +61,36 @@ export function createOutbox(key: string, tell: (state: OutboxState) => void) {
       isSending = false;
     }
   }
+  /**
+   * What windows that are gone could not send is this one's. A window that lives holds its key as a lock and sends by itself: its letters
+   * sent from here as well could undo what it says later. Over plain http there are no locks, and some letters go twice; a note is made once.
+   */
+  const inherit = async () => {
+    const alive = new Set((await locks?.query())?.held?.map(({ name }) => name));
+    const keys = keysOf(prefix).filter((key) => key !== own && !alive.has(key) && !inherited.includes(key));
+    if (keys.length === 0) return;
+    letters = [...keys.flatMap(read), ...letters];
+    inherited.push(...keys);
+    keep();
+  };
   const next = () => letters.find((letter) => !letter.isRefused);
   const onOnline = () => void send();
   window.addEventListener('online', onOnline);
 
   return {
     waiting: () => letters,
+    /** One window after the other, so that no two take the same. */
+    inherit: async () => void (await (locks ? locks.request(`${prefix}:heirs`, inherit) : inherit())),
     put(letter: Letter) {
       letters.push(letter);
       keep();
       void send();
     },
     send: (isForced = false) => (letters.length > 0 ? send(isForced) : Promise.resolve()),
-    /** Ids of notes that were never kept. */
+    /** Ids of notes that are nowhere else. */
     discardRefused(): string[] {
-      const gone = letters.filter((letter) => letter.isRefused).map(({ mark }) => mark.id);
+      // Only a note that is made brings its places; one that was to be changed or removed is in the book.
+      const gone = letters.filter(({ isRefused, fields }) => isRefused && 'places' in fields).map(({ mark }) => mark.id);
       letters = letters.filter((letter) => !letter.isRefused);
       keep();
       say(letters.length > 0 ? 'kept' : 'idle');
@@ -72,8 +99,18 @@ export function createOutbox(key: string, tell: (state: OutboxState) => void) {
     close() {
       window.clearTimeout(timer);
       window.removeEventListener('online', onOnline);
+      letGo();
     },
   };
+}
+
+/** Of windows in the order in which they were opened; before them the one key that all had in earlier versions. */
+function keysOf(prefix: string): string[] {
+  try {
+    return Object.keys(localStorage).filter((key) => key === prefix || key.startsWith(`${prefix}:`)).sort();
+  } catch {
+    return [];
+  }
 }
 
 function read(key: string): Letter[] {
