@@ -110,7 +110,7 @@ describe('a backup', () => {
   it('brings an empty house to the same rows, files, secret and waiting work', async () => {
     const { env, dataDir, databaseUrl } = await emptyHouse();
     const restored = await restoreHouse(env, path, log);
-    expect(restored).toMatchObject({ queued: 1, unknown: [], secretDiffers: false });
+    expect(restored).toMatchObject({ queued: 1, unknown: [], secretDiffers: false, keptSecret: null });
     expect(readFileSync(join(dataDir, 'session-secret'), 'utf8')).toBe(secret);
     const pieces: Uint8Array[] = [];
     for await (const piece of await createDiskStorage(join(dataDir, 'files')).get(pdf.key)) pieces.push(piece);
@@ -182,6 +182,21 @@ describe('a backup', () => {
     await expect(archived(wrong, there)).rejects.toThrow('is not what its row says');
     expect(await left()).toEqual([pdf.key]);
     expect(readFileSync(there.localPath!(pdf.key)).equals(pdf.bytes)).toBe(true);
+  });
+
+  it('into the folder of another house keeps that one’s secret, also a second time', async () => {
+    const { databaseUrl, dataDir } = await emptyHouse();
+    const place = join(dataDir, 'session-secret');
+    const theirs = readFileSync(place, 'utf8');
+    const again = async (address: string) => restoreHouse(readEnv({ DATA_DIR: dataDir, DATABASE_URL: address, LOG_LEVEL: 'silent', NODE_ENV: 'test' }), path, log);
+    expect((await again(databaseUrl)).keptSecret).toBe(`${place}.before-restore`);
+    expect((await again((await emptyHouse()).databaseUrl)).keptSecret).toBeNull();
+    writeFileSync(place, 'a third house of the same folder, with its secret');
+    const typed = await run('restore', path, { DATA_DIR: dataDir, DATABASE_URL: (await emptyHouse()).databaseUrl });
+    expect(typed.stderr).toContain(`kept as ${place}.before-restore-2`);
+    expect(readFileSync(place, 'utf8')).toBe(secret);
+    expect(readFileSync(`${place}.before-restore`, 'utf8')).toBe(theirs);
+    expect(statSync(`${place}.before-restore`).mode & 0o777).toBe(0o600);
   });
 
   it('of an earlier version is brought up to this one; of a later one it is refused', async () => {
