@@ -1,20 +1,32 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterEach, describe, expect, it } from 'vitest';
 import { attachDocument } from '#app/domains/library/documents/commands/attach-document.server.ts';
+import { libraryImporter } from '#app/domains/library/index.server.ts';
 import { registerDocumentJobs } from '#app/domains/library/documents/document-work.server.ts';
 import { registerEditingJobs } from '#app/domains/library/editing/editing-jobs.server.ts';
+import { readDictionaryJob } from '#app/domains/library/words/dictionary-jobs.server.ts';
+import { wordsManifest } from '#app/domains/library/words/manifest.server.ts';
+import { createBot } from '#app/engines/bot/bot.server.ts';
+import { deliverMessageJob } from '#app/engines/bot/jobs.ts';
 import { requestErrand } from '#app/domains/library/notes/index.server.ts';
 import { registerNoteJobs } from '#app/domains/library/notes/note-jobs.server.ts';
-import { requestExport } from '#app/engines/transfer/index.server.ts';
+import { confirmImport } from '#app/engines/transfer/imports/commands/apply-import.server.ts';
+import { discardImport } from '#app/engines/transfer/imports/commands/discard-import.server.ts';
+import { startImport } from '#app/engines/transfer/imports/commands/start-import.server.ts';
+import { requestUndo } from '#app/engines/transfer/imports/commands/undo-import.server.ts';
+import { registerImportJobs, requestExport } from '#app/engines/transfer/index.server.ts';
 import { registerExportJobs } from '#app/engines/transfer/jobs.server.ts';
 import type { PersonalData } from '#app/kernel/accounts/personal-data.ts';
 import { discardJob, retryJob } from '#app/kernel/operations/index.server.ts';
+import { inTransaction } from '#app/platform/db/client.server.ts';
 import { createQueue } from '#app/platform/jobs/boss.server.ts';
 import type { QueueHost } from '#app/platform/jobs/boss.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { bookWithPdf, givenPdf, testDesk } from '#tests/support/documents.ts';
 import { makePdf } from '#tests/support/make-pdf.ts';
 import { until } from '#tests/support/until.ts';
+import { dryRun, fixture, pieces, undone } from '../../domains/library/import-scene.ts';
+import { botScene, newKey } from '../../engines/bot/scene.ts';
 import { save, step } from '../../domains/library/editing/scene.ts';
 import { givenBook, person } from '../../domains/library/scene.ts';
 import type { Person } from '../../domains/library/scene.ts';
@@ -42,6 +54,9 @@ async function running(work: boolean) {
   registerEditingJobs(host, tools);
   registerNoteJobs(host, tools);
   registerExportJobs(host, { ...tools, areas: [area] });
+  registerImportJobs(host, [libraryImporter], tools);
+  wordsManifest.register(host, { ...tools, dictionaryFolder: '/nowhere' });
+  createBot({ ...botScene(db, null), host, databaseUrl: url });
   await host.start();
   hosts.push(host);
   return host;
@@ -130,5 +145,49 @@ describe('work whose jobs are discarded', () => {
     expect(owner.published).toEqual([{ event: 'library.edit-failed', payload: { ownerId: all.ctx.viewer.id, bookId: all.edited.bookId, editId: all.editId, title: 'Oblomov' } }]);
     await save(all.ctx, all.edited.bookId);
     expect(await requestExport(all.ctx)).toBe(true);
+  });
+
+  it('leaves an import where its person can go on: another file, what is in taken back, the rest taken back', async () => {
+    const host = await running(false);
+    const ctx: Person = { ...(await person(db, 'importer')), queue: host.queue };
+    const ownerCtx = { ...owner, jobs: host.office };
+    const file = fixture('goodreads-2019.csv');
+    const stateOf = async (id: string) => (await db.libraryImport.findUniqueOrThrow({ where: { id }, select: { state: true, errorKey: true } }));
+
+    const unread = await startImport(ctx, libraryImporter, { fileName: 'export.csv', pieces: pieces(file) });
+    await discardJob(ownerCtx, await jobOf('library.parse-import'));
+    expect(await stateOf(unread)).toEqual({ state: 'failed', errorKey: 'import:problems.givenUp' });
+    expect(await db.importChunk.count({ where: { importId: unread } })).toBe(0);
+    await discardImport(ctx, libraryImporter, { importId: unread });
+
+    const importId = await dryRun(ctx, file);
+    await confirmImport(ctx, libraryImporter, { importId });
+    await discardJob(ownerCtx, await jobOf('library.apply-import'));
+    expect(await stateOf(importId)).toMatchObject({ state: 'ready' });
+    await confirmImport(ctx, libraryImporter, { importId });
+    await db.libraryImport.update({ where: { id: importId }, data: { appliedRows: 1 } });
+    await discardJob(ownerCtx, await jobOf('library.apply-import'));
+    expect(await stateOf(importId)).toMatchObject({ state: 'applied' });
+    await requestUndo(ctx, libraryImporter, { importId });
+    await discardJob(ownerCtx, await jobOf('library.undo-import'));
+    expect(await stateOf(importId)).toMatchObject({ state: 'applied' });
+    await undone(ctx, importId);
+    expect(await stateOf(importId)).toMatchObject({ state: 'undone' });
+  });
+
+  it('leaves no code in a message of the bot, and no dictionary being read', async () => {
+    const host = await running(false);
+    const ownerCtx = { ...owner, jobs: host.office };
+    const columns = { kind: 'letter', chatId: 1n, content: new Uint8Array([1]), expiresAt: new Date('2030-01-01') };
+    const messages = await Promise.all((['queued', 'sending'] as const).map((state) => db.telegramMessage.create({ data: { ...columns, onceKey: newKey(), state }, select: { id: true } })));
+    const dictionary = await db.dictionary.create({ data: { name: 'Dahl', fromLanguage: 'ru', toLanguage: 'en', origin: 'upload', state: 'reading' }, select: { id: true } });
+    for (const { id: messageId } of messages) {
+      await inTransaction(db, (tx) => host.queue.enqueue(tx, deliverMessageJob, { messageId }));
+      await discardJob(ownerCtx, await jobOf('bot.deliver'));
+    }
+    await inTransaction(db, (tx) => host.queue.enqueue(tx, readDictionaryJob, { dictionaryId: dictionary.id }));
+    await discardJob(ownerCtx, await jobOf('library.read-dictionary'));
+    expect(await db.telegramMessage.findMany({ select: { state: true, content: true }, orderBy: { state: 'asc' } })).toEqual([{ state: 'failed', content: null }, { state: 'unsure', content: null }]);
+    expect(await db.dictionary.findUniqueOrThrow({ where: { id: dictionary.id }, select: { state: true, problemKey: true } })).toEqual({ state: 'broken', problemKey: 'words:problems.givenUp' });
   });
 });
