@@ -78,6 +78,14 @@ function register(host: Pick<QueueHost, 'registerJob'>, work: BotWork): void {
   host.registerJob(deliverMessageJob, async ({ messageId }) => {
     const { deliverMessage } = await import('./commands/deliver-message.server.ts');
     await deliverMessage(work, messageId);
+  }, {
+    // Of one that Telegram was asked to take nobody knows whether it arrived: it is not sent again.
+    revive: async (tx, { messageId: id }) => (await tx.telegramMessage.count({ where: { id, state: 'queued' } })) > 0,
+    async giveUp(tx, { messageId: id }) {
+      const data = { lastError: 'its job was discarded', content: null };
+      await tx.telegramMessage.updateMany({ where: { id, state: 'queued' }, data: { ...data, state: 'failed' } });
+      await tx.telegramMessage.updateMany({ where: { id, state: 'sending' }, data: { ...data, state: 'unsure' } });
+    },
   });
   host.registerJob(remindJob, async (_payload, { log }) => {
     const { remindPeople } = await import('./commands/remind.server.ts');

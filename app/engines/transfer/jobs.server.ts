@@ -20,8 +20,11 @@ export function registerExportJobs(host: Pick<QueueHost, 'registerJob'>, work: E
     try {
       await makeExport({ ...work, signal }, { exportId, locale });
     } catch (error) {
-      if (isLastAttempt) await giveUpExport(work, { exportId });
+      if (isLastAttempt) await giveUpExport(work.db, work.now(), { exportId });
       throw error;
     }
+  }, {
+    revive: async (tx, wanted) => (await import('./commands/make-export.server.ts')).reviveExport(tx, wanted),
+    giveUp: async (tx, wanted) => (await import('./commands/make-export.server.ts')).giveUpExport(tx, work.now(), wanted),
   });
 }

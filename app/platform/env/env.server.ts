@@ -93,6 +93,8 @@ export type Env = z.infer<typeof schema> & {
   /** BASE_URL was not set: the app is reached by any loopback name. */
   baseUrlIsDefault: boolean;
   sessionSecret: string;
+  /** There was none yet: it was made just now. */
+  sessionSecretIsNew: boolean;
   storage: StorageSettings;
 };
 
@@ -115,7 +117,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     storage: storageSettings(env, dataDir),
     baseUrl: (env.BASE_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
     baseUrlIsDefault: env.BASE_URL === undefined,
-    sessionSecret: env.SESSION_SECRET ?? storedSecret(join(dataDir, 'session-secret')),
+    ...(env.SESSION_SECRET === undefined ? storedSecret(join(dataDir, 'session-secret')) : { sessionSecret: env.SESSION_SECRET, sessionSecretIsNew: false }),
   };
 }
 
@@ -127,11 +129,13 @@ function storageSettings(env: z.infer<typeof schema>, dataDir: string): StorageS
   return { folder: join(dataDir, 'files'), s3, on: env.FILES_ON ?? (s3 ? 's3' : 'disk') };
 }
 
-function storedSecret(path: string): string {
+function storedSecret(path: string): Pick<Env, 'sessionSecret' | 'sessionSecretIsNew'> {
+  let sessionSecretIsNew = true;
   try {
     writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    sessionSecretIsNew = false;
   }
-  return readFileSync(path, 'utf8').trim();
+  return { sessionSecret: readFileSync(path, 'utf8').trim(), sessionSecretIsNew };
 }

@@ -18,6 +18,14 @@ export type JobMeta = {
 /** May run more than once (a crash after the work, before it was noted), so it does its work idempotently. */
 export type JobHandler<P> = (payload: P, meta: JobMeta) => Promise<void>;
 
+/** What becomes of the work behind a job when an owner decides about the job. Both are called in the owner's transaction. */
+export type JobFate<P> = {
+  /** Its dead job is queued again: what was given up waits again. False: it cannot, and whoever wants it asks anew. */
+  revive?(tx: Tx, payload: P): Promise<boolean>;
+  /** Its job is discarded: what still waits is given up, because nobody would ever come for it. */
+  giveUp?(tx: Tx, payload: P): Promise<void>;
+};
+
 export type EventMeta = { eventId: string; at: Date; log: Logger };
 
 /** What it does through tx happens exactly once per event. */
@@ -25,6 +33,24 @@ export type EventHandler<P> = (tx: Tx, payload: P, meta: EventMeta) => Promise<v
 
 /** What lies in the queue's table. */
 export type Envelope = { payload: unknown; eventId?: string; at?: string };
+
+/** The same for the office, which knows a job by what lies in the queue. */
+export type Fate = Required<JobFate<unknown>>;
+
+/** What the job itself could not read is not revived, and nothing is known that could be given up. */
+export function fateOf<P>(definition: JobDefinition<P>, { revive, giveUp }: JobFate<P>): Fate {
+  const read = (data: unknown) => definition.payload.safeParse((data as Envelope | null)?.payload);
+  return {
+    async revive(tx, data) {
+      const { success, data: payload } = read(data);
+      return !revive || (success && revive(tx, payload));
+    },
+    async giveUp(tx, data) {
+      const { success, data: payload } = read(data);
+      if (success) await giveUp?.(tx, payload);
+    },
+  };
+}
 
 type Job = { id: string; data: Envelope; retryCount: number; retryLimit: number; signal: AbortSignal };
 

@@ -5,22 +5,22 @@ import type { Db } from '#app/platform/db/client.server.ts';
 import type { ErrorReporter } from '#app/platform/errors/error-reporter.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import { prepareQueues, queueOptions, subscribersOf } from './boss-queues.server.ts';
-import { runEventOnce, runJob } from './boss-work.server.ts';
+import { fateOf, runEventOnce, runJob } from './boss-work.server.ts';
 import { createHolds, freeAbandoned } from './job-holds.server.ts';
 import { createJobOffice } from './job-office.server.ts';
 import type { JobOffice } from './job-office.server.ts';
 import type { JobHolds } from './job-holds.server.ts';
-import type { EventHandler, Envelope, JobHandler } from './boss-work.server.ts';
+import type { EventHandler, Envelope, Fate, JobFate, JobHandler } from './boss-work.server.ts';
 import type { EventDefinition, JobDefinition, Queue } from './queue.server.ts';
 
-export type { EventHandler, EventMeta, JobHandler, JobMeta } from './boss-work.server.ts';
+export type { EventHandler, EventMeta, JobFate, JobHandler, JobMeta } from './boss-work.server.ts';
 
 export type QueueHost = {
   queue: Queue;
   /** For the owner: what waits, runs and failed. */
   office: JobOffice;
-  /** Who does this job. Before start(). */
-  registerJob<P>(definition: JobDefinition<P>, handler: JobHandler<P>): void;
+  /** Who does this job, and what becomes of its work when an owner queues it again or discards it. Before start(). */
+  registerJob<P>(definition: JobDefinition<P>, handler: JobHandler<P>, fate?: JobFate<P>): void;
   /** Who reacts to this event, in a transaction and in effect once. Before start(). */
   onEvent<P>(event: EventDefinition<P>, handlerName: string, handler: EventHandler<P>): void;
   start(): Promise<void>;
@@ -47,7 +47,7 @@ export type QueueHostOptions = {
 /** Together with the closing of the database it has to fit into the ten seconds that a process is given to stop. */
 const restMs = 6_000;
 
-type Work = { definition: JobDefinition<never>; run: (job: BossJob) => Promise<void>; event?: string };
+type Work = { definition: JobDefinition<never>; run: (job: BossJob) => Promise<void>; event?: string; fate?: Fate };
 type BossJob = { id: string; data: Envelope; retryCount: number; retryLimit: number; signal: AbortSignal };
 
 /** pg-boss, behind the two verbs the app knows: enqueue and publish, each in the caller's transaction. */
@@ -101,10 +101,10 @@ export function createQueue(options: QueueHostOptions): QueueHost {
 
   return {
     queue,
-    office: createJobOffice(db, boss),
-    registerJob(definition, handler) {
+    office: createJobOffice(db, boss, (name) => works.get(name)?.fate),
+    registerJob(definition, handler, fate = {}) {
       const run = (job: BossJob) => runJob(definition, handler, job, { log, report });
-      add(definition.name, { definition: definition as JobDefinition<never>, run });
+      add(definition.name, { definition: definition as JobDefinition<never>, run, fate: fateOf(definition, fate) });
     },
     onEvent(event, handlerName, handler) {
       const name = `${event.name}/${handlerName}`;

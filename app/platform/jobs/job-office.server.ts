@@ -7,6 +7,7 @@ import { scrubText } from '#app/platform/errors/scrub-text.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { KeysetOrder, KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
 import { deadLetters } from './boss-queues.server.ts';
+import type { Fate } from './boss-work.server.ts';
 
 /** How many jobs of a kind are in which state. */
 export type QueueCounts = {
@@ -37,7 +38,8 @@ export type JobView = {
   ids: { name: string; id: string }[];
 };
 
-export type JobChange = 'done' | 'gone' | 'running' | 'queued-already';
+/** Whatever is not `done` has to be rolled back. `given-up`: its work cannot wait again. */
+export type JobChange = 'done' | 'gone' | 'running' | 'queued-already' | 'given-up';
 
 /** What the owner sees of the queues and does with single jobs. */
 export type JobOffice = {
@@ -45,8 +47,9 @@ export type JobOffice = {
   /** `failing` = will be tried again, soonest first; `dead` = failed for good, newest first. */
   listJobs(kind: 'failing' | 'dead', cursor: string | null, take: number): Promise<KeysetPage<JobView>>;
   findJob(id: string): Promise<JobView | null>;
-  /** A failing job is tried now; a dead one is queued anew and its dead letter removed. */
+  /** A failing job is tried now; a dead one is queued anew, its work revived (JobFate) and its dead letter removed. */
   retry(tx: Tx, id: string): Promise<JobChange>;
+  /** The job goes and its work is given up. */
   discard(tx: Tx, id: string): Promise<JobChange>;
   /** Work with this key is asked for anew by other ways: its dead letters go. */
   forgetDead(tx: Tx, queue: string, key: string): Promise<void>;
@@ -58,7 +61,7 @@ const orders: Record<'failing' | 'dead', KeysetOrder> = {
 };
 
 /** Reads of pg-boss's tables are only here; changes go through its own functions, in the caller's transaction. */
-export function createJobOffice(db: Db, boss: PgBoss): JobOffice {
+export function createJobOffice(db: Db, boss: PgBoss, fateOf: (queue: string) => Fate | undefined): JobOffice {
   return {
     listQueues: () => listQueues(db),
     async listJobs(kind, cursor, take) {
@@ -78,7 +81,7 @@ export function createJobOffice(db: Db, boss: PgBoss): JobOffice {
       const job = await lock(tx, id);
       if (!job) return 'gone';
       if (job.state === 'active') return 'running';
-      if (job.name === deadLetters) return replay(boss, tx, job);
+      if (job.name === deadLetters) return replay(boss, tx, job, fateOf(job.source ?? ''));
       const { updated } = await boss.update(job.name, undefined, { id, startAfter: new Date(), db: fromPrisma(tx) });
       return updated > 0 ? 'done' : 'gone';
     },
@@ -87,6 +90,7 @@ export function createJobOffice(db: Db, boss: PgBoss): JobOffice {
       if (!job) return 'gone';
       if (job.state === 'active') return 'running';
       await boss.deleteJob(job.name, id, { db: fromPrisma(tx) });
+      if (!(await isAskedAgain(tx, job))) await fateOf(job.source ?? job.name)?.giveUp(tx, job.data);
       return 'done';
     },
     async forgetDead(tx, queue, key) {
@@ -167,12 +171,20 @@ async function lock(tx: Tx, id: string): Promise<Locked | null> {
   return row ?? null;
 }
 
+/** Of a dead job: the same work was queued by other ways meanwhile, and is that one's to end. */
+async function isAskedAgain(tx: Tx, { source, key }: Locked): Promise<boolean> {
+  if (source === null || key === null) return false;
+  const rows = await tx.$queryRaw<object[]>`SELECT 1 FROM pgboss.job WHERE name = ${source} AND singleton_key = ${key} AND state < 'completed' LIMIT 1`;
+  return rows.length > 0;
+}
+
 /** Queued anew with the key it had, so that work which somebody has asked for again meanwhile is not done twice. */
-async function replay(boss: PgBoss, tx: Tx, letter: Locked): Promise<JobChange> {
+async function replay(boss: PgBoss, tx: Tx, letter: Locked, fate: Fate | undefined): Promise<JobChange> {
   const db = fromPrisma(tx);
   if (!letter.source || !(await boss.getQueue(letter.source))) return 'gone';
   const id = await boss.send(letter.source, letter.data ?? {}, { db, singletonKey: letter.key ?? uuidv4() });
   if (id === null) return 'queued-already';
+  if (fate && !(await fate.revive(tx, letter.data))) return 'given-up';
   await boss.deleteJob(deadLetters, letter.id, { db });
   return 'done';
 }

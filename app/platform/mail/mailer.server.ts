@@ -7,7 +7,7 @@ import type { JobMeta, QueueHost } from '#app/platform/jobs/boss.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import type { Carrier } from './carrier.ts';
 import { bodyText, mailHtml, mailText } from './layout.ts';
-import { bindMail, deliverMail, oneLine, queueMail, resendMail } from './queue-mail.server.ts';
+import { bindMail, deliverMail, letterFate, oneLine, queueMail, resendMail } from './queue-mail.server.ts';
 import type { NewMail } from './queue-mail.server.ts';
 import { createSeal } from './sealed-payload.server.ts';
 import type { Seal } from './sealed-payload.server.ts';
@@ -52,10 +52,11 @@ export function createMailer(options: MailerOptions): Mailer {
   const byId = new Map(templates.map((template) => [template.id, template]));
   if (byId.size !== templates.length) throw new Error('two mail templates have the same id');
   bindMail(host.queue, seal);
-  host.registerJob(deliverMail, ({ mailId }, meta) => deliver(mailId, meta, { ...options, seal, byId }));
+  const resendable = templates.filter(({ isResendable }) => isResendable).map(({ id }) => id);
+  host.registerJob(deliverMail, ({ mailId }, meta) => deliver(mailId, meta, { ...options, seal, byId }), letterFate(resendable));
   return {
     queue: (tx, mail) => queueMail(tx, host.queue, mail),
-    resend: (tx, id) => resendMail(tx, host, id, templates.filter(({ isResendable }) => isResendable).map((template) => template.id)),
+    resend: (tx, id) => resendMail(tx, host, id, resendable),
     isResendable: (template) => byId.get(template)?.isResendable ?? false,
     templates: templates.filter(({ discard }) => !discard).map(({ id }) => id),
     close: () => transport.close(),

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
-import type { QueueHost } from '#app/platform/jobs/boss.server.ts';
+import type { JobFate, QueueHost } from '#app/platform/jobs/boss.server.ts';
 import { defineJob } from '#app/platform/jobs/queue.server.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
 import type { Seal } from './sealed-payload.server.ts';
@@ -62,15 +62,31 @@ export async function queueMail(tx: Tx, queue: Queue, mail: NewMail): Promise<bo
  * the dead, it would be queued again for a letter that has gone.
  */
 export async function resendMail(tx: Tx, { queue, office }: Pick<QueueHost, 'queue' | 'office'>, id: string, templates: readonly string[]): Promise<boolean> {
-  const { count } = await tx.mailMessage.updateMany({
-    where: { id, status: 'failed', payload: { not: null }, template: { in: [...templates] } },
-    data: { status: 'queued', lastError: null },
-  });
-  if (count === 0) return false;
+  if ((await tx.mailMessage.count({ where: canGoAgain(id, templates) })) === 0) return false;
+  // First the dead job and then the letter, as on the page about jobs: the other way round the two would wait for each other.
   await office.forgetDead(tx, deliverMail.name, id);
+  if (!(await waitAgain(tx, id, templates))) return false;
   await queue.enqueue(tx, deliverMail, { mailId: id }, { singletonKey: id });
   return true;
 }
+
+const canGoAgain = (id: string, templates: readonly string[]) => ({ id, status: 'failed' as const, payload: { not: null }, template: { in: [...templates] } });
+
+async function waitAgain(tx: Tx, id: string, templates: readonly string[]): Promise<boolean> {
+  const { count } = await tx.mailMessage.updateMany({ where: canGoAgain(id, templates), data: { status: 'queued', lastError: null } });
+  return count > 0;
+}
+
+/** What an owner's decision about a delivery does to its letter; `templates`: those that may go again later. */
+export const letterFate = (templates: readonly string[]): JobFate<{ mailId: string }> => ({
+  /** A letter of which a process died over the last try waits still. */
+  revive: async (tx, { mailId: id }) => (await waitAgain(tx, id, templates)) || (await tx.mailMessage.count({ where: { id, status: 'queued' } })) > 0,
+  /** Codes are emptied as after a last try; what may go again can be sent from the mail log for some days. */
+  async giveUp(tx, { mailId: id }) {
+    await tx.mailMessage.updateMany({ where: { id, status: 'queued', template: { notIn: [...templates] } }, data: { payload: null } });
+    await tx.mailMessage.updateMany({ where: { id, status: 'queued' }, data: { status: 'failed', lastError: 'its job was discarded' } });
+  },
+});
 
 /** What goes into a header: one line, no control characters. */
 export const oneLine = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();

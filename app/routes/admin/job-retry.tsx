@@ -14,8 +14,7 @@ export const loader = page(owner, async ({ ctx, params, context }) => {
 });
 
 export const action = form(owner, { schema: jobButtonSchema }, async ({ ctx, params, context }) => {
-  const { jobs, mailer } = context.services;
-  const { queue } = await retryJob({ ...ctx, jobs, mailer }, params.id ?? '');
+  const { queue } = await retryJob({ ...ctx, jobs: context.services.jobs }, params.id ?? '');
   return { to: operationsPaths.jobs(), toast: { key: 'operations:toasts.retried', values: { job: queue } } };
 });
 

@@ -18,14 +18,20 @@ export type RestoreResult = { rows: number; files: number };
 
 /**
  * Fills an empty house from a backup: its migrations, all rows in one transaction, every file compared with its digest; then the migrations that are
- * younger than the backup. What is not whole leaves no row behind. Throws BackupRefused where there are people already.
+ * younger than the backup. What is not whole leaves no row and no bytes behind. Throws BackupRefused where there are people already.
  */
 export async function restoreBackup({ databaseUrl, storage, migrations, log }: RestoreTarget, archive: Archive): Promise<RestoreResult> {
   await refuseStranger(databaseUrl, migrations, archive.about);
   await applyMigrations(databaseUrl, migrations, log, { upTo: archive.about.migrations.at(-1)?.name });
   const result = await inOneTransaction(databaseUrl, 'write', async (client) => {
     const rows = await loadRows(client, archive);
-    return { rows, files: await loadFiles(client, storage, archive) };
+    const brought = new Set<string>();
+    try {
+      return { rows, files: await loadFiles(client, { storage, brought }, archive) };
+    } catch (error) {
+      await takeBack({ storage, log }, brought);
+      throw error;
+    }
   });
   await applyMigrations(databaseUrl, migrations, log);
   return result;
@@ -47,8 +53,8 @@ async function refuseStranger(databaseUrl: string, folder: string, about: About)
     const present = await listMigrations(client);
     const { rows: table } = await client.query<{ present: boolean }>(`SELECT to_regclass('"User"') IS NOT NULL AS present`);
     const people = table[0]?.present ? await client.query('SELECT 1 FROM "User" LIMIT 1') : null;
-    if (people?.rowCount) throw new BackupRefused('There are people in this house already. A backup is restored into an empty one: another DATA_DIR or DATABASE_URL.');
-    if (present.length > about.migrations.length) throw new BackupRefused('This database was prepared by a newer version than the backup. Restore into an empty one: another DATA_DIR or DATABASE_URL.');
+    if (people?.rowCount) throw new BackupRefused('There are people in this house already. A backup is restored into an empty one: another DATA_DIR, and another DATABASE_URL where the database is on a server.');
+    if (present.length > about.migrations.length) throw new BackupRefused('This database was prepared by a newer version than the backup. Restore into an empty one: another DATA_DIR, and another DATABASE_URL where the database is on a server.');
   });
 }
 
@@ -70,7 +76,9 @@ async function loadRows(client: pg.Client, archive: Archive): Promise<number> {
   return rows;
 }
 
-async function loadFiles(client: pg.Client, storage: Storage, { about, read, names }: Archive): Promise<number> {
+type Shelf = { storage: Storage; /** Keys under which nothing lay before. */ brought: Set<string> };
+
+async function loadFiles(client: pg.Client, { storage, brought }: Shelf, { about, read, names }: Archive): Promise<number> {
   const isMissing = new Set(about.missing);
   const inside = new Set(names);
   const { rows } = await client.query<{ key: string; sha256: Buffer | null }>(`
@@ -80,17 +88,26 @@ async function loadFiles(client: pg.Client, storage: Storage, { about, read, nam
     if (isMissing.has(key)) continue;
     const name = entryNames.file(key);
     if (!inside.has(name)) throw new BackupRefused(`${name} is missing in the backup.`);
-    const digest = createHash('sha256');
-    await storage.put(key, hashed(read(name), digest));
-    if (sha256 && !digest.digest().equals(sha256)) throw new BackupRefused(`${name} in the backup is not what its row says.`);
+    if ((await storage.head(key)) === null) brought.add(key);
+    await storage.put(key, checked(read(name), name, sha256));
     files += 1;
   }
   return files;
 }
 
-async function* hashed(pieces: AsyncIterable<Uint8Array>, digest: ReturnType<typeof createHash>): AsyncGenerator<Uint8Array> {
+/** Refused before its end, wrong bytes are not put at all: not over right ones either that lie there already. */
+async function* checked(pieces: AsyncIterable<Uint8Array>, name: string, sha256: Buffer | null): AsyncGenerator<Uint8Array> {
+  const digest = createHash('sha256');
   for await (const piece of pieces) {
     digest.update(piece);
     yield piece;
+  }
+  if (sha256 && !digest.digest().equals(sha256)) throw new BackupRefused(`${name} in the backup is not what its row says.`);
+}
+
+/** No row knows these bytes, so no sweep would ever find them. Why the restore failed is what is told. */
+async function takeBack({ storage, log }: Pick<RestoreTarget, 'storage' | 'log'>, brought: ReadonlySet<string>): Promise<void> {
+  for (const key of brought) {
+    await storage.delete(key).catch((error: unknown) => log.warn({ err: error, key }, 'an object of a restore that failed was left in the storage'));
   }
 }

@@ -11,8 +11,9 @@ if (!path) {
   process.exit(1);
 }
 try {
-  const { about, rows, files, queued, unknown, secretDiffers } = await restoreHouse(readEnv(), resolve(path), createLog('warn'));
+  const { about, rows, files, queued, unknown, secretDiffers, keptSecret } = await restoreHouse(readEnv(), resolve(path), createLog('warn'));
   console.log(`Restored from ${about.madeAt}: ${rows} rows of ${about.tables.length} tables, ${files} files, ${queued} jobs that were waiting. Now: npm start`);
+  if (keptSecret) console.error(`Another secret lay in this DATA_DIR and is kept as ${keptSecret}. The house it belongs to works only with it: put it back as session-secret before you start that house here again.`);
   if (secretDiffers) console.error('SESSION_SECRET is not the one of the backup: authenticator apps, recovery codes, remembered passwords of PDFs and letters that waited are worth nothing.');
   if (unknown.length > 0) console.error(`Left out, because this version does not know them: jobs of ${unknown.join(', ')}.`);
 } catch (error) {

@@ -11,7 +11,10 @@ import { readEnv } from '#app/platform/env/env.server.ts';
 import { createQueue } from '#app/platform/jobs/boss.server.ts';
 import { createLog } from '#app/platform/log/log.server.ts';
 import { createDiskStorage } from '#app/platform/storage/disk.server.ts';
+import { StorageError } from '#app/platform/storage/storage.ts';
+import type { Storage } from '#app/platform/storage/storage.ts';
 import { openArchive } from '#app/server/backup/open-archive.server.ts';
+import { restoreBackup } from '#app/server/backup/restore-backup.server.ts';
 import { restoreHouse } from '#app/server/backup/restore-house.server.ts';
 import { writeBackup } from '#app/server/backup/write-backup.server.ts';
 import type { BackupSource } from '#app/server/backup/write-backup.server.ts';
@@ -35,6 +38,10 @@ const drops: (() => Promise<void>)[] = [];
 afterAll(async () => {
   for (const drop of drops) await drop();
 });
+
+/** One of the commands, as an operator types it. */
+const run = (script: string, argument: string, env: Record<string, string>) =>
+  promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', `app/server/cli/${script}.ts`, argument], { env: { ...appEnvironment(), NODE_OPTIONS: '', ...env } });
 
 /** An empty house: its folder, its database. */
 async function emptyHouse() {
@@ -103,7 +110,7 @@ describe('a backup', () => {
   it('brings an empty house to the same rows, files, secret and waiting work', async () => {
     const { env, dataDir, databaseUrl } = await emptyHouse();
     const restored = await restoreHouse(env, path, log);
-    expect(restored).toMatchObject({ queued: 1, unknown: [], secretDiffers: false });
+    expect(restored).toMatchObject({ queued: 1, unknown: [], secretDiffers: false, keptSecret: null });
     expect(readFileSync(join(dataDir, 'session-secret'), 'utf8')).toBe(secret);
     const pieces: Uint8Array[] = [];
     for await (const piece of await createDiskStorage(join(dataDir, 'files')).get(pdf.key)) pieces.push(piece);
@@ -148,6 +155,50 @@ describe('a backup', () => {
     expect(await looking(databaseUrl, (there) => there.user.count())).toBeGreaterThanOrEqual(2);
   });
 
+  it('that is refused takes what it brought out of the storage again, and leaves what lay there before as it was', async () => {
+    const { databaseUrl, dataDir } = await emptyHouse();
+    const there = createDiskStorage(join(dataDir, 'files'));
+    await there.put(pdf.key, (async function* () { yield pdf.bytes; })());
+    const archived = async (name: string, into: Storage) => {
+      const archive = await openArchive(name);
+      return restoreBackup({ databaseUrl, storage: into, migrations: resolve('prisma/migrations'), log }, archive).finally(() => archive.close());
+    };
+    const left = async () => {
+      const found = [];
+      for await (const { key } of there.list()) found.push(key);
+      return found;
+    };
+    let brought = 0;
+    const last = (await db.storedFile.count()) + (await db.pictureVariant.count());
+    const full: Storage = { ...there, put: (key, pieces) => ((brought += 1) === last ? Promise.reject(new StorageError('full')) : there.put(key, pieces)) };
+    await expect(archived(path, full)).rejects.toMatchObject({ failure: 'full' });
+    expect(brought).toBeGreaterThan(2);
+    expect(await left()).toEqual([pdf.key]);
+
+    const wrong = join(folder, 'wrong.zip');
+    const { localPath: _, ...other } = storage;
+    const another: Storage = { ...other, get: async (key, ...more) => (key === pdf.key ? (async function* () { yield Buffer.alloc(pdf.bytes.length, 8); })() : storage.get(key, ...more)) };
+    await writeBackup({ ...source, storage: another }, wrong);
+    await expect(archived(wrong, there)).rejects.toThrow('is not what its row says');
+    expect(await left()).toEqual([pdf.key]);
+    expect(readFileSync(there.localPath!(pdf.key)).equals(pdf.bytes)).toBe(true);
+  });
+
+  it('into the folder of another house keeps that one’s secret, also a second time', async () => {
+    const { databaseUrl, dataDir } = await emptyHouse();
+    const place = join(dataDir, 'session-secret');
+    const theirs = readFileSync(place, 'utf8');
+    const again = async (address: string) => restoreHouse(readEnv({ DATA_DIR: dataDir, DATABASE_URL: address, LOG_LEVEL: 'silent', NODE_ENV: 'test' }), path, log);
+    expect((await again(databaseUrl)).keptSecret).toBe(`${place}.before-restore`);
+    expect((await again((await emptyHouse()).databaseUrl)).keptSecret).toBeNull();
+    writeFileSync(place, 'a third house of the same folder, with its secret');
+    const typed = await run('restore', path, { DATA_DIR: dataDir, DATABASE_URL: (await emptyHouse()).databaseUrl });
+    expect(typed.stderr).toContain(`kept as ${place}.before-restore-2`);
+    expect(readFileSync(place, 'utf8')).toBe(secret);
+    expect(readFileSync(`${place}.before-restore`, 'utf8')).toBe(theirs);
+    expect(statSync(`${place}.before-restore`).mode & 0o777).toBe(0o600);
+  });
+
   it('of an earlier version is brought up to this one; of a later one it is refused', async () => {
     const migrations = readMigrations(resolve('prisma/migrations'));
     const { databaseUrl: earlier, env } = await emptyHouse();
@@ -169,8 +220,6 @@ describe('a backup', () => {
   });
 
   it('is made and restored by commands', async () => {
-    const run = (script: string, argument: string, env: Record<string, string>) =>
-      promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', `app/server/cli/${script}.ts`, argument], { env: { ...appEnvironment(), NODE_OPTIONS: '', ...env } });
     const typed = join(folder, 'typed.zip');
     const made = await run('backup', typed, { DATA_DIR: folder, DATABASE_URL: url, SESSION_SECRET: secret });
     expect(made.stdout).toContain('SESSION_SECRET is not inside');

@@ -40,7 +40,7 @@ describe('the page about jobs', () => {
     expect(await app.db.mailMessage.findUniqueOrThrow({ where: { id: letter }, select: { status: true } })).toEqual({ status: 'queued' });
     const nothingToSend = await owner.post(`/admin/jobs/${away}/retry`, {});
     expect(nothingToSend.status).toBe(409);
-    expect(nothingToSend.text).toContain('Its letter has gone meanwhile');
+    expect(nothingToSend.text).toContain('Its work was done or given up meanwhile');
     const confirm = await owner.get(`/admin/jobs/${away}/discard`);
     expect(confirm.text).toContain('Discard mail.deliver?');
     expect((await owner.post(`/admin/jobs/${away}/discard`, {})).status).toBe(303);

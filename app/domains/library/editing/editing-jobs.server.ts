@@ -8,6 +8,10 @@ export function registerEditingJobs(host: Pick<QueueHost, 'registerJob'>, tools:
   host.registerJob(editDocumentJob, async ({ editId }, { log, signal, isLastAttempt }) => {
     const { doEdit } = await import('./commands/do-edit.server.ts');
     await doEdit({ ...tools, log, signal }, { editId, isLastAttempt });
+  }, {
+    // Whose saving failed was told so and has gone on from there: the old plan must not come over what they did since.
+    revive: async (tx, { editId: id }) => (await tx.documentEdit.count({ where: { id, state: { in: ['waiting', 'working'] } } })) > 0,
+    giveUp: async (tx, edit) => (await import('./commands/do-edit.server.ts')).abandonEdit(tx, tools, edit),
   });
 }
 

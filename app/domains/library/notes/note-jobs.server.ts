@@ -15,5 +15,8 @@ export function registerNoteJobs(host: Pick<QueueHost, 'registerJob'>, work: Err
   host.registerJob(noteErrandJob, async ({ errandId }, { signal, isLastAttempt }) => {
     const { runErrand } = await import('./commands/run-errand.server.ts');
     await runErrand({ ...work, signal }, { errandId, isLastAttempt });
+  }, {
+    revive: async (tx, errand) => (await import('./commands/run-errand.server.ts')).reviveErrand(tx, errand),
+    giveUp: async (tx, errand) => (await import('./commands/run-errand.server.ts')).abandonErrand(tx, work.now(), errand),
   });
 }

@@ -37,6 +37,10 @@ export const wordsManifest = {
     host.registerJob(readDictionaryJob, async (payload, { log, signal }) => {
       const { readDictionary } = await import('./commands/read-dictionary.server.ts');
       await readDictionary({ db, now, log, queue, workFolder, signal }, payload);
+    }, {
+      async giveUp(tx, { dictionaryId: id }) {
+        await tx.dictionary.updateMany({ where: { id, state: 'reading' }, data: { state: 'broken', problemKey: 'words:problems.givenUp' } });
+      },
     });
     host.registerJob(forgetDictionaryJob, async (payload, { signal }) => {
       const { forgetDictionary } = await import('./commands/remove-dictionary.server.ts');

@@ -1,7 +1,7 @@
 import { storeArchive } from '#app/kernel/files/index.server.ts';
 import type { DataEntry, DataOwner, PersonalData } from '#app/kernel/accounts/personal-data.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
-import type { Db } from '#app/platform/db/client.server.ts';
+import type { Db, DbOrTx, Tx } from '#app/platform/db/client.server.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
 import { queueMail } from '#app/platform/mail/queue-mail.server.ts';
 import { dayInZone, dayText } from '#app/platform/time/days.ts';
@@ -47,8 +47,14 @@ async function finish({ db, now, queue }: ExportWork, { id, locale, user }: Fini
 }
 
 /** Nothing more is tried: said on the page, and a new one may be asked for. */
-export async function giveUpExport({ db, now }: ExportWork, { exportId }: { exportId: string }): Promise<void> {
-  await db.dataExport.updateMany({ where: { id: exportId, state: { in: ['queued', 'running'] } }, data: { state: 'failed', finishedAt: now() } });
+export async function giveUpExport(db: DbOrTx, now: Date, { exportId }: { exportId: string }): Promise<void> {
+  await db.dataExport.updateMany({ where: { id: exportId, state: { in: ['queued', 'running'] } }, data: { state: 'failed', finishedAt: now } });
+}
+
+/** One that was given up is made after all; where its person has asked anew meanwhile, it is gone. */
+export async function reviveExport(tx: Tx, { exportId: id }: { exportId: string }): Promise<boolean> {
+  await tx.dataExport.updateMany({ where: { id, state: 'failed' }, data: { state: 'queued', permille: 0, finishedAt: null } });
+  return (await tx.dataExport.count({ where: { id, state: { in: ['queued', 'running'] } } })) > 0;
 }
 
 /** Every area's entries in a folder of its own, behind a note of what this is. */

@@ -173,7 +173,7 @@ describe('an archive of everything', () => {
     const { id } = await rowOf(ctx.viewer.id);
     const full = { ...files, storage: { ...files.storage, put: () => Promise.reject(new StorageError('full')) } };
     await expect(makeExport(workOf(ctx.now, { files: full }), { exportId: id, locale: 'en' })).rejects.toThrow();
-    await giveUpExport(workOf(), { exportId: id });
+    await giveUpExport(db, new Date(), { exportId: id });
     expect(await findLatestExport(ctx)).toMatchObject({ state: 'failed' });
     expect(await requestExport(ctx)).toBe(true);
   });

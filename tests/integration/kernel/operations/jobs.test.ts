@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { discardJob, getHealth, getJob, getJobs, retryJob } from '#app/kernel/operations/index.server.ts';
-import type { OperationsCtx, RetryCtx } from '#app/kernel/operations/index.server.ts';
+import type { OperationsCtx } from '#app/kernel/operations/index.server.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import { readEnv } from '#app/platform/env/env.server.ts';
 import { createQueue } from '#app/platform/jobs/boss.server.ts';
@@ -23,7 +23,7 @@ const hosts: QueueHost[] = [];
 let fails = true;
 const done: string[] = [];
 
-async function running(options: { work?: boolean } = {}): Promise<{ host: QueueHost; ctx: RetryCtx }> {
+async function running(options: { work?: boolean } = {}): Promise<{ host: QueueHost; ctx: OperationsCtx }> {
   const host = createQueue({ url, db, log: createLog('silent'), retryDelaySeconds: 60, pollSeconds: 0.5, ...options });
   for (const job of [bind, stitch]) {
     host.registerJob(job, ({ bookId, note }) => {
@@ -34,9 +34,9 @@ async function running(options: { work?: boolean } = {}): Promise<{ host: QueueH
   }
   await host.start();
   hosts.push(host);
-  const ctx: RetryCtx = {
+  const ctx: OperationsCtx = {
     db, viewer: owner, now: new Date(), locale: 'en', timeZone: 'UTC', log: createLog('silent'), queue: host.queue, files: testFiles(),
-    ip: '203.0.113.7', jobs: host.office, mailer: { resend: () => Promise.resolve(false) },
+    ip: '203.0.113.7', jobs: host.office,
   };
   return { host, ctx };
 }

@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { resendMail } from '#app/kernel/administration/index.server.ts';
-import { retryJob } from '#app/kernel/operations/index.server.ts';
+import { discardJob, retryJob } from '#app/kernel/operations/index.server.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import { createQueue } from '#app/platform/jobs/boss.server.ts';
 import type { QueueHost } from '#app/platform/jobs/boss.server.ts';
 import { createLog } from '#app/platform/log/log.server.ts';
 import { createMailer } from '#app/platform/mail/mailer.server.ts';
+import { deliverMail } from '#app/platform/mail/queue-mail.server.ts';
 import { defineMail } from '#app/platform/mail/template.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { testFiles } from '#tests/support/files.ts';
@@ -55,7 +56,7 @@ async function givenUp(template: 'test.news' | 'test.code') {
   });
   const mail = await db.mailMessage.findUniqueOrThrow({ where: { idempotencyKey: template } });
   expect(mail.status).toBe('failed');
-  return { ctx, jobId: dead!.id, mailId: mail.id };
+  return { host, ctx, jobId: dead!.id, mailId: mail.id };
 }
 
 /** Nothing waits or runs any more. */
@@ -105,7 +106,7 @@ describe('a letter that was given up', () => {
   it('with a code in it stays given up, and the page about jobs says why', async () => {
     const { ctx, jobId, mailId } = await givenUp('test.code');
     isDown = false;
-    await expect(retryJob(ctx, jobId)).rejects.toMatchObject({ code: 'conflict', details: { messageKey: 'operations:errors.letterStays' } });
+    await expect(retryJob(ctx, jobId)).rejects.toMatchObject({ code: 'conflict', details: { messageKey: 'operations:errors.givenUp' } });
     expect(await stateOf(mailId)).toEqual({ status: 'failed', dead: 1, sent: [] });
   });
 
@@ -116,5 +117,59 @@ describe('a letter that was given up', () => {
     await retryJob(ctx, jobId);
     await quiet();
     expect(await stateOf(mailId)).toEqual(goneOnce);
+  });
+});
+
+describe('a letter whose job is discarded', () => {
+  /** It waits, and so does its job. */
+  async function waiting(template: 'test.news' | 'test.code') {
+    const { host, ctx } = await running(false);
+    await inTransaction(db, (tx) => ctx.mailer.queue(tx, { idempotencyKey: template, to: 'anna@example.org', template, locale: 'en', timeZone: 'UTC', data: {} }));
+    const [{ id: jobId }] = await db.$queryRaw<[{ id: string }]>`SELECT id::text FROM pgboss.job WHERE name = 'mail.deliver' AND state < 'completed'`;
+    const { id: mailId } = await db.mailMessage.findUniqueOrThrow({ where: { idempotencyKey: template }, select: { id: true } });
+    return { host, ctx, jobId, mailId };
+  }
+  const rowOf = (id: string) => db.mailMessage.findUniqueOrThrow({ where: { id }, select: { status: true, lastError: true, payload: true } });
+
+  it('waits no more, and a code in it is emptied', async () => {
+    const { ctx, jobId, mailId } = await waiting('test.code');
+    await discardJob(ctx, jobId);
+    expect(await rowOf(mailId)).toEqual({ status: 'failed', lastError: 'its job was discarded', payload: null });
+    await expect(resendMail(ctx, mailId)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('can be sent from the mail log where nothing in it runs out', async () => {
+    const { ctx, jobId, mailId } = await waiting('test.news');
+    await discardJob(ctx, jobId);
+    expect(await rowOf(mailId)).toMatchObject({ status: 'failed', payload: expect.any(Uint8Array) as Uint8Array });
+    isDown = false;
+    await running(true);
+    await resendMail(ctx, mailId);
+    await quiet();
+    expect(await stateOf(mailId)).toEqual(goneOnce);
+  });
+
+  it('after its process died over the last try waits no more either; one that was given up keeps its reason', async () => {
+    const { ctx, jobId, mailId } = await givenUp('test.code');
+    const { lastError } = await rowOf(mailId);
+    await db.mailMessage.update({ where: { id: mailId }, data: { status: 'queued' } });
+    await discardJob(ctx, jobId);
+    expect(await rowOf(mailId)).toMatchObject({ status: 'failed', lastError: 'its job was discarded', payload: null });
+    await db.mailMessage.deleteMany();
+    await Promise.all(hosts.splice(0).map((host) => host.stop()));
+    const second = await givenUp('test.code');
+    await discardJob(second.ctx, second.jobId);
+    expect(await rowOf(second.mailId)).toEqual({ status: 'failed', lastError, payload: null });
+  });
+
+  it('goes on waiting where the same delivery was queued by other ways meanwhile', async () => {
+    const { host, ctx, jobId, mailId } = await givenUp('test.news');
+    await Promise.all(hosts.splice(1).map((worker) => worker.stop()));
+    await inTransaction(db, async (tx) => {
+      await tx.mailMessage.update({ where: { id: mailId }, data: { status: 'queued' } });
+      await host.queue.enqueue(tx, deliverMail, { mailId }, { singletonKey: mailId });
+    });
+    await discardJob(ctx, jobId);
+    expect(await rowOf(mailId)).toMatchObject({ status: 'queued' });
   });
 });

@@ -13,6 +13,7 @@ describe('the environment', () => {
     expect(first.baseUrl).toBe('http://localhost:3000');
     expect(first.sessionSecret.length).toBeGreaterThanOrEqual(32);
     expect(readEnv({ DATA_DIR }).sessionSecret).toBe(first.sessionSecret);
+    expect([first.sessionSecretIsNew, readEnv({ DATA_DIR }).sessionSecretIsNew]).toEqual([true, false]);
     expect(readFileSync(join(DATA_DIR, 'session-secret'), 'utf8')).toBe(first.sessionSecret);
     expect(statSync(join(DATA_DIR, 'session-secret')).mode & 0o777).toBe(0o600);
     expect(readEnv({ DATA_DIR: folder() }).sessionSecret).not.toBe(first.sessionSecret);

@@ -59,6 +59,25 @@ export async function giveUpReading({ db, now }: Pick<DocumentWork, 'db' | 'now'
   });
 }
 
+/** What a last try says that knows of nothing wrong with the file itself. */
+const unreadable = 'documents:problems.unreadable';
+
+/** A reading that was given up waits again, if no later file came in its place; false when there is nothing to wait for. */
+export async function reviveReading(tx: Tx, { versionId: id }: { versionId: string }): Promise<boolean> {
+  const version = await tx.documentVersion.findUnique({ where: { id }, select: { number: true, documentId: true } });
+  if (!version) return false;
+  const { number, documentId } = version;
+  if ((await tx.documentVersion.count({ where: { documentId, number: { gt: number } }, take: 1 })) === 0) {
+    await tx.documentVersion.updateMany({ where: { id, state: 'broken', problemKey: unreadable }, data: { state: 'waiting', problemKey: null, readAt: null } });
+  }
+  return (await tx.documentVersion.count({ where: { id, state: 'waiting' } })) > 0;
+}
+
+/** Nobody will come to read it any more. */
+export async function abandonReading(tx: Tx, now: Date, { versionId: id }: { versionId: string }): Promise<void> {
+  await tx.documentVersion.updateMany({ where: { id, state: 'waiting' }, data: { state: 'broken', problemKey: unreadable, readAt: now } });
+}
+
 /** Newer than what is shown now. */
 async function makeCurrent(tx: Tx, document: LockedDocument, versionId: string): Promise<void> {
   const numbers = await tx.documentVersion.findMany({ where: { documentId: document.id, id: { in: [versionId, document.currentId ?? versionId] } }, select: { id: true, number: true } });

@@ -1,6 +1,6 @@
 import type { FileKeeping } from '#app/kernel/files/index.server.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
-import type { Db } from '#app/platform/db/client.server.ts';
+import type { Db, Tx } from '#app/platform/db/client.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
@@ -37,7 +37,7 @@ export async function doEdit(tools: EditTools, { editId, isLastAttempt }: { edit
   } catch (error) {
     const problemKey = problemOf(error) ?? (isLastAttempt && !tools.signal?.aborted ? 'editing:problems.unexpected' : null);
     if (problemKey === null) throw error;
-    await fail(tools, edit, problemKey);
+    await inTransaction(tools.db, (tx) => failEdit(tx, tools, editId, problemKey));
     tools.log.warn({ editId, problemKey }, 'a change of a PDF was not made');
     // What nobody expected is for the house to look at, too.
     if (problemOf(error) === null) throw error;
@@ -72,10 +72,14 @@ function problemOf(error: unknown): string | null {
   return ofFiles.get(messageKey ?? '') ?? messageKey;
 }
 
-async function fail({ db, now, queue }: EditTools, { id, ownerId, document }: Edit, problemKey: string): Promise<void> {
-  await inTransaction(db, async (tx) => {
-    const data = { state: 'failed' as const, problemKey, endedAt: now(), sealedPassword: null };
-    const { count } = await tx.documentEdit.updateMany({ where: { id, state: { in: ['waiting', 'working'] } }, data });
-    if (count > 0) await queue.publish(tx, editFailed, { ownerId, bookId: document.bookId, editId: id, title: document.book.title });
-  });
+/** A saving that has not ended yet ends without having been made, and its person is told. */
+async function failEdit(tx: Tx, { now, queue }: Pick<EditTools, 'now' | 'queue'>, id: string, problemKey: string): Promise<void> {
+  const data = { state: 'failed' as const, problemKey, endedAt: now(), sealedPassword: null };
+  const { count } = await tx.documentEdit.updateMany({ where: { id, state: { in: ['waiting', 'working'] } }, data });
+  if (count === 0) return;
+  const { ownerId, document: { bookId, book } } = await tx.documentEdit.findUniqueOrThrow({ where: { id }, select: { ownerId: true, document: { select: { bookId: true, book: { select: { title: true } } } } } });
+  await queue.publish(tx, editFailed, { ownerId, bookId, editId: id, title: book.title });
 }
+
+/** Its job goes: nobody will make it any more. */
+export const abandonEdit = (tx: Tx, tools: Pick<EditTools, 'now' | 'queue'>, { editId }: { editId: string }): Promise<void> => failEdit(tx, tools, editId, 'editing:problems.unexpected');

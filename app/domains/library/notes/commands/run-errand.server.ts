@@ -1,3 +1,4 @@
+import type { Tx } from '#app/platform/db/client.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
 import { PdfProblem } from '../../documents/index.server.ts';
 import type { ErrandWork } from '../note-jobs.server.ts';
@@ -31,4 +32,17 @@ export async function runErrand(work: ErrandWork, { errandId, isLastAttempt }: {
     await work.db.noteErrand.updateMany({ where: { id, state: 'running' }, data: { state: 'failed', problemKey: `problems.${problem ?? 'failed'}`, finishedAt: work.now() } });
     if (problem === null) throw error;
   }
+}
+
+const unfinished = { in: ['queued' as const, 'running' as const] };
+
+/** One that was given up is done after all; where its person has asked anew meanwhile, it is gone. */
+export async function reviveErrand(tx: Tx, { errandId: id }: { errandId: string }): Promise<boolean> {
+  await tx.noteErrand.updateMany({ where: { id, state: 'failed' }, data: { state: 'queued', permille: 0, problemKey: null, finishedAt: null } });
+  return (await tx.noteErrand.count({ where: { id, state: unfinished } })) > 0;
+}
+
+/** Its job goes: nobody will do it any more. */
+export async function abandonErrand(tx: Tx, now: Date, { errandId: id }: { errandId: string }): Promise<void> {
+  await tx.noteErrand.updateMany({ where: { id, state: unfinished }, data: { state: 'failed', problemKey: 'problems.failed', finishedAt: now } });
 }
