@@ -245,8 +245,7 @@ describe('broken input', () => {
 
   test('what is told when it is done counts the rows that are there now', async () => {
     const ctx = await person(db, 'counted');
-    await givenBook(ctx, { title: 'Oblomov', authors: 'Ivan Goncharov' });
-    await applied(ctx, 'Title,Author,Exclusive Shelf\nOblomow,Ivan Goncharov,read\nA,B,read\n,,read\n');
+    await applied(ctx, 'Title,Author,Exclusive Shelf\nA,B,read\n,,read\n');
     expect(ctx.published.find(({ event }) => event === 'library.import-done')?.payload).toMatchObject({ rows: 1 });
   });
 
