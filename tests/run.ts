@@ -80,7 +80,7 @@ const plans: Record<string, () => Step[]> = {
   e2e: () => [endToEnd()],
   faults: () => [faults],
   // With React as people run it; what its other build warns of, the first lane has heard.
-  pg: () => onPostgres([vitest(['integration', 'routes'], { without: sameOnAnyServer, env: { NODE_ENV: 'production' } }), endToEnd(['tests/e2e/library', 'tests/e2e/titles', '--project=nojs'])]),
+  pg: () => onPostgres([vitest(['integration', 'routes'], { without: sameOnAnyServer, env: { NODE_ENV: 'production' } })]),
 };
 
 const wanted = process.argv.slice(2);
