@@ -62,11 +62,11 @@ const onPostgres = (steps: Step[]): Step[] => {
 
 /**
  * What the second lane leaves out, because the database server can make no difference to it: tests that start the app with the
- * PostgreSQL that it brings, the walks over all pages that look at how they are drawn, what HTTP carries and what forms take, who may do what, what other services answer, bytes on their way into the storage,
+ * PostgreSQL that it brings, the walks over all pages that look at how they are drawn, what HTTP carries and what forms take, who may do what, the forms of signing in and of the owner’s house (whose commands have suites of their own), what other services answer, bytes on their way into the storage,
  * the work on PDFs, other people's programs that open them, and what browsers do.
  */
 const sameOnAnyServer = ['tests/pages/**', 'tests/routes/access.test.ts', 'tests/routes/security/{cookies,cross-site,every-field,every-response,foreign-ids,hostile-text,mass-assignment,odd-requests,over-exposure,redirects}.test.ts',
-  'tests/routes/telegram/**', 'tests/routes/library/{catalogues,silent-catalogues,documents}.test.ts', 'tests/routes/{account/profile,notifications/stream,platform/large-bodies,platform/responses,server/route-discovery}.test.ts', 'tests/routes/files/**', 'tests/integration/domains/library/catalogue/**', 'tests/integration/domains/titles/title-catalogues.test.ts',
+  'tests/routes/{admin,auth,telegram}/**', 'tests/routes/library/{catalogues,silent-catalogues,documents}.test.ts', 'tests/routes/{account/profile,notifications/stream,platform/large-bodies,platform/responses,server/route-discovery}.test.ts', 'tests/routes/files/**', 'tests/integration/domains/library/catalogue/**', 'tests/integration/domains/titles/title-catalogues.test.ts',
   'tests/integration/platform/storage/**', 'tests/integration/server/{files-move,start}.test.ts',
   'tests/integration/domains/library/{other-programs,notes/copy,documents/pictures,documents/reading}.test.ts', 'tests/integration/domains/library/editing/**', 'tests/integration/platform/{errors/sentry,mail/mailgun}.test.ts', 'tests/integration/kernel/files/{pdf-upload,pictures}.test.ts', 'tests/integration/faults/**', 'tests/integration/server/crash.test.ts', 'tests/integration/platform/db/embedded*.test.ts'];
 
