@@ -15,7 +15,7 @@ export type SearchDesk = {
 };
 
 /** Rows of one group among others, and of one alone; one more says that there are more. */
-export const [shownOfMany, shownOfOne] = [6, 50];
+const [shownOfMany, shownOfOne] = [6, 50];
 
 export function readQuery(typed: string): SearchQuery {
   const text = typed.replaceAll('\u0000', '').toWellFormed().normalize('NFC').trim().slice(0, 200).toWellFormed();

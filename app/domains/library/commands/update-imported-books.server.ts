@@ -1,4 +1,5 @@
 import type { ImportBatch } from '#app/kernel/contributions/importer.ts';
+import { writePastFacts } from '#app/kernel/contributions/past-facts.server.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import type { BookUpdate, MadeNames } from '../model/import/outcome.ts';
 import type { Fillable, ShelvedBook, UpdatePlan } from '../model/import/plan-update.ts';
@@ -69,8 +70,7 @@ export class BookUpdates {
 
   /** The columns and readings; the sheets hold the rest and are written before refresh(). */
   async write(tx: Tx): Promise<void> {
-    // What a file adds did not happen just now: the feed gives no day of today to what has none (054).
-    if (this.books.length > 0) await tx.$executeRaw`SELECT set_config('feed.is_past', 'on', true)`;
+    if (this.books.length > 0) await writePastFacts(tx);
     if (this.books.length > 0) await tx.$executeRaw`
       UPDATE "Book" b SET
         "subtitle" = coalesce(b."subtitle", r."subtitle"), "isbn13" = coalesce(b."isbn13", r."isbn13"), "isbn10" = coalesce(b."isbn10", r."isbn10"),

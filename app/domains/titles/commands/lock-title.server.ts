@@ -26,7 +26,7 @@ export async function lockTitles(tx: Tx, ids: readonly string[], lock: TitleLock
 
 /** The title, kept from being merged away meanwhile; of a twin, what it was merged into. */
 export async function lockStanding(tx: Tx, id: string, lock: TitleLock): Promise<LockedTitle> {
-  const [found] = await lockTitles(tx, [id], lock);
+  const [found] = await lockTitles(tx, [requireUuid(id)], lock);
   if (!found) throw notFound();
   return found.mergedIntoId === null ? found : lockStanding(tx, found.mergedIntoId, lock);
 }

@@ -1,3 +1,4 @@
+import { writePastFacts } from '#app/kernel/contributions/past-facts.server.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 
 type Both = {
@@ -8,8 +9,7 @@ type Both = {
 
 /** Moves walks to another title. Who walks both keeps the newer walk as the current one; the other and its runs come before it. */
 export async function moveWalks(tx: Tx, fromId: string, intoId: string): Promise<number> {
-  // Nothing of this happened just now: the feed gives no day to what has none (054).
-  await tx.$executeRaw`SELECT set_config('feed.is_past', 'on', true)`;
+  await writePastFacts(tx);
   const both = await tx.$queryRaw<Both[]>`
     SELECT n."id" AS "newerId", o."id" AS "olderId", o."runs"::int - CASE WHEN o."state" = 'planned' THEN 1 ELSE 0 END AS "olderRuns"
       FROM "Walk" n JOIN "Walk" o ON o."userId" = n."userId" AND (o."updatedAt", o."id") < (n."updatedAt", n."id")

@@ -1,7 +1,6 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
-import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { reviewRemoved } from '../events.ts';
 import type { TitleType } from '../model/title-type.ts';
 import { lockPreference } from './lock-preference.server.ts';
@@ -12,7 +11,7 @@ export async function removeReview(ctx: MemberCtx, input: { titleId: string }): 
   const userId = ctx.viewer.id;
   await inTransaction(ctx.db, async (tx) => {
     await lockPreference(tx, userId);
-    const { id: titleId } = await lockStanding(tx, requireUuid(input.titleId), 'change');
+    const { id: titleId } = await lockStanding(tx, input.titleId, 'change');
     const [gone] = await tx.$queryRaw<{ id: string; type: TitleType }[]>`
       WITH gone AS (DELETE FROM "Review" WHERE "userId" = ${userId}::uuid AND "titleId" = ${titleId}::uuid RETURNING *),
       kept AS (

@@ -1,7 +1,7 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
+import { writePastFacts } from '#app/kernel/contributions/past-facts.server.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
-import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { titleReviewed } from '../events.ts';
 import { lastRemoved } from './last-removed.server.ts';
 import { lockPreference } from './lock-preference.server.ts';
@@ -12,10 +12,11 @@ export async function restoreReview(ctx: MemberCtx, input: { titleId: string }):
   const userId = ctx.viewer.id;
   return inTransaction(ctx.db, async (tx) => {
     const { reviewsSeenBy } = await lockPreference(tx, userId);
-    const { id: titleId, type } = await lockStanding(tx, requireUuid(input.titleId), 'change');
+    const { id: titleId, type } = await lockStanding(tx, input.titleId, 'change');
     if (await tx.review.count({ where: { userId, titleId } })) return false;
     const id = await lastRemoved(tx, { userId, titleId, kind: 'review' });
     if (!id) throw notFound();
+    await writePastFacts(tx);
     const [back] = await tx.$queryRaw<{ rating: number }[]>`
       WITH kept AS (DELETE FROM "TitleTrash" WHERE "id" = ${id}::uuid RETURNING "content", "titleId")
       INSERT INTO "Review" ("id", "titleId", "type", "userId", "rating", "text", "hasSpoilers", "isShared", "importId", "createdAt", "updatedAt")

@@ -1,4 +1,5 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
+import { writePastFacts } from '#app/kernel/contributions/past-facts.server.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
 import { walkMoved } from '../events.ts';
@@ -14,6 +15,7 @@ export async function restoreWalk(ctx: MemberCtx, input: { titleId: string }): P
     if (walk) return { walkId: walk.id, titleId: title.id, titleName: title.name, isBack: false };
     const id = await lastRemoved(tx, { userId: ctx.viewer.id, titleId: title.id, kind: 'walk' });
     if (!id) throw notFound();
+    await writePastFacts(tx);
     const [back] = await tx.$queryRaw<{ state: WalkState; on: string | null }[]>`
       WITH kept AS (DELETE FROM "TitleTrash" WHERE "id" = ${id}::uuid RETURNING "content", "titleId"),
       walk AS (

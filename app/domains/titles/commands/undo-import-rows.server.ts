@@ -37,6 +37,7 @@ function oncePerTitle(rows: readonly Undone[]): Undone[] {
 async function removeMade(tx: Tx, importId: string, rows: readonly Written[]): Promise<number[]> {
   const walks = rows.flatMap(({ outcome, appliedAt, line }) => (outcome.walkId ? [{ id: outcome.walkId, at: appliedAt, line }] : []));
   const reviews = rows.flatMap(({ outcome, appliedAt, line }) => (outcome.reviewId ? [{ id: outcome.reviewId, at: appliedAt, line }] : []));
+  const both = JSON.stringify([...walks, ...reviews]);
   await tx.$executeRaw`
     DELETE FROM "Walk" w USING jsonb_to_recordset(${JSON.stringify(walks)}::jsonb) AS r("id" uuid, "at" timestamptz)
     WHERE w."id" = r."id" AND w."importId" = ${importId}::uuid AND w."updatedAt" <= r."at"`;
@@ -45,13 +46,12 @@ async function removeMade(tx: Tx, importId: string, rows: readonly Written[]): P
     WHERE v."id" = r."id" AND v."importId" = ${importId}::uuid AND v."updatedAt" <= r."at"`;
   // What lies in the trash as it came would bring the import back in part.
   await tx.$executeRaw`
-    DELETE FROM "TitleTrash" t USING jsonb_to_recordset(${JSON.stringify([...walks, ...reviews])}::jsonb) AS r("id" uuid, "at" timestamptz)
+    DELETE FROM "TitleTrash" t USING jsonb_to_recordset(${both}::jsonb) AS r("id" uuid, "at" timestamptz)
     WHERE t."id" = r."id" AND (COALESCE(t."content"->'walk', t."content")->>'importId')::uuid = ${importId}::uuid
       AND (COALESCE(t."content"->'walk', t."content")->>'updatedAt')::timestamptz <= r."at"`;
   const stay = await tx.$queryRaw<{ line: number }[]>`
-    SELECT r."line" FROM jsonb_to_recordset(${JSON.stringify(walks)}::jsonb) AS r("id" uuid, "line" int) JOIN "Walk" w ON w."id" = r."id"
-    UNION SELECT r."line" FROM jsonb_to_recordset(${JSON.stringify(reviews)}::jsonb) AS r("id" uuid, "line" int) JOIN "Review" v ON v."id" = r."id"
-    UNION SELECT r."line" FROM jsonb_to_recordset(${JSON.stringify([...walks, ...reviews])}::jsonb) AS r("id" uuid, "line" int) JOIN "TitleTrash" t ON t."id" = r."id"`;
+    SELECT DISTINCT r."line" FROM jsonb_to_recordset(${both}::jsonb) AS r("id" uuid, "line" int)
+    WHERE EXISTS (SELECT FROM "Walk" w WHERE w."id" = r."id") OR EXISTS (SELECT FROM "Review" v WHERE v."id" = r."id") OR EXISTS (SELECT FROM "TitleTrash" t WHERE t."id" = r."id")`;
   return stay.map(({ line }) => line);
 }
 

@@ -1,3 +1,4 @@
+import { writePastFacts } from '#app/kernel/contributions/past-facts.server.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import type { ImportedTitleSheets } from './imported-title-sheets.server.ts';
 
@@ -21,8 +22,7 @@ export async function writeTitles(tx: Tx, { titles, sources, batch: { ownerId, n
 
 export async function writeWalks(tx: Tx, sheets: ImportedTitleSheets): Promise<void> {
   const { walks, changedWalks, runs, walkChanges, seen, batch: { ownerId, importId, now } } = sheets;
-  // What a file adds to a walk did not happen just now: the feed gives no day to what has none (054).
-  if (changedWalks.length > 0) await tx.$executeRaw`SELECT set_config('feed.is_past', 'on', true)`;
+  if (changedWalks.length > 0) await writePastFacts(tx);
   if (walks.length > 0) await tx.$executeRaw`
     INSERT INTO "Walk" ("id", "titleId", "type", "userId", "state", "startedOn", "endedOn", "progress", "runs", "isShared", "importId", "createdAt", "updatedAt")
     SELECT "id", "titleId", "type"::"TitleType", ${ownerId}::uuid, "state"::"WalkState", "startedOn", "endedOn", "progress", "runs", ${seen.walks}, ${importId}::uuid, "createdAt", "updatedAt"

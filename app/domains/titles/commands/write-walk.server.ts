@@ -1,7 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
-import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { dayInZone, dayText } from '#app/platform/time/days.ts';
 import { walkMoved } from '../events.ts';
 import type { WalkStand } from '../model/move-walk.ts';
@@ -27,7 +26,7 @@ export const todayOf = (ctx: MemberCtx): Date => dayInZone(ctx.now, ctx.timeZone
 export async function lockWalk(tx: Tx, ctx: MemberCtx, titleId: string): Promise<WalkScene> {
   const userId = ctx.viewer.id;
   const { walksSeenBy } = await lockPreference(tx, userId);
-  const title = await lockStanding(tx, requireUuid(titleId), 'keep');
+  const title = await lockStanding(tx, titleId, 'keep');
   const walk = await tx.walk.findUnique({
     where: { userId_titleId: { userId, titleId: title.id } },
     select: { id: true, state: true, startedOn: true, endedOn: true, progress: true, runs: true, isShared: true },
