@@ -5,26 +5,37 @@ import { Prisma } from '#app/platform/db/client.server.ts';
  * Without a filter the sums of days answer, at the same price however much was read.
  */
 
-/** Is the book what the question's filter names? */
-export const isAsked = Prisma.sql`CASE q."kind"
-  WHEN 'book' THEN b."id" = q."ref"
-  WHEN 'tag' THEN EXISTS (SELECT FROM "BookTag" bt WHERE bt."bookId" = b."id" AND bt."tagId" = q."ref")
-  WHEN 'author' THEN EXISTS (SELECT FROM "BookAuthor" ba WHERE ba."bookId" = b."id" AND ba."authorId" = q."ref" AND ba."role" = '')
-  WHEN 'priority' THEN b."priority" = q."rank" ELSE FALSE END`;
+/** The book that a question names. One at most, and said so: as a join, a plan made for anybody's books reads all of the shelf for it. */
+export const bookAsked = (ownerId: string): Prisma.Sql => Prisma.sql`
+  SELECT b."id", b."title", b."pages" FROM "Book" b WHERE q."kind" = 'book' AND b."id" = q."ref" AND b."ownerId" = ${ownerId}::uuid AND b."deletedAt" IS NULL LIMIT 1`;
+
+/** A metric's facts, as rows `f` with their book, their day and what they count. */
+type Facts = { metric: string; table: string; day: Prisma.Sql; amount: Prisma.Sql; where: Prisma.Sql };
+
+const metrics: Facts[] = [
+  { metric: 'library.pages', table: 'ProgressEntry', day: Prisma.sql`f."day"`, amount: Prisma.sql`f."pagesAdvanced"`, where: Prisma.sql`f."retractedAt" IS NULL` },
+  { metric: 'library.books', table: 'Reading', day: Prisma.sql`f."endedOn"`, amount: Prisma.sql`1`, where: Prisma.sql`f."state" = 'finished'` },
+  { metric: 'library.minutes', table: 'ReadingSitting', day: Prisma.sql`f."day"`, amount: Prisma.sql`f."seconds"`, where: Prisma.sql`TRUE` },
+];
+
+/**
+ * A book and an author have few facts, which are found by their books; a tag or a priority may have most of the shelf, and their facts are found by the days.
+ * Which index serves is said by whose owner is held against: a plan made for anybody's goals cannot know.
+ */
+const filteredFacts = ({ metric, table, day, amount, where }: Facts, ownerId: string): Prisma.Sql => {
+  const counted = Prisma.sql`SELECT ${day} AS "day", ${amount} AS "amount" FROM ${Prisma.raw(`"${table}" f`)} JOIN "Book" b ON b."id" = f."bookId" AND b."deletedAt" IS NULL`;
+  const asked = Prisma.sql`WHERE q."metric" = ${Prisma.raw(`'${metric}'`)} AND ${day} BETWEEN q."from" AND q."to" AND ${where}`;
+  return Prisma.sql`${counted} ${asked} AND q."kind" = 'book' AND b."ownerId" = ${ownerId}::uuid AND f."bookId" = q."ref"
+    UNION ALL ${counted} JOIN "BookAuthor" ba ON ba."bookId" = b."id" AND ba."role" = '' ${asked} AND q."kind" = 'author' AND b."ownerId" = ${ownerId}::uuid AND ba."authorId" = q."ref"
+    UNION ALL ${counted} ${asked} AND q."kind" IN ('tag', 'priority') AND f."ownerId" = ${ownerId}::uuid
+      AND CASE q."kind" WHEN 'tag' THEN EXISTS (SELECT FROM "BookTag" bt WHERE bt."bookId" = b."id" AND bt."tagId" = q."ref") ELSE b."priority" = q."rank" END`;
+};
 
 /** What each day counted, by the question's own facts: ("day", "amount"). Minutes are still seconds here. */
 export const factsOf = (ownerId: string): Prisma.Sql => Prisma.sql`
   SELECT d."day", CASE q."metric" WHEN 'library.pages' THEN d."pages" WHEN 'library.books' THEN d."books" ELSE d."seconds" END AS "amount"
     FROM "ReadingDay" d WHERE q."kind" IS NULL AND d."ownerId" = ${ownerId}::uuid AND d."day" BETWEEN q."from" AND q."to"
-  UNION ALL
-  SELECT e."day", e."pagesAdvanced" FROM "ProgressEntry" e JOIN "Book" b ON b."id" = e."bookId" AND b."deletedAt" IS NULL
-    WHERE q."kind" IS NOT NULL AND q."metric" = 'library.pages' AND e."ownerId" = ${ownerId}::uuid AND e."day" BETWEEN q."from" AND q."to" AND e."retractedAt" IS NULL AND ${isAsked}
-  UNION ALL
-  SELECT r."endedOn", 1 FROM "Reading" r JOIN "Book" b ON b."id" = r."bookId" AND b."deletedAt" IS NULL
-    WHERE q."kind" IS NOT NULL AND q."metric" = 'library.books' AND r."ownerId" = ${ownerId}::uuid AND r."endedOn" BETWEEN q."from" AND q."to" AND r."state" = 'finished' AND ${isAsked}
-  UNION ALL
-  SELECT s."day", s."seconds" FROM "ReadingSitting" s JOIN "Book" b ON b."id" = s."bookId" AND b."deletedAt" IS NULL
-    WHERE q."kind" IS NOT NULL AND q."metric" = 'library.minutes' AND s."ownerId" = ${ownerId}::uuid AND s."day" BETWEEN q."from" AND q."to" AND ${isAsked}`;
+  UNION ALL ${Prisma.join(metrics.map((facts) => filteredFacts(facts, ownerId)), ' UNION ALL ')}`;
 
 /**
  * The reading that "this book until a day" is about: the one of its latest entry by then; before any, there is none.
