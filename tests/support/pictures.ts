@@ -56,11 +56,20 @@ export async function longGif(frames: number): Promise<Uint8Array<ArrayBuffer>> 
   return new Uint8Array(await sharp(pixels, { raw: { width: 1, height: frames, channels: 3, pageHeight: 1 } }).gif({ delay: 100 }).toBuffer());
 }
 
+const packedZeros = new Map<number, Promise<Buffer>>();
+
+/** So many megabytes of nothing, packed: seconds of work for a gigabyte, done once. */
+function packZeros(megabytes: number): Promise<Buffer> {
+  const piece = Buffer.alloc(1024 * 1024);
+  const zeros = () => Readable.from((function* () { for (let count = 0; count < megabytes; count += 1) yield piece; })());
+  const packed = packedZeros.get(megabytes) ?? buffer(zeros().pipe(createDeflate({ level: 9 })));
+  packedZeros.set(megabytes, packed);
+  return packed;
+}
+
 /** A PNG of one pixel with a chunk of so many packed megabytes of nothing: a colour profile, a text, or the pixels themselves. */
 export async function swollenPng(type: 'iCCP' | 'zTXt' | 'IDAT', megabytes: number): Promise<Uint8Array<ArrayBuffer>> {
-  const piece = Buffer.alloc(1024 * 1024);
-  const zeros = Readable.from((function* () { for (let count = 0; count < megabytes; count += 1) yield piece; })());
-  const packed = await buffer(zeros.pipe(createDeflate({ level: 9 })));
+  const packed = await packZeros(megabytes);
   const header = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
   const extra = type === 'IDAT' ? [] : [chunk(type, Buffer.concat([Buffer.from('x\0\0', 'latin1'), packed]))];
   const pixels = type === 'IDAT' ? packed : deflateSync(Buffer.alloc(2));

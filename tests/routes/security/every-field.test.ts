@@ -101,7 +101,7 @@ describe('every field of every form', () => {
     }
   }, 300_000);
 
-  it('refuses NUL, halves of signs and broken bytes, and takes a million signs calmly', async () => {
+  it('refuses NUL, halves of signs and broken bytes, and takes far too many signs calmly', async () => {
     const cases = forms.filter(quiet).flatMap((route) => route.fields.map((field, which) => ({ route, field, which })));
     await inParallel(cases, async ({ route, field, which }, at) => {
       const house = houseAt(at);
@@ -113,7 +113,8 @@ describe('every field of every form', () => {
         const value = raw[(at + which + turn) % raw.length] ?? '';
         expectCalm(await send(value), `${route.pattern} ${field} ${value}`, value === '%' ? undefined : [400, 401, 403, 404, 429]);
       }
-      expectCalm(await send('x'.repeat(1_000_000)), `${route.pattern} ${field}, a million`);
+      // A pattern that goes back and forth shows at a fifth as well; what a million weighs is the same in each field of a form.
+      expectCalm(await send('x'.repeat(which === 0 ? 1_000_000 : 200_000)), `${route.pattern} ${field}, very long`);
       // It is the body that is weighed, whichever field is so long.
       if (which === 0) expectCalm(await send('x'.repeat(1_100_000)), `${route.pattern} ${field}, more than a body may weigh`, [403, 404, 413]);
     }, 3);
