@@ -13,8 +13,8 @@ type FilterBarProps = {
   active?: number;
   /** Kept as they are: the view, the sort. */
   hidden?: Record<string, string | undefined>;
-  /** Fields that a page brings only when asked for them: the parameter that asks, and whether they are there. */
-  onDemand?: { name: string; isHere: boolean };
+  /** Fields that a page brings only when asked for them: the parameter that asks, whether they are there, and what of theirs is chosen meanwhile. */
+  onDemand?: { name: string; isHere: boolean; chosen?: string | null };
   children?: ReactNode;
 };
 
@@ -36,7 +36,7 @@ export function FilterBar({ action, search, submitLabel, clear, active = 0, hidd
       {clear ? <Link className="btn btn-quiet" to={clear.href}>{clear.label}</Link> : null}
       {search && onDemand?.isHere === false ? (
         <div className="filters-more">
-          <button className="filters-unfold" type="submit" name={onDemand.name} value="open" aria-expanded="false"><Icon name="sliders-horizontal" />{t('filters')}</button>
+          <button className="filters-unfold" type="submit" name={onDemand.name} value="open" aria-expanded="false"><Icon name="sliders-horizontal" />{t('filters')}{onDemand.chosen ? ` · ${onDemand.chosen}` : ''}</button>
         </div>
       ) : search && children ? (
         <details className="filters-more" open={active > 0 || onDemand !== undefined}>

@@ -20,7 +20,7 @@ export type ShelfView = {
   language: string | null;
   year: number | null;
   after: string | null;
-  /** Are its filters asked for, though none is used? */
+  /** Are its filters asked for, though nothing is filtered? */
   unfolded: boolean;
 };
 
@@ -66,10 +66,10 @@ export const isFiltered = (view: ShelfView): boolean => view.q !== '' || narrowi
 
 const narrowings = ({ tag, author, series, language, year }: ShelfView): number => [tag, author, series, language, year].filter((value) => value !== null).length;
 
-/** How many of what the fields of the filters say is not as it would be by itself. */
+/** How many of what the fields of the filters say is not as it would be by itself, the order too. */
 export const filtersInUse = (view: ShelfView): number => narrowings(view) + (view.sort === defaultSort(view.shelf) ? 0 : 1);
 
-export const showsFilters = (view: ShelfView): boolean => view.unfolded || filtersInUse(view) > 0;
+export const showsFilters = (view: ShelfView): boolean => view.unfolded || narrowings(view) > 0;
 
 type Query = Record<string, string | number | null>;
 

@@ -1,7 +1,7 @@
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { FilterBar } from '#app/ui/filter-bar.tsx';
 import { SelectField, TextField } from '#app/ui/text-field.tsx';
-import { bookSorts, filtersInUse, isFiltered, unfold } from '../model/shelf-view.ts';
+import { bookSorts, defaultSort, filtersInUse, isFiltered, unfold } from '../model/shelf-view.ts';
 import type { ShelfView } from '../model/shelf-view.ts';
 import { yearToTyped } from '../model/year.ts';
 import { libraryPaths } from '../paths.ts';
@@ -10,6 +10,8 @@ import type { ShelfFilters as Filters } from '../queries/list-filters.server.ts'
 /** Search, order and filters: one GET form, so a view is an address that can be kept. */
 export function ShelfFilters({ view, filters }: { view: ShelfView; filters: Filters | null }) {
   const { t } = useTranslation('library');
+  // An order alone does not bring all the names that the other fields offer.
+  const sort = filters === null && view.sort !== defaultSort(view.shelf) ? view.sort : undefined;
   return (
     <FilterBar
       action={libraryPaths.library()}
@@ -17,8 +19,8 @@ export function ShelfFilters({ view, filters }: { view: ShelfView; filters: Filt
       submitLabel={t('filter.submit')}
       clear={isFiltered(view) ? { href: libraryPaths.library({ shelf: view.shelf }), label: t('filter.clear') } : null}
       active={filtersInUse(view)}
-      onDemand={{ name: unfold, isHere: filters !== null }}
-      hidden={{ shelf: view.shelf, view: view.layout === 'grid' ? 'grid' : undefined, series: view.series ?? undefined }}
+      onDemand={{ name: unfold, isHere: filters !== null, chosen: sort && t(`sorts.${sort}`) }}
+      hidden={{ shelf: view.shelf, sort, view: view.layout === 'grid' ? 'grid' : undefined, series: view.series ?? undefined }}
     >
       {filters ? <Fields view={view} filters={filters} /> : null}
     </FilterBar>
