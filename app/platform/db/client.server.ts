@@ -46,8 +46,8 @@ export function createDb(options: DbOptions): DbHandle {
     statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
-    // On a small machine a page's question is over before a second process has begun to help with it.
-    options: '-c max_parallel_workers_per_gather=0',
+    // On a small machine a page's question is over before a second process has begun to help with it, or before it is compiled.
+    options: '-c max_parallel_workers_per_gather=0 -c jit=off',
   });
   let closing = false;
   const onLost = (error: Error): void => {
