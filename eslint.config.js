@@ -47,6 +47,7 @@ export default tseslint.config(
   },
   { files: ['app/**/*.{ts,tsx}'], rules: { 'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }] } },
   { files: ['app/routes/**/*.{ts,tsx}'], rules: { 'max-lines': ['error', 150] } },
+  { files: ['app/**/{queries,commands}/**'], rules: { 'max-lines': ['error', 120] } },
   { files: ['app/routes/**/*.tsx'], rules: { 'no-restricted-imports': ['error', { paths: [ownLinks, noZod] }] } },
   {
     files: ['app/platform/env/**', 'app/server/{prepare.server,dev}.ts', 'tests/**', '*.config.ts'],
