@@ -14,6 +14,8 @@ const noRandom = {
   selector: "MemberExpression[object.name='Math'][property.name='random']",
   message: 'Use node:crypto.',
 };
+const ownLinks = { name: '@remix-run/react', importNames: ['Link', 'NavLink'], message: 'ui/link draws the same for less.' };
+const noZod = { name: 'zod', message: 'What a page takes is a schema of its room; an id in an address is read by platform/http/require-uuid.' };
 const noRawHtml = { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'No raw HTML.' };
 
 export default tseslint.config(
@@ -38,13 +40,15 @@ export default tseslint.config(
       // The summary of errors takes focus after a full page load; a scrolling chart must be reachable by keyboard.
       'jsx-a11y/no-autofocus': 'off',
       'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: [], roles: ['tabpanel', 'region', 'img'], allowExpressionValues: true }],
-      'no-restricted-imports': ['error', { paths: [{ name: '@remix-run/react', importNames: ['Link', 'NavLink'], message: 'ui/link draws the same for less.' }] }],
+      'no-restricted-imports': ['error', { paths: [ownLinks] }],
       'react-hooks/rules-of-hooks': 'error',
       'react-hooks/exhaustive-deps': 'error',
     },
   },
   { files: ['app/**/*.{ts,tsx}'], rules: { 'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }] } },
   { files: ['app/routes/**/*.{ts,tsx}'], rules: { 'max-lines': ['error', 150] } },
+  { files: ['app/**/{queries,commands}/**'], rules: { 'max-lines': ['error', 120] } },
+  { files: ['app/routes/**/*.tsx'], rules: { 'no-restricted-imports': ['error', { paths: [ownLinks, noZod] }] } },
   {
     files: ['app/platform/env/**', 'app/server/{prepare.server,dev}.ts', 'tests/**', '*.config.ts'],
     rules: { 'no-restricted-properties': 'off' },

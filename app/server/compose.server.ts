@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { accountMails, credentialMails, createNameSuggester, deleteDuePeopleHourly, forgetExpired, leavingMails, secondFactorMails } from '#app/kernel/accounts/index.server.ts';
+import { createNameSuggester, deleteDuePeopleHourly, forgetExpired } from '#app/kernel/accounts/index.server.ts';
 import { createHouseKeeper } from '#app/kernel/house/index.server.ts';
 import { botData } from '#app/engines/bot/index.server.ts';
 import { feedData } from '#app/engines/feed/index.server.ts';
-import { newsCalendar, notificationMails, notificationsData } from '#app/engines/notifications/index.server.ts';
-import { importsData, registerImportJobs, transferMails } from '#app/engines/transfer/index.server.ts';
-import { administrationMails, forgetRecords } from '#app/kernel/administration/index.server.ts';
+import { newsCalendar, notificationsData } from '#app/engines/notifications/index.server.ts';
+import { importsData, registerImportJobs } from '#app/engines/transfer/index.server.ts';
+import { forgetRecords } from '#app/kernel/administration/index.server.ts';
 import { registerFileJobs, sweepFilesHourly } from '#app/kernel/files/index.server.ts';
 import { createPdfDesk } from '#app/domains/library/documents/index.server.ts';
 import { libraryManifest } from '#app/domains/library/manifest.server.ts';
@@ -13,23 +13,19 @@ import { forgetReplies } from '#app/platform/api/once.server.ts';
 import { titlesManifest } from '#app/domains/titles/manifest.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import type { Env } from '#app/platform/env/env.server.ts';
-import { errorMail } from '#app/platform/errors/error-mail.ts';
-import { textOf } from '#app/platform/i18n/text-of.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
 import { createTranslator } from '#app/platform/i18n/translator.ts';
 import { createQueue } from '#app/platform/jobs/boss.server.ts';
 import { createCalendar, defineCalendarJob, everyHour } from '#app/platform/jobs/calendar.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
-import { createAddressCheck } from '#app/platform/mail/address-check.server.ts';
 import type { Carrier } from '#app/platform/mail/carrier.ts';
-import { createMailer } from '#app/platform/mail/mailer.server.ts';
-import { createMailTransport } from '#app/platform/mail/transports.server.ts';
 import { composeBot } from './bot.server.ts';
 import { composeCatalogues } from './catalogues.server.ts';
 import { appVersion, composeErrors } from './errors.server.ts';
 import { composeFeedAndSearch } from './feed.server.ts';
 import { composeFiles } from './files.server.ts';
 import { composeGoals } from './goals.server.ts';
+import { composeMail } from './mail.server.ts';
 import { catalogs } from './messages.server.ts';
 import { composeNotifications } from './notifications.server.ts';
 import { setPageTexts } from './page-texts.server.ts';
@@ -85,23 +81,7 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
   const house = createHouseKeeper(db, log);
   const textsOf = (locale: Locale) => translations[locale].t;
   const carriers: Carrier[] = [];
-  const mailer = createMailer({
-    db,
-    host,
-    log,
-    transport: createMailTransport({ mailUrl: env.MAIL_URL, dataDir: env.dataDir, log, resendBaseUrl: env.RESEND_BASE_URL, mailgunBaseUrl: env.MAILGUN_BASE_URL }),
-    secret: env.sessionSecret,
-    from: env.MAIL_FROM,
-    baseUrl: env.baseUrl,
-    carriers,
-    templates: [...accountMails, ...administrationMails, ...credentialMails, ...leavingMails, ...notificationMails, ...secondFactorMails, ...transferMails, errorMail],
-    translator: (locale: Locale) => (key, values) => textOf(translations[locale].t, key, values),
-    brand: async (locale) => (await house.current()).name ?? textOf(translations[locale].t, 'site:brand'),
-  });
-  const checkAddress = createAddressCheck({
-    asksDns: (env.EMAIL_MX_CHECK ?? (env.MAIL_URL.startsWith('outbox:') ? 'off' : 'on')) === 'on',
-    dnsServers: env.EMAIL_DNS_SERVERS, verifierUrl: env.EMAIL_VERIFIER_URL, log, now,
-  });
+  const { mailer, checkAddress } = composeMail({ env, log, db, host, now, house, textsOf, carriers });
   const suggestNames = createNameSuggester({ token: env.DADATA_TOKEN, baseUrl: env.DADATA_BASE_URL, log });
   const files = composeFiles(env);
   registerFileJobs(host, { db, now, files: files.files });

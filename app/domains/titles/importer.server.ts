@@ -1,9 +1,9 @@
 import { defineImporter } from '#app/kernel/contributions/importer.ts';
 import { titleImportDone } from './events.ts';
+import { checkTitleFile } from './import-files/read-title-file.server.ts';
 import { maxFileBytes } from './model/import/limits.ts';
 import type { TitleOutcome, TitleRecord } from './model/import/record.ts';
 import { stateKey } from './model/walk-state.ts';
-import { checkTitleFile } from './commands/read-title-file.server.ts';
 import { titlesPaths } from './paths.ts';
 
 /** Lists of Letterboxd, MyAnimeList, Shikimori, IMDb and HowLongToBeat, and our own. Its work is loaded when there is some. */

@@ -1,9 +1,9 @@
-import { hkdfSync } from 'node:crypto';
 import type { MessageChannel } from '#app/kernel/contributions/notification-rule.ts';
 import type { QueueHost } from '#app/platform/jobs/boss.server.ts';
 import { defineCalendarJob, everyQuarterHour } from '#app/platform/jobs/calendar.server.ts';
 import type { CalendarJob } from '#app/platform/jobs/calendar.server.ts';
 import type { Carrier } from '#app/platform/mail/carrier.ts';
+import { deriveKey } from '#app/platform/seal/derive-key.server.ts';
 import { createSealedBox } from '#app/platform/seal/sealed-box.server.ts';
 import { isSecret, webhookPath } from '#app/platform/telegram/settings.ts';
 import { createPolling } from '#app/platform/telegram/polling.server.ts';
@@ -38,7 +38,7 @@ type Options = BotParts & { host: Pick<QueueHost, 'registerJob'>; databaseUrl: s
 
 export function createBot({ host, databaseUrl, ...parts }: Options): BotHost {
   const contributions = [...parts.contributions];
-  const work: BotWork = { ...parts, contributions, seal: createSealedBox(Buffer.from(hkdfSync('sha256', parts.secret, 'kruzhok', 'bot/message', 32))) };
+  const work: BotWork = { ...parts, contributions, seal: createSealedBox(deriveKey(parts.secret, 'bot/message')) };
   // Last, and over all of them: it tells of itself, too.
   contributions.push(ownContribution(work));
   const { telegram, log } = work;

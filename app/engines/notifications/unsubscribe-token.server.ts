@@ -1,5 +1,6 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { deriveKey } from '#app/platform/seal/derive-key.server.ts';
 
 /** Says who may stop whose letters without coming in: only the letter itself knows it. It opens nothing else and has no end: letters are kept for years. */
 export type UnsubscribeTokens = {
@@ -9,7 +10,7 @@ export type UnsubscribeTokens = {
 };
 
 export function createUnsubscribeTokens(secret: string): UnsubscribeTokens {
-  const key = Buffer.from(hkdfSync('sha256', secret, 'kruzhok', 'notifications/unsubscribe', 32));
+  const key = deriveKey(secret, 'notifications/unsubscribe');
   const sign = (userId: string): string => createHmac('sha256', key).update(userId).digest().subarray(0, 18).toString('base64url');
   return {
     make: (userId) => `${userId}.${sign(userId)}`,

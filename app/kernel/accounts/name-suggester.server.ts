@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Logger } from '#app/platform/log/log.server.ts';
+import { limitedText } from '#app/platform/outgoing/limited-text.server.ts';
 import { OutsideError } from '#app/platform/outgoing/outside-error.ts';
 import { ProviderGate } from '#app/platform/outgoing/provider-gate.ts';
 import type { GateState } from '#app/platform/outgoing/provider-gate.ts';
@@ -41,7 +42,7 @@ async function ask({ token, baseUrl, part, typed }: { token: string; baseUrl: st
       body: JSON.stringify({ query: typed, count: 7, parts: [parts[part]] }),
     });
     if (!response.ok) throw new OutsideError('status', { status: response.status, retryAfterSeconds: Number(response.headers.get('retry-after')) || null });
-    return namesIn(await limitedText(response));
+    return namesIn(await limitedText(response, longestAnswer));
   } catch (error) {
     if (error instanceof OutsideError) throw error;
     throw new OutsideError(signal.aborted ? 'timeout' : 'network', { cause: error });
@@ -55,19 +56,4 @@ function namesIn(body: string): string[] {
   } catch (error) {
     throw new OutsideError('garbage', { cause: error });
   }
-}
-
-async function limitedText(response: Response): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  const reader = response.body?.getReader();
-  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
-    size += read.value.length;
-    if (size > longestAnswer) {
-      await reader?.cancel();
-      throw new OutsideError('too-large');
-    }
-    pieces.push(read.value);
-  }
-  return Buffer.concat(pieces).toString('utf8');
 }

@@ -5,6 +5,7 @@ export { moveFiles } from './commands/move-files.server.ts';
 export { receivePdf } from './commands/receive-pdf.server.ts';
 export { receivePicture } from './commands/receive-picture.server.ts';
 export { removeFile } from './commands/remove-file.server.ts';
+export { storeOutsidePicture } from './commands/store-outside-picture.server.ts';
 export { storePicture } from './commands/store-picture.server.ts';
 export type { PictureInput, StoredPicture } from './commands/store-picture.server.ts';
 export { storeArchive, storePdf } from './commands/store-stream.server.ts';

@@ -82,9 +82,10 @@ export function createErrorReporter(options: ErrorReporterOptions): ErrorReporte
         if (isExpected(error) || wasSeen(error, seen)) return;
         const place = fullPlace.slice(0, 200);
         const description = describeError(error, place);
-        sink?.()?.capture(error, { place, traceId, fingerprint: description.fingerprint });
         add({ ...description, place, traceId: traceId?.slice(0, 64) ?? null, count: 1, at: now() });
         begin();
+        // Last: what goes wrong there must not cost the house its own count.
+        sink?.()?.capture(error, { place, traceId, fingerprint: description.fingerprint });
       } catch (failure) {
         log.warn({ reason: reasonOf(failure) }, 'an error could not be reported');
       }

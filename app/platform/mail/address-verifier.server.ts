@@ -1,4 +1,5 @@
 import type { Logger } from '#app/platform/log/log.server.ts';
+import { limitedText } from '#app/platform/outgoing/limited-text.server.ts';
 import { OutsideError } from '#app/platform/outgoing/outside-error.ts';
 import { ProviderGate } from '#app/platform/outgoing/provider-gate.ts';
 import type { GateState } from '#app/platform/outgoing/provider-gate.ts';
@@ -33,7 +34,7 @@ export function createAddressVerifier({ url, log, deadlineMs = 2_000 }: { url: s
 async function ask(url: string, deadlineMs: number): Promise<MailboxVerdict> {
   const response = await fetch(url, { headers: { Accept: 'application/json' }, redirect: 'error', signal: AbortSignal.timeout(deadlineMs) });
   if (!response.ok) throw new OutsideError('status', { status: response.status, retryAfterSeconds: Number(response.headers.get('retry-after')) || null });
-  return verdictOf(JSON.parse(await limitedText(response)));
+  return verdictOf(JSON.parse(await limitedText(response, longestAnswer)));
 }
 
 function addressOf(url: string, address: string): string {
@@ -49,20 +50,6 @@ function verdictOf(answer: unknown): MailboxVerdict {
   const said = [deliverable, valid].find((value) => typeof value === 'boolean');
   if (said === undefined) return 'unknown';
   return said ? 'deliverable' : 'undeliverable';
-}
-
-async function limitedText(response: Response): Promise<string> {
-  const reader = response.body?.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    text += decoder.decode(part.value, { stream: true });
-    if (text.length > longestAnswer) {
-      await reader?.cancel();
-      throw new OutsideError('too-large');
-    }
-  }
-  return text;
 }
 
 /** The kind of failure; an error's own text may quote what was asked. */

@@ -5,12 +5,12 @@ import { isLocale } from '#app/platform/i18n/locales.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
 import type { JobMeta, QueueHost } from '#app/platform/jobs/boss.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
+import type { SealedBox } from '#app/platform/seal/sealed-box.server.ts';
 import type { Carrier } from './carrier.ts';
 import { bodyText, mailHtml, mailText } from './layout.ts';
 import { bindMail, deliverMail, letterFate, oneLine, queueMail, resendMail } from './queue-mail.server.ts';
 import type { NewMail } from './queue-mail.server.ts';
 import { createSeal } from './sealed-payload.server.ts';
-import type { Seal } from './sealed-payload.server.ts';
 import type { AnyMailTemplate, MailContext } from './template.ts';
 import { PermanentMailError } from './transports/transport.ts';
 import type { Letter, Transport } from './transports/transport.ts';
@@ -63,7 +63,7 @@ export function createMailer(options: MailerOptions): Mailer {
   };
 }
 
-type Delivery = MailerOptions & { seal: Seal; byId: Map<string, AnyMailTemplate> };
+type Delivery = MailerOptions & { seal: SealedBox; byId: Map<string, AnyMailTemplate> };
 type MailRow = NonNullable<Awaited<ReturnType<Db['mailMessage']['findUnique']>>>;
 
 async function deliver(id: string, meta: JobMeta, delivery: Delivery): Promise<void> {

@@ -5,7 +5,7 @@ import type { Locale } from '#app/platform/i18n/locales.ts';
 import type { JobFate, QueueHost } from '#app/platform/jobs/boss.server.ts';
 import { defineJob } from '#app/platform/jobs/queue.server.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
-import type { Seal } from './sealed-payload.server.ts';
+import type { SealedBox } from '#app/platform/seal/sealed-box.server.ts';
 
 export type NewMail = {
   /** What causes this message: a second one with the same key is not made. */
@@ -33,9 +33,9 @@ export const deliverMail = defineJob({
  * the built pages hold a copy of this module of their own, but are handed the same queue.
  */
 const sealKey = Symbol.for('kruzhok.mail.seal');
-type SealingQueue = Queue & { [sealKey]?: Seal };
+type SealingQueue = Queue & { [sealKey]?: SealedBox };
 
-export function bindMail(queue: Queue, seal: Seal): void {
+export function bindMail(queue: Queue, seal: SealedBox): void {
   Object.defineProperty(queue, sealKey, { value: seal });
 }
 

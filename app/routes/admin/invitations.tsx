@@ -1,10 +1,10 @@
 import { useLoaderData } from '@remix-run/react';
 import { v7 as uuidv7 } from 'uuid';
-import { z } from 'zod';
 import { createInvitation, invitationCookie, listInvitations } from '#app/kernel/accounts/index.server.ts';
 import { invitationSchema } from '#app/kernel/accounts/invitation-schema.ts';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
 import { owner } from '#app/kernel/accounts/policies.ts';
+import { uuidOrNull } from '#app/platform/http/require-uuid.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { EmptyState } from '#app/ui/empty-state.tsx';
@@ -18,10 +18,8 @@ import { momentOf } from './moment.ts';
 
 export const handle = { messages: ['admin', 'invitations', 'ui'], title: 'invitations:title' };
 
-const cursor = z.uuid().nullable().catch(null);
-
 export const loader = page(owner, async ({ ctx, url, context }) => {
-  const { invitations, next } = await listInvitations(ctx, cursor.parse(url.searchParams.get('before')));
+  const { invitations, next } = await listInvitations(ctx, uuidOrNull(url.searchParams.get('before')));
   const moment = momentOf(ctx);
   return {
     newId: uuidv7(),

@@ -1,15 +1,11 @@
-import { redirect } from '@remix-run/node';
-import { readNews, requireNews } from '#app/engines/notifications/index.server.ts';
+import { readNews } from '#app/engines/notifications/index.server.ts';
 import { newsPaths } from '#app/engines/notifications/paths.ts';
 import { readingOneSchema } from '#app/engines/notifications/schema.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
-import { form, page } from '#app/platform/http/route.server.ts';
+import { form } from '#app/platform/http/route.server.ts';
+import { leadToList } from './lead-to-list.server.ts';
 
-/** There is no page here: opened by hand it leads to the list. */
-export const loader = page(member, async ({ ctx, params }) => {
-  await requireNews(ctx, { id: params.newsId ?? '' });
-  throw redirect(newsPaths.list(), 303);
-});
+export const loader = leadToList;
 
 /** Reads one without going anywhere. */
 export const action = form(member, { schema: readingOneSchema, pageless: true }, async ({ ctx, params, input }) => {

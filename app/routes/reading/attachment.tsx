@@ -1,5 +1,4 @@
 import { useLoaderData } from '@remix-run/react';
-import { z } from 'zod';
 import { attachDocument, findBookOfFile } from '#app/domains/library/documents/index.server.ts';
 import { documentPaths } from '#app/domains/library/documents/paths.ts';
 import { attachmentSchema } from '#app/domains/library/documents/schema.ts';
@@ -8,6 +7,7 @@ import { libraryPaths } from '#app/domains/library/paths.ts';
 import { ButtonPage } from '#app/domains/library/ui/button-page.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
+import { uuidOrNull } from '#app/platform/http/require-uuid.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 
@@ -15,10 +15,10 @@ export const handle = { messages: ['document-pages', 'library', 'ui'], title: 'd
 
 export const loader = page(member, async ({ ctx, params, url }) => {
   const { id, title } = await getBook(ctx, { bookId: params.id ?? '' });
-  const file = z.uuid().safeParse(url.searchParams.get('file'));
-  const other = file.success ? await findBookOfFile(ctx.db, { ownerId: ctx.viewer.id, fileId: file.data, bookId: id }) : null;
-  if (!other || !file.success) throw notFound();
-  return { book: { id, title }, other, file: file.data };
+  const file = uuidOrNull(url.searchParams.get('file'));
+  const other = file && (await findBookOfFile(ctx.db, { ownerId: ctx.viewer.id, fileId: file, bookId: id }));
+  if (!file || !other) throw notFound();
+  return { book: { id, title }, other, file };
 });
 
 export const action = form(member, { schema: attachmentSchema }, async ({ ctx, params, input }) => {

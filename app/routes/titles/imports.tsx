@@ -1,29 +1,22 @@
-import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { titleImportPaths } from '#app/domains/titles/import-paths.ts';
 import { titlesImporter } from '#app/domains/titles/index.server.ts';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
 import { titlesImports } from '#app/domains/titles/ui/titles-imports.ts';
-import { listImports, takeImportFile } from '#app/engines/transfer/index.server.ts';
+import { listImports } from '#app/engines/transfer/index.server.ts';
 import { ImportRoom } from '#app/engines/transfer/imports/ui/import-room.tsx';
 import type { Problem } from '#app/engines/transfer/imports/ui/import-upload.tsx';
 import { ImportsPage } from '#app/engines/transfer/imports/ui/imports-page.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
-import { page, upload } from '#app/platform/http/route.server.ts';
+import { page } from '#app/platform/http/route.server.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
+import { importUpload } from '../imports/import-upload.server.ts';
 
 export const handle = { messages: ['import', 'title-import', 'ui'], title: 'import:title' };
 
 export const loader = page(member, async ({ ctx }) => ({ imports: await listImports(ctx, titlesImporter) }));
 
-/** What a form around the file may weigh. */
-const formBytes = 64 * 1024;
-
-export const action = upload(member, async ({ ctx, request }) => {
-  const taken = await takeImportFile(ctx, titlesImporter, request);
-  if ('importId' in taken) throw redirect(titleImportPaths.import(taken.importId), 303);
-  return data({ problem: taken.problem }, { status: taken.status });
-}, { bodyBytes: titlesImporter.maxFileBytes + formBytes });
+export const action = importUpload(titlesImporter, titleImportPaths);
 
 export default function Imports() {
   const { t } = useTranslation('title-import');

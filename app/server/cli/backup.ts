@@ -1,10 +1,11 @@
 import { join, resolve } from 'node:path';
-import { EnvError, readEnv } from '#app/platform/env/env.server.ts';
+import { readEnv } from '#app/platform/env/env.server.ts';
 import { createLog } from '#app/platform/log/log.server.ts';
 import { createStorage } from '#app/platform/storage/create-storage.server.ts';
 import { writeBackup } from '../backup/write-backup.server.ts';
 import { appVersion } from '../errors.server.ts';
 import { openServer } from '../database.server.ts';
+import { runCommand } from './run-command.ts';
 
 /** Everything into one file; the app may run meanwhile. */
 async function main(): Promise<void> {
@@ -23,10 +24,4 @@ async function main(): Promise<void> {
   }
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof EnvError ? `The environment is not right:\n${error.message}` : error);
-  process.exitCode = 1;
-}
-process.exit();
+await runCommand(main);

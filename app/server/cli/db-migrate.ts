@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { startEmbedded } from '#app/platform/db/embedded.server.ts';
 import { applyMigrations } from '#app/platform/db/migrate.server.ts';
-import { EnvError, readEnv } from '#app/platform/env/env.server.ts';
+import { readEnv } from '#app/platform/env/env.server.ts';
 import { createLog } from '#app/platform/log/log.server.ts';
+import { runCommand } from './run-command.ts';
 
 /** Applies waiting migrations to DATABASE_URL, else to our own server (the running app's, if it runs). */
 async function main(): Promise<void> {
@@ -18,9 +19,4 @@ async function main(): Promise<void> {
   }
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof EnvError ? error.message : error);
-  process.exitCode = 1;
-}
+await runCommand(main);

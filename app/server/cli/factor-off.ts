@@ -1,17 +1,13 @@
 import { switchOffSecondFactor } from '#app/kernel/accounts/index.server.ts';
-import { EnvError, readEnv } from '#app/platform/env/env.server.ts';
+import { readEnv } from '#app/platform/env/env.server.ts';
 import { createLog } from '#app/platform/log/log.server.ts';
 import { openDatabase } from '../database.server.ts';
+import { runCommand, UsageError } from './run-command.ts';
 
-const login = process.argv[2];
-if (!login) {
-  console.error('usage: npm run factor:off -- name-or-email');
-  process.exit(1);
-}
-
-try {
-  const env = readEnv();
-  const database = await openDatabase(env, createLog('error'));
+await runCommand(async () => {
+  const login = process.argv[2];
+  if (!login) throw new UsageError('usage: npm run factor:off -- name-or-email');
+  const database = await openDatabase(readEnv(), createLog('error'));
   try {
     const isFound = await switchOffSecondFactor(database.db, login, new Date());
     console.log(isFound ? `The second step of ${login} is off: the password is enough.` : `There is nobody called ${login}.`);
@@ -19,7 +15,4 @@ try {
   } finally {
     await database.close();
   }
-} catch (error) {
-  console.error(error instanceof EnvError ? `The environment is not right:\n${error.message}` : error);
-  process.exit(1);
-}
+});

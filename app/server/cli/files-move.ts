@@ -4,11 +4,13 @@ import { createLog } from '#app/platform/log/log.server.ts';
 import { openStorages } from '#app/platform/storage/create-storage.server.ts';
 import { StorageError } from '#app/platform/storage/storage.ts';
 import { openDatabase } from '../database.server.ts';
+import { runCommand, UsageError } from './run-command.ts';
 
 const [from, to] = process.argv.slice(2);
 
 /** Moves all files from one place to the other; the app may run meanwhile. */
 async function main(): Promise<void> {
+  if (!(from === 'disk' && to === 's3') && !(from === 's3' && to === 'disk')) throw new UsageError('usage: npm run files:move -- disk s3 | s3 disk');
   const env = readEnv();
   const { disk, s3 } = openStorages(env.storage);
   if (s3 === null) throw new EnvError('S3_BUCKET, S3_KEY, S3_SECRET: set them for the app and for this command');
@@ -26,16 +28,6 @@ async function main(): Promise<void> {
   }
 }
 
-if (!(from === 'disk' && to === 's3') && !(from === 's3' && to === 'disk')) {
-  console.error('usage: npm run files:move -- disk s3 | s3 disk');
-  process.exit(1);
-}
-try {
-  await main();
-} catch (error) {
-  if (error instanceof EnvError) console.error(`The environment is not right:\n${error.message}`);
-  else if (error instanceof StorageError) console.error(`Broken off (${error.message}): nothing is lost, begin again when both places answer.`);
-  else console.error(error);
-  process.exitCode = 1;
-}
-process.exit();
+const explain = (error: unknown) => (error instanceof StorageError ? `Broken off (${error.message}): nothing is lost, begin again when both places answer.` : null);
+
+await runCommand(main, explain);

@@ -1,16 +1,13 @@
-import { EnvError, readEnv } from '#app/platform/env/env.server.ts';
+import { readEnv } from '#app/platform/env/env.server.ts';
 import { createLog } from '#app/platform/log/log.server.ts';
 import { worlds } from '../../../prisma/seed/worlds.ts';
 import { openDatabase } from '../database.server.ts';
 import { composeFiles } from '../files.server.ts';
+import { runCommand, UsageError } from './run-command.ts';
 
-const world = worlds[process.argv[2] ?? ''];
-if (!world) {
-  console.error(`usage: npm run seed -- ${Object.keys(worlds).join(' | ')}`);
-  process.exit(1);
-}
-
-try {
+await runCommand(async () => {
+  const world = worlds[process.argv[2] ?? ''];
+  if (!world) throw new UsageError(`usage: npm run seed -- ${Object.keys(worlds).join(' | ')}`);
   const env = readEnv();
   // Joins the server of a running app, or starts it for as long as this takes.
   const database = await openDatabase(env, createLog('error'));
@@ -20,7 +17,4 @@ try {
   } finally {
     await database.close();
   }
-} catch (error) {
-  console.error(error instanceof EnvError ? `The environment is not right:\n${error.message}` : error);
-  process.exit(1);
-}
+});

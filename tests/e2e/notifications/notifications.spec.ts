@@ -66,18 +66,30 @@ test('what comes while the list is being fetched waits until it is there @js', a
       document.documentElement.dataset.cutOff = 'yes';
       abort.call(this, reason);
     };
+    window.EventSource = class extends EventSource {
+      constructor(url: string | URL) {
+        super(url);
+        this.addEventListener('news', () => {
+          const { dataset } = document.documentElement;
+          dataset.heard = String(Number(dataset.heard ?? 0) + 1);
+        });
+      }
+    };
   });
   const listens = page.waitForResponse((response) => response.url().includes('/notifications/stream'));
   await page.goto('/notifications');
   await listens;
+  const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
   await page.route(/\/notifications\.data/, async (route) => {
-    await page.waitForTimeout(700);
+    await held;
     await route.continue();
   }, { times: 1 });
   const fetched = page.waitForRequest(/\/notifications\.data/);
   await told(username, 'Oblomov');
   await fetched;
   await told(username, 'The Idiot');
+  await expect(page.locator('html')).toHaveAttribute('data-heard', '2');
+  letGo();
   await expect(page.getByRole('button', { name: /The Idiot/ })).toBeVisible();
   await expect(page.locator('html')).not.toHaveAttribute('data-cut-off');
 });

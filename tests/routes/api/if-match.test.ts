@@ -3,6 +3,7 @@ import { createTestApp } from '#tests/support/app.ts';
 import { signedInClient } from '#tests/support/api-client.ts';
 import { picture, pictureForm } from '#tests/support/pictures.ts';
 import { until } from '#tests/support/until.ts';
+import { waitsForLock } from '#tests/support/waits-for-lock.ts';
 
 const app = await createTestApp();
 const { call, person } = await signedInClient(app);
@@ -76,7 +77,7 @@ it('a change that a page makes meanwhile is seen, too', async () => {
   await app.db.$transaction(async (tx) => {
     await tx.book.update({ where: { id }, data: { title: 'By a page' } });
     late = call('PATCH', path, { body: { title: 'By a program' }, headers });
-    await until(async () => (await app.db.$queryRaw<unknown[]>`SELECT 1 FROM pg_stat_activity WHERE "datname" = current_database() AND "wait_event_type" = 'Lock'`).length > 0);
+    await until(() => waitsForLock(app.db));
   }, { timeout: 30_000 });
   expect((await late)?.status).toBe(412);
   expect((await call('GET', path)).body.title).toBe('By a page');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OutsideError } from '#app/platform/outgoing/outside-error.ts';
+import { askJson, nullWhere404 } from '#app/platform/outgoing/ask-json.server.ts';
 import type { Outgoing } from '#app/platform/outgoing/outgoing.server.ts';
 import { keepFor } from '#app/platform/outgoing/answer-cache.server.ts';
 import type { AnswerCache } from '#app/platform/outgoing/answer-cache.server.ts';
@@ -8,7 +8,6 @@ import type { Edition } from './edition.ts';
 import { readVolume, readVolumes } from './read-google-books.ts';
 
 const provider = 'google-books';
-const json = { types: ['application/json'], maxBytes: 2_000_000 };
 
 /** Google Books' questions; each throws OutsideError when there is no answer until `until`. */
 export class GoogleBooks {
@@ -31,21 +30,12 @@ export class GoogleBooks {
 
   find(id: string, until: number): Promise<Edition | null> {
     const kept = { provider, text: `find ${id}`, schema: editionSchema.nullable(), milliseconds: (answer: Edition | null) => (answer ? keepFor.edition : 24 * keepFor.nothing) };
-    return this.cache.answer(kept, async () => {
-      try {
-        return await this.get(`/books/v1/volumes/${id}`, {}, until, readVolume);
-      } catch (error) {
-        if (error instanceof OutsideError && error.status === 404) return null;
-        throw error;
-      }
-    });
+    return this.cache.answer(kept, () => nullWhere404(this.get(`/books/v1/volumes/${id}`, {}, until, readVolume)));
   }
 
   /** A server's own address often tells Google no country, without which it refuses to answer. */
   private get<T>(path: string, query: Record<string, string>, until: number, read: (json: unknown) => T): Promise<T> {
-    const timeoutMs = until - Date.now();
-    if (timeoutMs < 50) return Promise.reject(new OutsideError('timeout'));
     const url = `${this.source.url}${path}?${new URLSearchParams({ ...query, country: 'US', key: this.source.key }).toString()}`;
-    return this.outgoing.get(provider, { ...json, url, timeoutMs }, ({ body }) => read(JSON.parse(body.toString('utf8'))));
+    return askJson(this.outgoing, provider, { url }, until, read);
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OutsideError } from '#app/platform/outgoing/outside-error.ts';
+import { askJson, nullWhere404 } from '#app/platform/outgoing/ask-json.server.ts';
 import type { Outgoing } from '#app/platform/outgoing/outgoing.server.ts';
 import { keepFor } from '#app/platform/outgoing/answer-cache.server.ts';
 import type { AnswerCache } from '#app/platform/outgoing/answer-cache.server.ts';
@@ -10,7 +10,7 @@ import { readEdition, readEditions, readSearch, readWork } from './read-open-lib
 
 const provider = 'open-library';
 const works = z.array(workSchema);
-const json = { types: ['application/json', 'text/json', 'text/plain'], maxBytes: 2_000_000 };
+const types = ['application/json', 'text/json', 'text/plain'];
 
 const editionFields = ['key', 'title', 'subtitle', 'isbn', 'language', 'publisher', 'publish_date', 'cover_i', 'format'].map((name) => `editions.${name}`);
 const fields = ['key', 'title', 'author_name', 'first_publish_year', 'cover_i', 'edition_count', 'editions', ...editionFields].join(',');
@@ -41,11 +41,11 @@ export class OpenLibrary {
     const kept = { provider, text: question, schema: workSchema.nullable(), milliseconds: (answer: Work | null) => (!isWhole ? 0 : answer ? keepFor.search : keepFor.nothing) };
     return this.cache.answer(kept, async () => {
       const [entries, about] = await Promise.all([
-        orNothing(this.get(question, until, readEditions), []),
+        nullWhere404(this.get(question, until, readEditions)),
         this.search(`key:/works/${work}`, 'en', until).catch(() => { isWhole = false; return []; }),
       ]);
       const best = about[0]?.editions[0];
-      const editions = entries.map((edition) => ({ ...edition, authors: best?.authors ?? [], firstYear: best?.firstYear ?? null }));
+      const editions = (entries ?? []).map((edition) => ({ ...edition, authors: best?.authors ?? [], firstYear: best?.firstYear ?? null }));
       return editions.length > 0 ? { openLibraryWork: work, title: about[0]?.title ?? null, editionCount: about[0]?.editionCount ?? null, editions } : null;
     });
   }
@@ -60,7 +60,7 @@ export class OpenLibrary {
     return this.cache.answer(kept, async () => {
       // Two sources of one truth: the record knows pages and format, the search knows the authors' names.
       const [record, found] = await Promise.allSettled([
-        path === null ? null : orNothing(this.get(path, until, readEdition), null),
+        path === null ? null : nullWhere404(this.get(path, until, readEdition)),
         this.search(words, 'en', until),
       ]);
       const searched = found.status === 'fulfilled' ? found.value[0] : undefined;
@@ -71,7 +71,7 @@ export class OpenLibrary {
       if (!best && failure) throw failure.reason;
       if (!best) return null;
       const workId = own?.work ?? searched?.openLibraryWork ?? null;
-      const about = workId && !best.description ? await orNothing(this.get(`/works/${workId}.json`, until, readWork), null).catch(() => 'unknown' as const) : null;
+      const about = workId && !best.description ? await nullWhere404(this.get(`/works/${workId}.json`, until, readWork)).catch(() => 'unknown' as const) : null;
       isWhole = !failure && about !== 'unknown';
       const edition = about && about !== 'unknown' ? { ...best, description: about.description, firstYear: best.firstYear ?? about.firstYear, cover: best.cover ?? about.cover } : best;
       return { openLibraryWork: workId, title: null, editionCount: null, editions: [edition] };
@@ -79,16 +79,8 @@ export class OpenLibrary {
   }
 
   private get<T>(path: string, until: number, read: (json: unknown) => T): Promise<T> {
-    const timeoutMs = until - Date.now();
-    if (timeoutMs < 50) return Promise.reject(new OutsideError('timeout'));
-    return this.outgoing.get(provider, { ...json, url: `${this.url}${path}`, timeoutMs }, ({ body }) => read(JSON.parse(body.toString('utf8'))));
+    return askJson(this.outgoing, provider, { url: `${this.url}${path}`, types }, until, read);
   }
 }
 
 const searched = (text: string) => ({ provider, text, schema: works, milliseconds: (answer: Work[]) => (answer.length > 0 ? keepFor.search : keepFor.nothing) });
-
-const orNothing = <T>(work: Promise<T>, nothing: T): Promise<T> =>
-  work.catch((error: unknown) => {
-    if (error instanceof OutsideError && error.status === 404) return nothing;
-    throw error;
-  });

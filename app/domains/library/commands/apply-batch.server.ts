@@ -1,4 +1,5 @@
 import type { ImportBatch } from '#app/kernel/contributions/importer.ts';
+import { withoutRepeats } from '#app/kernel/contributions/repeats.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import type { KeptRecord, Outcome } from '../model/import/outcome.ts';
 import { changesOf, planUpdate } from '../model/import/plan-update.ts';
@@ -23,7 +24,8 @@ type Done = { line: number; outcome: Outcome };
  */
 export async function applyBatch(tx: Tx, batch: ImportBatch, rows: readonly BookRow[]): Promise<Done[]> {
   const shelf = await findShelved(tx, batch.ownerId, rows);
-  const resolved = onePerBook(rows.map((row) => ({ row, resolution: resolveRow(row, shelf) })));
+  const all = rows.map((row): Resolved => ({ row, resolution: resolveRow(row, shelf) }));
+  const resolved = withoutRepeats(all, ({ resolution }) => (resolution.is === 'here' ? [resolution.bookId] : []));
   const hereIds = resolved.flatMap(({ resolution }) => (resolution.is === 'here' ? [resolution.bookId] : []));
   const touched = await lockBooks(tx, hereIds);
   const books = await loadShelvedBooks(tx, batch.ownerId, hereIds);
@@ -52,16 +54,6 @@ export async function applyBatch(tx: Tx, batch: ImportBatch, rows: readonly Book
   await sheets.write(tx);
   await updates.refresh(tx, batch);
   return done;
-}
-
-function onePerBook(items: readonly Resolved[]): Resolved[] {
-  const seen = new Set<string>();
-  return items.filter(({ resolution }) => {
-    if (resolution.is !== 'here') return true;
-    if (seen.has(resolution.bookId)) return false;
-    seen.add(resolution.bookId);
-    return true;
-  });
 }
 
 /** In one order, so that two batches wait for each other instead of deadlocking. */

@@ -1,4 +1,5 @@
 import type { AppliedRow } from '#app/kernel/contributions/importer.ts';
+import { untilRepeated } from '#app/kernel/contributions/repeats.ts';
 import { Prisma } from '#app/platform/db/client.server.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import type { KeptRecord, MadeNames, Outcome } from '../model/import/outcome.ts';
@@ -13,24 +14,13 @@ type CreatedRow = UndoneRow & { outcome: Extract<Outcome, { did: 'created' }> };
  * names that the import made go when nothing uses them.
  */
 export async function undoBatch(tx: Tx, scope: { importId: string; ownerId: string }, rows: readonly UndoneRow[]): Promise<{ lines: number[]; kept: number[] }> {
-  const taken = onePerBook(rows);
+  // What a book's other rows did waits for the next batch.
+  const taken = untilRepeated(rows, ({ outcome }) => (outcome.did === 'created' || outcome.did === 'updated' ? outcome.bookId : null));
   await lockBooks(tx, taken);
   await undoUpdates(tx, scope, taken.filter((row): row is UpdatedRow => row.outcome.did === 'updated'));
   const kept = await removeCreated(tx, scope, taken.filter((row): row is CreatedRow => row.outcome.did === 'created'));
   await removeNames(tx, taken.flatMap(({ outcome }) => ('made' in outcome && outcome.made ? [outcome.made] : [])));
   return { lines: taken.map(({ line }) => line), kept };
-}
-
-/** What happened to a book in one row rests on what earlier rows did to it: those wait for the next batch. */
-function onePerBook(rows: readonly UndoneRow[]): UndoneRow[] {
-  const seen = new Set<string>();
-  const end = rows.findIndex(({ outcome }) => {
-    if (outcome.did !== 'created' && outcome.did !== 'updated') return false;
-    if (seen.has(outcome.bookId)) return true;
-    seen.add(outcome.bookId);
-    return false;
-  });
-  return end === -1 ? [...rows] : rows.slice(0, end);
 }
 
 async function lockBooks(tx: Tx, rows: readonly UndoneRow[]): Promise<void> {

@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { hkdfSync } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createBench } from '#app/kernel/files/index.server.ts';
+import { deriveKey } from '#app/platform/seal/derive-key.server.ts';
 import { createSealedBox } from '#app/platform/seal/sealed-box.server.ts';
 import type { SealedBox } from '#app/platform/seal/sealed-box.server.ts';
 import { PdfProblem } from './pdf-process/protocol.ts';
@@ -30,7 +30,7 @@ export type PdfDesk = {
 export function createPdfDesk({ secret, root = resolve(import.meta.dirname, '../../../..') }: { secret: string; root?: string }): PdfDesk {
   const benches = { awaited: createBench(2, 40), jobs: createBench(2, 1_000) };
   return {
-    passwords: createSealedBox(Buffer.from(hkdfSync('sha256', secret, 'kruzhok', 'library/pdf-password', 32))),
+    passwords: createSealedBox(deriveKey(secret, 'library/pdf-password')),
     run: (task, input, options) => benches[task.isAwaited ? 'awaited' : 'jobs'](() => inProcess(root, task, input, options)),
   };
 }

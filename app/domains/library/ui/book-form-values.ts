@@ -1,4 +1,4 @@
-import type { BookView } from '../queries/get-book.server.ts';
+import type { BookView } from '../queries/book-view.ts';
 
 const text = (value: string | number | null): string => (value === null ? '' : String(value));
 

@@ -11,7 +11,7 @@ import { ProgressBar } from '#app/ui/progress.tsx';
 import { notePaths } from '../notes/paths.ts';
 import { libraryPaths } from '../paths.ts';
 import { readerPaths } from '../reader/paths.ts';
-import type { BookView } from '../queries/get-book.server.ts';
+import type { BookView } from '../queries/book-view.ts';
 import { coverImage } from './cover-image.ts';
 import { useProgressText } from './progress-text.ts';
 import { QuickProgress } from './quick-progress.tsx';

@@ -10,7 +10,7 @@ import { Facts } from '#app/ui/stat.tsx';
 import { SelectField } from '#app/ui/text-field.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { libraryPaths } from '../paths.ts';
-import type { BookView, ReadingView } from '../queries/get-book.server.ts';
+import type { BookView, ReadingView } from '../queries/book-view.ts';
 import { EntryRows } from './entry-rows.tsx';
 import { usePriorityOptions } from './priority.tsx';
 import { useNumber } from './use-number.ts';

@@ -4,7 +4,7 @@ import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Checkbox } from '#app/ui/choices.tsx';
 import { RatingField } from '#app/ui/rating-field.tsx';
 import { TextArea, TextField } from '#app/ui/text-field.tsx';
-import type { BookView } from '../queries/get-book.server.ts';
+import type { BookView } from '../queries/book-view.ts';
 import { FormPage, labelled } from './form-parts.tsx';
 
 type OpinionBook = Pick<BookView, 'id' | 'title' | 'rating' | 'review' | 'reviewHasSpoilers'>;

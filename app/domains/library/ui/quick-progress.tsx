@@ -4,7 +4,7 @@ import { Button } from '#app/ui/button.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { libraryPaths } from '../paths.ts';
-import type { BookView } from '../queries/get-book.server.ts';
+import type { BookView } from '../queries/book-view.ts';
 
 export type ProgressBook = Pick<BookView, 'id' | 'title' | 'pages' | 'currentPage' | 'permille'>;
 

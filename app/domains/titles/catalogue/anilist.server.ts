@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { keepFor } from '#app/platform/outgoing/answer-cache.server.ts';
 import type { AnswerCache } from '#app/platform/outgoing/answer-cache.server.ts';
+import { askJson, nullWhere404 } from '#app/platform/outgoing/ask-json.server.ts';
 import type { Outgoing } from '#app/platform/outgoing/outgoing.server.ts';
-import { askForJson, nullWhere404 } from './ask.server.ts';
 import { foundTitle } from './found-title.ts';
 import { part } from './found-parts.ts';
 import type { Provider } from './provider.ts';
@@ -16,7 +16,7 @@ const findQuery = `query ($id: Int) { Media(id: $id, type: ANIME) { ${fields} } 
 /** Anime; needs no key. */
 export function createAnilist(outgoing: Outgoing, cache: AnswerCache, { url }: TitleSites['anilist']): Provider {
   const ask = <T>(query: string, variables: Record<string, unknown>, until: number, read: (json: unknown) => T): Promise<T> =>
-    askForJson(outgoing, 'anilist', { url, json: { query, variables } }, until, read);
+    askJson(outgoing, 'anilist', { url, json: { query, variables } }, until, read);
   return {
     name: 'anilist',
     types: ['anime'],

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { keepFor } from '#app/platform/outgoing/answer-cache.server.ts';
 import type { AnswerCache } from '#app/platform/outgoing/answer-cache.server.ts';
+import { askJson } from '#app/platform/outgoing/ask-json.server.ts';
 import type { Outgoing } from '#app/platform/outgoing/outgoing.server.ts';
 import { OutsideError } from '#app/platform/outgoing/outside-error.ts';
-import { askForJson } from './ask.server.ts';
 import { foundTitle } from './found-title.ts';
 import type { FoundTitle } from './found-title.ts';
 import type { Provider } from './provider.ts';
@@ -19,14 +19,14 @@ export function createIgdb(outgoing: Outgoing, cache: AnswerCache, { api, passes
   const token = async (until: number): Promise<string> => {
     if (held && held.until > Date.now()) return held.token;
     const text = new URLSearchParams({ client_id: clientId, client_secret: clientSecret, grant_type: 'client_credentials' }).toString();
-    const given = await askForJson(outgoing, 'igdb', { url: `${passes}/oauth2/token`, content: { type: 'application/x-www-form-urlencoded', text } }, until, (json) => pass.parse(json));
+    const given = await askJson(outgoing, 'igdb', { url: `${passes}/oauth2/token`, content: { type: 'application/x-www-form-urlencoded', text } }, until, (json) => pass.parse(json));
     held = { token: given.access_token, until: Date.now() + given.expires_in * 1000 - 60_000 };
     return held.token;
   };
   const games = async (question: string, until: number): Promise<FoundTitle[]> => {
     const headers = { 'client-id': clientId, 'authorization': `Bearer ${await token(until)}` };
     try {
-      return await askForJson(outgoing, 'igdb', { url: `${api}/v4/games`, headers, content: { type: 'text/plain', text: `${fields} ${question}` } }, until, readIgdbGames);
+      return await askJson(outgoing, 'igdb', { url: `${api}/v4/games`, headers, content: { type: 'text/plain', text: `${fields} ${question}` } }, until, readIgdbGames);
     } catch (error) {
       // A pass that was taken back: the next question asks for another.
       if (error instanceof OutsideError && error.status === 401) held = null;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { keepFor } from '#app/platform/outgoing/answer-cache.server.ts';
 import type { AnswerCache } from '#app/platform/outgoing/answer-cache.server.ts';
+import { askJson, nullWhere404 } from '#app/platform/outgoing/ask-json.server.ts';
 import type { Outgoing } from '#app/platform/outgoing/outgoing.server.ts';
 import { OutsideError } from '#app/platform/outgoing/outside-error.ts';
-import { askForJson, nullWhere404 } from './ask.server.ts';
 import { foundTitle } from './found-title.ts';
 import type { Provider } from './provider.ts';
 import { readTmdb, readTmdbSearch } from './read-tmdb.ts';
@@ -13,7 +13,7 @@ import type { TitleSites } from './sites.ts';
 /** Films and series, in the reader's language where it has one. */
 export function createTmdb(outgoing: Outgoing, cache: AnswerCache, { url, token }: NonNullable<TitleSites['tmdb']>): Provider {
   const get = <T>(path: string, query: Record<string, string>, until: number, read: (json: unknown) => T): Promise<T> =>
-    askForJson(outgoing, 'tmdb', { url: `${url}/3${path}?${new URLSearchParams(query).toString()}`, headers: { authorization: `Bearer ${token}` } }, until, read);
+    askJson(outgoing, 'tmdb', { url: `${url}/3${path}?${new URLSearchParams(query).toString()}`, headers: { authorization: `Bearer ${token}` } }, until, read);
   return {
     name: 'tmdb',
     types: ['film', 'series'],

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { ImportBatch } from '#app/kernel/contributions/importer.ts';
+import { withoutRepeats } from '#app/kernel/contributions/repeats.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import type { KnownTitles } from '../model/import/match-titles.ts';
 import { nothingYet, planTitle } from '../model/import/plan-title.ts';
@@ -24,7 +25,7 @@ export async function applyImportRows(tx: Tx, batch: ImportBatch, rows: readonly
   const seenBy = await takeTurn(tx, batch.ownerId);
   const chosen = rows.flatMap(({ choice }) => (choice?.length === 36 ? [choice] : []));
   const known = await findKnownTitles(tx, rows.map(({ record }) => record), chosen);
-  const resolved = oncePerTitle(rows.map((row) => ({ row, resolution: resolveTitle(row, known) })));
+  const resolved = withoutRepeats(rows.map((row): Resolved => ({ row, resolution: resolveTitle(row, known) })), keysOf);
   const ids = resolved.flatMap(({ resolution }) => (resolution.is === 'here' ? [resolution.titleId] : []));
   await lockTitles(tx, ids, 'change');
   const stands = await findStands(tx, batch.ownerId, ids);
@@ -41,16 +42,12 @@ async function takeTurn(tx: Tx, userId: string): Promise<{ walks: boolean; revie
   return { walks: walksSeenBy !== 'nobody', reviews: reviewsSeenBy !== 'nobody' };
 }
 
-function oncePerTitle(items: readonly Resolved[]): Resolved[] {
-  const seen = new Set<string>();
-  return items.filter(({ row: { record }, resolution }) => {
-    if (resolution.is === 'left') return true;
-    const ids = record.sources.map(({ source, externalId }) => `${source} ${externalId}`);
-    const keys = resolution.is === 'here' ? [resolution.titleId] : ids.length > 0 ? ids : [`${record.type} ${titleNameKey(record.name)}`];
-    if (keys.some((key) => seen.has(key))) return false;
-    for (const key of keys) seen.add(key);
-    return true;
-  });
+/** What a row is about: a title that is here, or what would make two rows one new title. */
+function keysOf({ row: { record }, resolution }: Resolved): string[] {
+  if (resolution.is === 'left') return [];
+  if (resolution.is === 'here') return [resolution.titleId];
+  const ids = record.sources.map(({ source, externalId }) => `${source} ${externalId}`);
+  return ids.length > 0 ? ids : [`${record.type} ${titleNameKey(record.name)}`];
 }
 
 function carryOut(sheets: ImportedTitleSheets, known: KnownTitles, { record }: TitleRow, resolution: TitleResolution, standOf: (id: string) => Stand): TitleOutcome {

@@ -1,9 +1,9 @@
 import type { DraftRow, OpenedFile, ReadingTools } from '#app/kernel/contributions/importer.ts';
 import { cut } from '#app/platform/text/folding.ts';
+import { readTitleFile } from '../import-files/read-title-file.server.ts';
 import { SeenTitles } from '../model/import/match-titles.ts';
 import { changesOf, planTitle } from '../model/import/plan-title.ts';
 import type { ParsedTitle, TitleReason } from '../model/import/record.ts';
-import { readTitleFile } from './read-title-file.server.ts';
 import { findKnownTitles } from '../queries/find-known-titles.server.ts';
 import { findStands } from '../queries/find-stands.server.ts';
 

@@ -1,5 +1,6 @@
 import { lockPerson } from '#app/kernel/accounts/index.server.ts';
 import type { AppliedRow } from '#app/kernel/contributions/importer.ts';
+import { untilRepeated } from '#app/kernel/contributions/repeats.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import type { TitleOutcome, TitleRecord } from '../model/import/record.ts';
 import { lockTitles } from './lock-title.server.ts';
@@ -13,24 +14,13 @@ type Written = Undone & { outcome: Extract<TitleOutcome, { did: 'created' | 'upd
  */
 export async function undoImportRows(tx: Tx, { importId, ownerId }: { importId: string; ownerId: string }, rows: readonly Undone[]): Promise<{ lines: number[]; kept: number[] }> {
   await lockPerson(tx, ownerId);
-  const taken = oncePerTitle(rows);
+  // What a title's other rows did waits for the next batch.
+  const taken = untilRepeated(rows, ({ outcome }) => (outcome.did === 'created' || outcome.did === 'updated' ? outcome.titleId : null));
   const written = taken.filter((row): row is Written => row.outcome.did === 'created' || row.outcome.did === 'updated');
   await lockTitles(tx, written.map(({ outcome }) => outcome.titleId), 'change');
   const left = new Set([...(await removeMade(tx, importId, written)), ...(await restoreWalks(tx, written)), ...(await emptyTexts(tx, written))]);
   await removeTitles(tx, ownerId, written);
   return { lines: taken.map(({ line }) => line), kept: [...left] };
-}
-
-/** What one row did to a title rests on what earlier rows did to it: those wait for the next batch. */
-function oncePerTitle(rows: readonly Undone[]): Undone[] {
-  const seen = new Set<string>();
-  const end = rows.findIndex(({ outcome }) => {
-    if (outcome.did !== 'created' && outcome.did !== 'updated') return false;
-    if (seen.has(outcome.titleId)) return true;
-    seen.add(outcome.titleId);
-    return false;
-  });
-  return end === -1 ? [...rows] : rows.slice(0, end);
 }
 
 /** Removes the walks and reviews that nobody has touched since; returns the lines of those that stay. */

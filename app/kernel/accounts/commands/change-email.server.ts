@@ -7,7 +7,7 @@ import { emailKey } from '../model/email.ts';
 import { hashSecret, newSecret } from '../secret.server.ts';
 import { endAccess } from './end-access.server.ts';
 import { letIn } from './let-in.server.ts';
-import { tellPerson } from './tell-person.server.ts';
+import { tellOfChangedCredentials } from './tell-of-changed-credentials.server.ts';
 
 /** How long the old address has a way back. */
 export const returnSeconds = 7 * 24 * 3600;
@@ -31,6 +31,6 @@ export async function changeEmail(tx: Tx, ctx: EntryCtx, userId: string, newEmai
   });
   await endAccess(tx, userId, ctx.now);
   await recordAudit(tx, { kind: 'email.changed', actorId: userId, ip: ctx.entry.ip, now: ctx.now });
-  await tellPerson(tx, ctx, { ...person, locale: isLocale(person.locale) ? person.locale : null }, person.email, { template: 'accounts.email-changed', link });
+  await tellOfChangedCredentials(tx, ctx, { ...person, locale: isLocale(person.locale) ? person.locale : null }, person.email, { template: 'accounts.email-changed', link });
   return letIn(tx, ctx, userId);
 }

@@ -9,7 +9,7 @@ import { hashPassword } from '../password-hash.server.ts';
 import { requireCurrentPassword } from '../current-password.server.ts';
 import { endAccess } from './end-access.server.ts';
 import { letIn } from './let-in.server.ts';
-import { tellPerson } from './tell-person.server.ts';
+import { tellOfChangedCredentials } from './tell-of-changed-credentials.server.ts';
 
 /** Another password: every other browser is signed out, this one goes on with a new session, whose id is the answer. */
 export async function changePassword(ctx: MemberCtx & EntryCtx, { current, password }: Pick<ChangePasswordInput, 'current' | 'password'>): Promise<string> {
@@ -24,7 +24,7 @@ export async function changePassword(ctx: MemberCtx & EntryCtx, { current, passw
     if (count === 0) throw invalidField('current', 'credentials:errors.currentPassword');
     await endAccess(tx, viewer.id, ctx.now);
     await recordAudit(tx, { kind: 'password.changed', actorId: viewer.id, ip: ctx.entry.ip, now: ctx.now });
-    await tellPerson(tx, ctx, viewer, viewer.email, { template: 'accounts.password-changed' });
+    await tellOfChangedCredentials(tx, ctx, viewer, viewer.email, { template: 'accounts.password-changed' });
     return letIn(tx, ctx, viewer.id);
   });
 }

@@ -13,7 +13,7 @@ import type { ClaimedChallenge } from './claim-attempt.server.ts';
 import { stepSpent } from './claim-second-step.server.ts';
 import type { ClaimedStep } from './claim-second-step.server.ts';
 import { letIn } from './let-in.server.ts';
-import { isRightAnswer, useUpChallenge } from './redeem-challenge.server.ts';
+import { isRightAnswer, useUpChallenge } from './answer-challenge.server.ts';
 import { tellAboutFactor } from './tell-about-factor.server.ts';
 
 /** What the second factor is answered with. `email`: where the browser says the letter went. */

@@ -1,15 +1,12 @@
-import { timingSafeEqual } from 'node:crypto';
 import { AppError, invalidField } from '#app/platform/http/app-error.ts';
 import { Prisma, inTransaction, isUniqueViolation } from '#app/platform/db/client.server.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import { recordAudit } from '../audit.server.ts';
 import { challengeSeconds } from '../challenge-cookie.server.ts';
-import { derivedKey } from '../derived-keys.server.ts';
 import type { EntryCtx } from '../entry.ts';
 import { emailKey } from '../model/email.ts';
-import { verifyCode } from '../password-hash.server.ts';
 import type { Proof } from '../schema.ts';
-import { hashSecret } from '../secret.server.ts';
+import { isRightAnswer, spent, useUpChallenge } from './answer-challenge.server.ts';
 import { refuseAnswer } from './claim-attempt.server.ts';
 import type { ClaimedChallenge } from './claim-attempt.server.ts';
 import { changeEmail } from './change-email.server.ts';
@@ -54,25 +51,6 @@ export async function redeemChallenge(ctx: EntryCtx, claimed: ClaimedChallenge, 
     if (isUniqueViolation(error, 'emailKey')) throw invalidField('code', 'accounts:errors.emailTaken');
     throw error;
   }
-}
-
-const spent = () => new AppError('rate-limited', { messageKey: 'accounts:errors.codeSpent' });
-
-/** Does the answer fit the challenge, and the address the browser names? */
-export async function isRightAnswer(ctx: EntryCtx, claimed: ClaimedChallenge, proof: Proof, email: string): Promise<boolean> {
-  if (emailKey(email) !== claimed.emailKey) return false;
-  if ('link' in proof) return timingSafeEqual(hashSecret(proof.link), claimed.linkHash);
-  return verifyCode(claimed.codeHash, proof.code, derivedKey(ctx.entry.secret, 'code-pepper'));
-}
-
-/** From here on no other answer to the challenge counts; answers what registration typed, if it was one. */
-export async function useUpChallenge(tx: Tx, ctx: EntryCtx, claimed: ClaimedChallenge): Promise<Registration | null> {
-  const [row] = await tx.$queryRaw<{ registration: Registration | null }[]>`
-    UPDATE "LoginChallenge" SET "consumedAt" = ${ctx.now}::timestamptz
-    WHERE "id" = ${claimed.id}::uuid AND "consumedAt" IS NULL AND "retiredAt" IS NULL AND "expiresAt" > ${ctx.now}::timestamptz
-    RETURNING "registration"`;
-  if (!row) throw spent();
-  return row.registration;
 }
 
 /** Whoever reads the mail of an account comes in, unless an app is asked for as well. */

@@ -11,7 +11,7 @@ import { findPasswordChoice } from '../queries/find-password-choice.server.ts';
 import { endAccess } from './end-access.server.ts';
 import { enterOrAskForFactor } from './enter-or-ask-for-factor.server.ts';
 import type { Entered } from './enter-or-ask-for-factor.server.ts';
-import { tellPerson } from './tell-person.server.ts';
+import { tellOfChangedCredentials } from './tell-of-changed-credentials.server.ts';
 
 const over = () => new AppError('conflict', { messageKey: 'credentials:errors.resetOver' });
 
@@ -33,7 +33,7 @@ export async function resetPassword(ctx: EntryCtx, { challengeId, password }: { 
     });
     await endAccess(tx, userId, ctx.now);
     await recordAudit(tx, { kind: 'password.reset', actorId: userId, ip: ctx.entry.ip, now: ctx.now });
-    await tellPerson(tx, ctx, { ...person, locale: isLocale(person.locale) ? person.locale : null }, person.email, { template: 'accounts.password-changed' });
+    await tellOfChangedCredentials(tx, ctx, { ...person, locale: isLocale(person.locale) ? person.locale : null }, person.email, { template: 'accounts.password-changed' });
     return enterOrAskForFactor(tx, ctx, userId, 'mail');
   });
 }

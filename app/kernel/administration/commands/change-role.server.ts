@@ -5,7 +5,7 @@ import { inTransaction } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
 import { requireOwner } from '../owner.ts';
 import { lockPeople } from './lock-people.server.ts';
-import { tellPerson } from './tell-person.server.ts';
+import { tellOfOwnersAct } from './tell-of-owners-act.server.ts';
 
 /**
  * Gives somebody another role. The house's last owner keeps theirs: the database refuses, whoever asks at the same
@@ -19,7 +19,7 @@ export async function changeRole(ctx: MemberCtx, { personId, role }: { personId:
     if (person.role === role) return;
     await tx.user.update({ where: { id: personId }, data: { role }, select: { id: true } });
     await recordAudit(tx, { kind: 'person.role-changed', actorId: ctx.viewer.id, subjectId: personId, ip: ctx.ip, now: ctx.now, details: { from: person.role, to: role } });
-    await tellPerson(tx, ctx, person, 'people.role-changed', { role });
+    await tellOfOwnersAct(tx, ctx, person, 'people.role-changed', { role });
   }));
   return { staysOwner: personId !== ctx.viewer.id || role === 'owner' };
 }

@@ -6,7 +6,7 @@ import { AppError } from '#app/platform/http/app-error.ts';
 import { requireOwner } from '../owner.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { lockPeople } from './lock-people.server.ts';
-import { tellPerson } from './tell-person.server.ts';
+import { tellOfOwnersAct } from './tell-of-owners-act.server.ts';
 
 /**
  * Shuts people out until an owner lets them in again: their sessions end with it and signing in does not open the door.
@@ -24,7 +24,7 @@ export async function deactivatePeople(ctx: MemberCtx, ids: readonly string[]): 
     for (const person of people) {
       await endAccess(tx, person.id, ctx.now);
       await recordAudit(tx, { kind: 'person.deactivated', actorId: ctx.viewer.id, subjectId: person.id, ip: ctx.ip, now: ctx.now });
-      await tellPerson(tx, ctx, person, 'people.deactivated');
+      await tellOfOwnersAct(tx, ctx, person, 'people.deactivated');
     }
     return people.length;
   }));

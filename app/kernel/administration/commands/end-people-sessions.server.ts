@@ -6,7 +6,7 @@ import { AppError } from '#app/platform/http/app-error.ts';
 import { requireOwner } from '../owner.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { lockPeople } from './lock-people.server.ts';
-import { tellPerson } from './tell-person.server.ts';
+import { tellOfOwnersAct } from './tell-of-owners-act.server.ts';
 
 /**
  * Ends one thing that acts for somebody, or everything of everybody named (`all`, the default): browsers, clients of the API and personal tokens.
@@ -24,7 +24,7 @@ export async function endPeopleSessions(ctx: MemberCtx, { ids, session = 'all' }
       if (count + tokens === 0) continue;
       ended += count + tokens;
       await recordAudit(tx, { kind: 'person.sessions-ended', actorId: ctx.viewer.id, subjectId: person.id, ip: ctx.ip, now: ctx.now, details: { count, ...(tokens > 0 && { tokens }) } });
-      if (person.id !== ctx.viewer.id) await tellPerson(tx, ctx, person, 'people.sessions-ended');
+      if (person.id !== ctx.viewer.id) await tellOfOwnersAct(tx, ctx, person, 'people.sessions-ended');
     }
     return ended;
   });

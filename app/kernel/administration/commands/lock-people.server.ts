@@ -1,6 +1,6 @@
 import type { Role } from '#app/kernel/accounts/context.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
-import type { Told } from './tell-person.server.ts';
+import type { Told } from './tell-of-owners-act.server.ts';
 
 export type LockedPerson = Told & { role: Role; deactivatedAt: Date | null; blockedAt: Date | null };
 

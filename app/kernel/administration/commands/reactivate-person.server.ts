@@ -4,7 +4,7 @@ import { notFound } from '#app/platform/http/app-error.ts';
 import { requireOwner } from '../owner.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { lockPeople } from './lock-people.server.ts';
-import { tellPerson } from './tell-person.server.ts';
+import { tellOfOwnersAct } from './tell-of-owners-act.server.ts';
 
 /** Lets somebody in again whom an owner had shut out. Whoever had put the account to rest before finds it at rest: only their signing in ends that. */
 export async function reactivatePerson(ctx: MemberCtx, personId: string): Promise<void> {
@@ -15,6 +15,6 @@ export async function reactivatePerson(ctx: MemberCtx, personId: string): Promis
     if (!person.blockedAt) return;
     await tx.$executeRaw`UPDATE "User" SET "blockedAt" = NULL, "deactivatedAt" = CASE WHEN "deactivatedAt" < "blockedAt" THEN "deactivatedAt" END WHERE "id" = ${personId}::uuid`;
     await recordAudit(tx, { kind: 'person.reactivated', actorId: ctx.viewer.id, subjectId: personId, ip: ctx.ip, now: ctx.now });
-    await tellPerson(tx, ctx, person, 'people.reactivated');
+    await tellOfOwnersAct(tx, ctx, person, 'people.reactivated');
   });
 }

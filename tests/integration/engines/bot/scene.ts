@@ -1,4 +1,4 @@
-import { hkdfSync, randomBytes, randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { BotContribution } from '#app/kernel/contributions/bot-commands.ts';
 import type { MessageChannel } from '#app/kernel/contributions/notification-rule.ts';
 import type { BotWork } from '#app/engines/bot/work.ts';
@@ -10,6 +10,7 @@ import { createLog } from '#app/platform/log/log.server.ts';
 import { bindMail } from '#app/platform/mail/queue-mail.server.ts';
 import { createSeal } from '#app/platform/mail/sealed-payload.server.ts';
 import { createOutgoing } from '#app/platform/outgoing/outgoing.server.ts';
+import { deriveKey } from '#app/platform/seal/derive-key.server.ts';
 import { createSealedBox } from '#app/platform/seal/sealed-box.server.ts';
 import { telegramSettings } from '#app/platform/telegram/settings.ts';
 import { createTelegramApi, telegramPace } from '#app/platform/telegram/telegram-api.server.ts';
@@ -42,7 +43,7 @@ export function botScene(db: Db, fake: Pick<FakeTelegram, 'env'> | null, more: {
     textsOf: (locale) => texts[locale].t,
     contributions: more.contributions ?? [], quiets: more.quiets ?? [],
     telegram: settings && outgoing && { settings, api: createTelegramApi(settings, outgoing, more.callMs) },
-    seal: createSealedBox(Buffer.from(hkdfSync('sha256', secret, 'kruzhok', 'bot/message', 32))),
+    seal: createSealedBox(deriveKey(secret, 'bot/message')),
   };
 }
 

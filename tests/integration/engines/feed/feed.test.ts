@@ -5,6 +5,8 @@ import { goalsManifest } from '#app/engines/goals/index.server.ts';
 import { getSharing, listActivities } from '#app/engines/feed/index.server.ts';
 import { countQueries, currentQueryCount, inTransaction } from '#app/platform/db/client.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
+import { until } from '#tests/support/until.ts';
+import { waitsForLock } from '#tests/support/waits-for-lock.ts';
 import { givenBook } from '../../domains/library/scene.ts';
 import { givenGoal } from '../goals/scene.ts';
 import { day, feedPerson, givenTitle, rowsOf, seenBy, shares } from './scene.ts';
@@ -122,7 +124,7 @@ describe('who sees what', () => {
     await inTransaction(db, async (tx) => {
       await tx.reading.create({ data: { bookId, ownerId: mine.viewer.id, startedOn: day('2026-03-01') } });
       choosing = shares(mine);
-      await new Promise((resolve) => { setTimeout(resolve, 200); });
+      await until(() => waitsForLock(db));
     });
     await choosing;
     expect(await rowsOf(mine)).toEqual(['library.started 2026-03-01']);

@@ -7,6 +7,7 @@ import { testFiles } from '#tests/support/files.ts';
 import { createPerson } from '#tests/support/people.ts';
 import { picture } from '#tests/support/pictures.ts';
 import { until } from '#tests/support/until.ts';
+import { waitsForLock } from '#tests/support/waits-for-lock.ts';
 import { visit } from '../accounts/visit.ts';
 
 const { db } = await testDatabase();
@@ -21,7 +22,6 @@ const days = (count: number) => new Date(Date.now() + count * 86_400_000);
 const store = async (ctx: Someone, bytes?: Uint8Array) => storePicture(ctx, { name: 'a.png', profile: 'avatar', bytes: bytes ?? (await picture()) });
 const exists = async (id: string) => (await db.storedFile.count({ where: { id } })) === 1;
 const avatarOf = async ({ viewer: { id } }: Someone) => (await db.user.findUniqueOrThrow({ where: { id }, select: { avatarId: true } })).avatarId;
-const waitsForLock = async () => (await db.$queryRaw<unknown[]>`SELECT 1 FROM pg_stat_activity WHERE "datname" = current_database() AND "wait_event_type" = 'Lock'`).length > 0;
 
 let ctx: Someone;
 beforeEach(async () => {
@@ -44,7 +44,7 @@ describe('a file that is removed', () => {
     await db.$transaction(async (tx) => {
       await tx.user.update({ where: { id: ctx.viewer.id }, data: { avatarId: id } });
       removing = removeFile(ctx, { id });
-      await until(waitsForLock);
+      await until(() => waitsForLock(db));
     });
     await removing;
     expect([await exists(id), await avatarOf(ctx)]).toEqual([true, id]);
@@ -84,7 +84,7 @@ describe('the sweep', () => {
     await db.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT pg_advisory_xact_lock(20261127)::text`;
       sweeping = sweepFiles({ ...ctx, now: days(2) });
-      await until(waitsForLock);
+      await until(() => waitsForLock(db));
       await db.user.update({ where: { id: ctx.viewer.id }, data: { avatarId: id } });
     });
     expect(await sweeping).toMatchObject({ unused: 1 });
@@ -102,7 +102,7 @@ describe('what is handed on', () => {
     await db.$transaction(async (tx) => {
       expect(await handOnFiles(tx, ctx.viewer.id, [going.id])).toEqual([{ id: going.id, keptId: kept.id }]);
       removing = removeFile(keeper, kept);
-      await until(waitsForLock);
+      await until(() => waitsForLock(db));
       await tx.user.update({ where: { id: keeper.viewer.id }, data: { avatarId: kept.id } });
     });
     await removing;

@@ -97,6 +97,8 @@ describe('the reporter itself', () => {
     const odd = { get name() { throw new Error('getter'); } };
     for (const thrown of [broken('x'), odd, null, undefined, Object.create(null)]) one.report(thrown, { place: 'p' });
     await one.settle(20_000);
+    const kept = (await rows()).map(({ message, count }) => [message, count]).sort();
+    expect(kept).toEqual([['TypeError: cannot shelve x', 1], ['thrown object', 3], ['thrown undefined', 1]]);
   });
 
   it('keeps what it could not write while the database is away, and writes it then', async () => {

@@ -130,19 +130,24 @@ describe('jobs', () => {
   });
 
   test('that run when the process stops are finished first', async () => {
-    const worker = host();
-    let finished = false;
-    let began = false;
+    const [worker, idle] = [host(), host()];
+    const { promise: held, resolve: letGo } = Promise.withResolvers<void>();
+    const seen: string[] = [];
     worker.registerJob(greet, async () => {
-      began = true;
-      await new Promise((resolve) => { setTimeout(resolve, 700); });
-      finished = true;
+      seen.push('began');
+      await held;
+      seen.push('finished');
     });
-    await worker.start();
+    await Promise.all([worker.start(), idle.start()]);
     await inTransaction(db, (tx) => worker.queue.enqueue(tx, greet, { name: 'slow' }));
-    await until(() => began);
-    await worker.stop();
-    expect(finished).toBe(true);
+    await until(() => seen.length === 1);
+    const stopping = worker.stop().then(() => seen.push('stopped'));
+    // One that has nothing to finish begins to stop later, and has stopped.
+    await idle.stop();
+    expect(seen).toEqual(['began']);
+    letGo();
+    await stopping;
+    expect(seen).toEqual(['began', 'finished', 'stopped']);
     const [row] = await db.$queryRaw<{ state: string }[]>`SELECT state::text FROM pgboss.job WHERE name = ${greet.name}`;
     expect(row?.state).toBe('completed');
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { askJson } from '#app/platform/outgoing/ask-json.server.ts';
 import type { Outgoing } from '#app/platform/outgoing/outgoing.server.ts';
-import { askJson } from './ask-outside.server.ts';
 import type { Translator } from './translator.ts';
 
 const answer = z.object({ data: z.object({ translations: z.array(z.object({ translatedText: z.string().min(1).max(10_000) })).min(1) }) });

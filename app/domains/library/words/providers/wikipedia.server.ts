@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { OutsideError } from '#app/platform/outgoing/outside-error.ts';
+import { askJson, nullWhere404 } from '#app/platform/outgoing/ask-json.server.ts';
 import type { Outgoing } from '#app/platform/outgoing/outgoing.server.ts';
-import { askJson } from './ask-outside.server.ts';
 import type { LookupSources } from './sources.ts';
 
 const title = z.string().min(1).max(300);
@@ -47,15 +46,11 @@ export class Wikipedia {
   }
 
   /** The plain-text beginning of a page; null = there is no such page. */
-  async summary(language: string, name: string, until: number): Promise<Summary | null> {
-    try {
-      return await askJson(this.outgoing, 'wikipedia', { url: `${this.base(language)}/api/rest_v1/page/summary/${encodeURIComponent(name.replaceAll(' ', '_'))}` }, until, (json) => {
-        const { type, title: found, extract } = summaryAnswer.parse(json);
-        return { title: found, extract: extract.trim(), isMany: type === 'disambiguation' };
-      });
-    } catch (error) {
-      if (error instanceof OutsideError && error.status === 404) return null;
-      throw error;
-    }
+  summary(language: string, name: string, until: number): Promise<Summary | null> {
+    const url = `${this.base(language)}/api/rest_v1/page/summary/${encodeURIComponent(name.replaceAll(' ', '_'))}`;
+    return nullWhere404(askJson(this.outgoing, 'wikipedia', { url }, until, (json) => {
+      const { type, title: found, extract } = summaryAnswer.parse(json);
+      return { title: found, extract: extract.trim(), isMany: type === 'disambiguation' };
+    }));
   }
 }

@@ -16,7 +16,8 @@ import type { Entered } from '../../commands/enter-or-ask-for-factor.server.ts';
 import { enterOrAskForFactor } from '../../commands/enter-or-ask-for-factor.server.ts';
 import { issueChallenge } from '../../commands/issue-challenge.server.ts';
 import type { Purpose, Waiting } from '../../commands/issue-challenge.server.ts';
-import { isRightAnswer, redeemChallenge, useUpChallenge } from '../../commands/redeem-challenge.server.ts';
+import { isRightAnswer, useUpChallenge } from '../../commands/answer-challenge.server.ts';
+import { redeemChallenge } from '../../commands/redeem-challenge.server.ts';
 import { resetPassword } from '../../commands/reset-password.server.ts';
 
 /*

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkTitleFile, readTitleFile } from '#app/domains/titles/commands/read-title-file.server.ts';
+import { checkTitleFile, readTitleFile } from '#app/domains/titles/import-files/read-title-file.server.ts';
 import { hoursOf } from '#app/domains/titles/model/import/how-long-to-beat.ts';
 import { imdbTypes } from '#app/domains/titles/model/import/imdb.ts';
 import { malStates } from '#app/domains/titles/model/import/mal-xml.ts';

@@ -7,7 +7,7 @@ import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 export type Told = { id: string; email: string | null; emailProvenAt: Date | null; locale: string | null; timeZone: string };
 
 /** A letter to somebody about what an owner did with their account; whoever has no proven address is not written to. */
-export async function tellPerson(tx: Tx, ctx: MemberCtx, person: Told, template: PersonLetter, data: Record<string, string> = {}): Promise<void> {
+export async function tellOfOwnersAct(tx: Tx, ctx: MemberCtx, person: Told, template: PersonLetter, data: Record<string, string> = {}): Promise<void> {
   if (!person.email || !person.emailProvenAt) return;
   await queueMail(tx, ctx.queue, {
     idempotencyKey: `${template}:${person.id}:${ctx.now.toISOString()}`,

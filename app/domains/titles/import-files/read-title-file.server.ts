@@ -1,7 +1,3 @@
-import { buffer } from 'node:stream/consumers';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
-import yauzl from 'yauzl';
 import { EncodingDetector, decode } from '#app/platform/csv/encoding.ts';
 import { FileProblem } from '#app/platform/csv/file-problem.ts';
 import { headerOf, likelyDelimiter, readTable } from '#app/platform/csv/read-table.ts';
@@ -9,19 +5,17 @@ import { Header, isKnownHeader } from '../model/import/header.ts';
 import { howLongToBeatRow, isHowLongToBeat } from '../model/import/how-long-to-beat.ts';
 import { imdbRow, isImdb } from '../model/import/imdb.ts';
 import { isLetterboxd, letterboxdFilms, letterboxdTables } from '../model/import/letterboxd.ts';
-import type { LetterboxdRow, LetterboxdTable } from '../model/import/letterboxd.ts';
-import { maxRows, maxUnpackedBytes } from '../model/import/limits.ts';
+import type { LetterboxdRow } from '../model/import/letterboxd.ts';
+import { maxRows } from '../model/import/limits.ts';
 import { readMalXml } from '../model/import/mal-xml.ts';
 import { checkOwnJson, isJson, readOwnJson } from '../model/import/own-json.ts';
 import { mergePlays } from '../model/import/merge-plays.ts';
 import type { ParsedTitle } from '../model/import/record.ts';
+import { isGzip, isZip, unpackGzip, unpackZip } from './unpack.server.ts';
 
 export type TitleFileSource = 'own' | 'letterboxd' | 'mal' | 'shikimori' | 'imdb' | 'hltb';
 type TitleFile = { source: TitleFileSource; rows: ParsedTitle[] };
 
-const starts = (bytes: Uint8Array, ...signature: number[]) => signature.every((byte, index) => bytes[index] === byte);
-const isZip = (bytes: Uint8Array) => starts(bytes, 0x50, 0x4b, 0x03, 0x04) || starts(bytes, 0x50, 0x4b, 0x05, 0x06);
-const isGzip = (bytes: Uint8Array) => starts(bytes, 0x1f, 0x8b);
 const isXml = (text: string) => /^\ufeff?\s*</.test(text);
 const delimiterOf = (line: string) => likelyDelimiter(line, isKnownHeader);
 
@@ -37,20 +31,12 @@ export function checkTitleFile(bytes: Uint8Array): void {
 
 /** Any file that is known, by what is in it and not by its name. Throws only FileProblem. */
 export async function readTitleFile(bytes: Uint8Array, today: string): Promise<TitleFile> {
-  if (isZip(bytes)) return readArchive(Buffer.from(bytes), today);
-  const unpacked = isGzip(bytes) ? await unpack(bytes) : bytes;
+  if (isZip(bytes)) return readArchive(bytes, today);
+  const unpacked = isGzip(bytes) ? await unpackGzip(bytes) : bytes;
   const text = await textOf(unpacked);
   if (isXml(text)) return readMalXml(text.replace(/^\ufeff/, ''), today);
   if (isJson(text)) return { source: 'own', rows: readOwnJson(text, today) };
   return readCsv(text, today);
-}
-
-async function unpack(bytes: Uint8Array): Promise<Uint8Array> {
-  try {
-    return await promisify(gunzip)(bytes, { maxOutputLength: maxUnpackedBytes });
-  } catch (error) {
-    throw new FileProblem((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE' ? 'unpacksTooLarge' : 'brokenArchive', { megabytes: maxUnpackedBytes / 1024 / 1024 });
-  }
 }
 
 async function textOf(bytes: Uint8Array): Promise<string> {
@@ -88,11 +74,9 @@ async function readCsv(text: string, today: string): Promise<TitleFile> {
   return { source, rows: source === 'letterboxd' ? letterboxdFilms(films, today) : source === 'hltb' ? mergePlays(rows) : rows };
 }
 
-const maxEntries = 5_000;
-
 /** Letterboxd's archive: the tables at its top; lists, likes and what was deleted are passed over. */
-async function readArchive(bytes: Buffer, today: string): Promise<TitleFile> {
-  const tables = await unzipTables(bytes);
+async function readArchive(bytes: Uint8Array, today: string): Promise<TitleFile> {
+  const tables = await unpackZip(bytes, (path) => letterboxdTables.find((table) => path.replace(/^letterboxd-[^/]*\//, '') === `${table}.csv`));
   if (tables.size === 0) throw new FileProblem('unknownArchive');
   const rows: LetterboxdRow[] = [];
   for (const name of letterboxdTables) {
@@ -109,26 +93,4 @@ async function readArchive(bytes: Buffer, today: string): Promise<TitleFile> {
   }
   if (rows.length === 0) throw new FileProblem('noRows');
   return { source: 'letterboxd', rows: letterboxdFilms(rows, today) };
-}
-
-/** Sizes are checked as entries are read, whatever the archive says of itself. */
-async function unzipTables(bytes: Buffer): Promise<Map<LetterboxdTable, Buffer>> {
-  const tables = new Map<LetterboxdTable, Buffer>();
-  const tooLarge = new FileProblem('unpacksTooLarge', { megabytes: maxUnpackedBytes / 1024 / 1024 });
-  let total = 0;
-  try {
-    const zip = await yauzl.fromBufferPromise(bytes);
-    if (zip.entryCount > maxEntries) throw tooLarge;
-    for await (const entry of zip.eachEntry()) {
-      const name = letterboxdTables.find((table) => entry.fileName.replace(/^letterboxd-[^/]*\//, '') === `${table}.csv`);
-      if (!name || tables.has(name)) continue;
-      total += entry.uncompressedSize;
-      if (total > maxUnpackedBytes) throw tooLarge;
-      // The reader ends a stream that is longer than the entry says.
-      tables.set(name, await buffer(await zip.openReadStreamPromise(entry)));
-    }
-  } catch (error) {
-    throw error instanceof FileProblem ? error : new FileProblem('brokenArchive');
-  }
-  return tables;
 }

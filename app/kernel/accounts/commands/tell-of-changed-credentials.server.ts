@@ -7,7 +7,7 @@ import type { CredentialNews } from '../credential-mails.ts';
 type Person = { id: string; username: string; locale: EntryCtx['locale'] | null; timeZone: string };
 
 /** Tells a person by letter what changed about their way in; also those who want no notifications, because it may not have been them. */
-export async function tellPerson(tx: Tx, ctx: EntryCtx, person: Person, to: string | null, { template, ...news }: CredentialNews): Promise<void> {
+export async function tellOfChangedCredentials(tx: Tx, ctx: EntryCtx, person: Person, to: string | null, { template, ...news }: CredentialNews): Promise<void> {
   if (to === null) return;
   await queueMail(tx, ctx.queue, {
     idempotencyKey: `${template}:${uuidv7()}`, userId: person.id, to, template,
