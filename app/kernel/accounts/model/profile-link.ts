@@ -10,7 +10,8 @@ export type LinkProblem = 'linkShape' | 'linkHttps' | 'linkHost' | 'linkHostInst
 /** An address as we keep it, or why not. */
 export type CheckedLink = { url: string } | { problem: LinkProblem };
 
-const instagramName = /^[a-z0-9._]{1,30}$/i;
+/** Of dots alone it would be a folder. */
+const instagramName = /^(?!\.+$)[a-z0-9._]{1,30}$/i;
 const githubName = /^[a-z0-9](-?[a-z0-9]){0,38}$/i;
 /** Places of Google's that belong to a person. Not its search and not its redirector, which lead anywhere. */
 const googleHosts = ['scholar.google.com', 'sites.google.com', 'photos.google.com', 'maps.google.com', 'maps.app.goo.gl', 'photos.app.goo.gl', 'books.google.com', 'play.google.com', 'g.dev', 'developers.google.com'];

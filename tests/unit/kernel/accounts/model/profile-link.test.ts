@@ -43,7 +43,7 @@ describe('what is no link of a person', () => {
 
   it.each([
     ['instagram', 'https://instagram.com.evil.org/anna'], ['instagram', 'https://evil.org/instagram.com'], ['instagram', 'https://l.instagram.com/?u=https://evil.org'], ['instagram', 'https://instagram.com/p/abc'],
-    ['instagram', 'https://instаgram.com/anna'], ['instagram', 'instagram.com'], ['instagram', 'https://instagram.com'],
+    ['instagram', '.'], ['instagram', '..'], ['instagram', 'https://instаgram.com/anna'], ['instagram', 'instagram.com'], ['instagram', 'https://instagram.com'],
     ['github', 'https://github.com/anna/repo/raw/evil'], ['github', 'https://gıthub.com/anna'], ['github', 'https://github.com'], ['github', 'https://gist.github.com/anna'], ['github', '-anna'], ['github', 'an--na'],
     ['google', 'https://www.google.com/url?q=https://evil.org'], ['google', 'https://google.com/amp/s/evil.org'], ['google', 'https://google.com.evil.org/maps'], ['google', 'https://www.google.com/mapsevil'], ['google', 'https://translate.google.com/?u=evil'],
   ] as const)('%s is not at %s', (kind, typed) => expect(checkLink(kind, typed)).toHaveProperty('problem'));
