@@ -1,6 +1,7 @@
 export { titlePace, titleSites } from './catalogue/sites.ts';
 export { createTitleCatalogues } from './catalogue/title-catalogues.server.ts';
 export type { TitleCatalogues } from './catalogue/title-catalogues.server.ts';
+export { newTitleLimits } from './limits.ts';
 export { addTitle } from './commands/add-title.server.ts';
 export type { AddedTitle } from './commands/add-title.server.ts';
 export { changePreference } from './commands/change-preference.server.ts';

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 type Staged = { path: string; size: number; sha256: Buffer };
@@ -33,15 +33,21 @@ export async function staged<T>(
   }
 }
 
-/** What a crash left of uploads that were being looked at. */
+/** What a crash left of uploads that were being looked at, and of the folders in which work on files goes on. Answers how many files went. */
 export async function forgetStaged(folder: string, before: Date): Promise<number> {
   let removed = 0;
-  for (const name of await readdir(folder).catch(() => [])) {
-    const path = join(folder, name);
-    const found = await stat(path).catch(() => null);
-    if (!found?.isFile() || found.mtime >= before) continue;
-    await rm(path, { force: true });
-    removed += 1;
+  for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+    const path = join(folder, entry.name);
+    const found = await lstat(path).catch(() => null);
+    if (!found) continue;
+    if (entry.isDirectory()) {
+      removed += await forgetStaged(path, before);
+      // Only where nothing is left in it; a folder that was emptied just now waits for the next time.
+      if (found.mtime < before) await rmdir(path).catch(() => undefined);
+    } else if (found.mtime < before) {
+      await rm(path, { force: true });
+      removed += 1;
+    }
   }
   return removed;
 }

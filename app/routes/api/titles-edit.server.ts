@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addTitle, deleteTitle, editTitle, getTitleDetails, lockTitle, setTitleCover } from '#app/domains/titles/index.server.ts';
+import { addTitle, deleteTitle, editTitle, getTitleDetails, lockTitle, newTitleLimits, setTitleCover } from '#app/domains/titles/index.server.ts';
 import { titleDetails, titleType } from '#app/domains/titles/schema.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
@@ -34,6 +34,8 @@ export const titleEditOperations: Operation[] = [
   defineOperation({
     ...write, id: 'createTitle', method: 'POST', path: '/titles', fields, answers: { 201: titleSchema },
     body: z.strictObject({ id: id.optional(), type: titleType, name, ...details, is_another: z.boolean('api:fields.type').default(false) }),
+    // Counted though the title be refused, as the form does.
+    prepare: ({ ctx }) => consumeLimits(ctx.db, newTitleLimits(ctx.viewer.id), ctx.now),
     async run({ ctx, context, newId, body: { id: given, type, is_another: anyway, ...said } }) {
       const added = await addTitle(ctx, { ...asDetails(said), id: given ?? newId, type, sources: [], cover: undefined, anyway });
       if (added.outcome === 'twins') throw new ApiProblem(409, 'conflict', { headers: { Location: address(context, `/titles/${added.twins[0]?.id}`) }, fields: [{ field: 'name', key: 'api:twin' }] });

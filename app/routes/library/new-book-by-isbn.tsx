@@ -5,6 +5,7 @@ import { isbnSearchSchema } from '#app/domains/library/schema.ts';
 import { NewBook } from '#app/domains/library/ui/new-book.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
+import { catalogueLimits } from './catalogue-limit.server.ts';
 
 export const handle = { messages: ['catalogue', 'library', 'library-edit', 'ui'], title: 'library-edit:form.new' };
 
@@ -19,7 +20,7 @@ export const loader = page(member, async ({ ctx }) => ({
 /** Fills the form in; nothing is saved. */
 export const action = form(
   member,
-  { schema: isbnSearchSchema, limits: ({ context }) => [{ name: 'isbn-search', key: context.ctx.viewer?.id ?? '', max: 30, seconds: 60 }] },
+  { schema: isbnSearchSchema, limits: ({ context }) => catalogueLimits(context.ctx.viewer?.id ?? '') },
   async ({ ctx, input, context }) => ({ fill: await draftByIsbn({ ...ctx, catalogues: context.services.catalogues }, { isbn13: input.isbn?.isbn13 ?? '' }) }),
 );
 

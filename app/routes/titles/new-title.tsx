@@ -1,6 +1,6 @@
 import { useLoaderData } from '@remix-run/react';
 import { v7 as uuidv7 } from 'uuid';
-import { addTitle, draftTitle } from '#app/domains/titles/index.server.ts';
+import { addTitle, draftTitle, newTitleLimits } from '#app/domains/titles/index.server.ts';
 import { newTitleForm } from '#app/domains/titles/edit-schema.ts';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
 import { titleType } from '#app/domains/titles/schema.ts';
@@ -21,7 +21,7 @@ export const loader = page(member, async ({ ctx, url, context }) => {
   return { type, question, origin, values };
 });
 
-export const action = form(member, { schema: newTitleForm, limits: ({ context }) => [{ name: 'add-title', key: context.ctx.viewer?.id ?? '', max: 200, seconds: 3_600 }] }, async ({ ctx, input }) => {
+export const action = form(member, { schema: newTitleForm, limits: ({ context }) => newTitleLimits(context.ctx.viewer?.id ?? '') }, async ({ ctx, input }) => {
   const added = await addTitle(ctx, input);
   if (added.outcome === 'twins') return { fill: { twins: JSON.stringify(added.twins) } };
   return { to: titlesPaths.title(added.id), toast: { key: added.outcome === 'known' ? 'title-edit:toast.known' : 'title-edit:toast.added', values: { name: input.name } } };

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { createTestApp } from '#tests/support/app.ts';
 import { signedInClient } from '#tests/support/api-client.ts';
+import { newTitleLimits } from '#app/domains/titles/index.server.ts';
+import { countUses } from '#app/platform/http/rate-limit.server.ts';
 
 const app = await createTestApp();
 const titleOf = async (name: string, type: 'film' | 'series' = 'film') => (await app.db.title.create({ data: { type, name, nameKey: name.toLowerCase(), searchText: name.toLowerCase() }, select: { id: true } })).id;
@@ -60,4 +62,14 @@ it('what is shown to nobody is not found by the API either', async () => {
   expect((await other.call('GET', `/user/${person.id}/walks?type=film`)).status).toBe(404);
   expect((await other.call('GET', `/titles/${id}/walks`)).body.items).toEqual([]);
   expect((await call('GET', `/user/${person.id}/walks?type=film`)).status).toBe(200);
+});
+
+it('new titles are as many an hour as by the form, counted together with it', async () => {
+  const busy = await signedInClient(app);
+  await countUses(app.db, newTitleLimits(busy.person.id).map((limit) => ({ ...limit, uses: limit.max - 1 })), new Date());
+  const add = (name: string) => busy.call('POST', '/titles', { body: { type: 'film', name } });
+  expect((await add('The Two Hundredth')).status).toBe(201);
+  const refused = await add('One Too Many');
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, expect.stringMatching(/^\d+$/)]);
+  expect(await app.db.title.count({ where: { name: 'One Too Many' } })).toBe(0);
 });

@@ -171,6 +171,16 @@ describe('the sweep', () => {
     expect(readdirSync(ctx.files.stagingFolder)).toEqual([]);
   });
 
+  it('clears the folders of work that nobody goes on with, and leaves those in use', async () => {
+    const [dead, alive] = ['edit-dead', join('dictionaries', 'alive')].map((name) => join(ctx.files.stagingFolder, name)) as [string, string];
+    for (const folder of [dead, alive]) mkdirSync(folder, { recursive: true });
+    writeFileSync(join(dead, 'page.pdf'), 'x');
+    writeFileSync(join(alive, 'words.ifo'), 'x');
+    for (const path of [join(dead, 'page.pdf'), dead]) utimesSync(path, hours(-48), hours(-48));
+    expect(await sweepFiles(ctx)).toMatchObject({ unfinished: 1 });
+    expect(readdirSync(ctx.files.stagingFolder, { recursive: true }).sort()).toEqual(['dictionaries', alive, join(alive, 'words.ifo')].map((path) => path.replace(`${ctx.files.stagingFolder}/`, '')));
+  });
+
   it('takes the bytes of a person who goes', async () => {
     await storePicture(ctx, { name: 'a.png', profile: 'avatar', bytes: await picture() });
     await db.user.delete({ where: { id: ctx.viewer.id } });
