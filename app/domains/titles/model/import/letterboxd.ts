@@ -2,6 +2,7 @@ import { markupToText } from '#app/platform/text/markup-to-text.ts';
 import { titleNameKey } from '../title-texts.ts';
 import type { Header } from './header.ts';
 import { maxLengths } from './limits.ts';
+import { Namesakes } from './namesakes.ts';
 import { emptyRecord } from './record.ts';
 import type { ImportedRun, ParsedTitle, TitleRecord } from './record.ts';
 import { Notes, linesOf, undatedRuns, walkOfRuns, withNotes } from './values.ts';
@@ -28,37 +29,30 @@ type Film = {
  */
 export function letterboxdFilms(rows: Iterable<LetterboxdRow>, today: string): ParsedTitle[] {
   const films: Film[] = [];
-  const namesakes = new Map<string, Film[]>();
+  const byName = new Map<string, Namesakes<Film>>();
   for (const row of rows) {
     const name = row.header.line(row.cells, row.header.has('name') ? 'name' : 'title');
     const year = row.header.line(row.cells, 'year');
     const key = `${titleNameKey(name)} ${year}`;
-    const known = namesakes.get(key) ?? [];
+    const namesakes = byName.get(key) ?? new Namesakes<Film>();
+    byName.set(key, namesakes);
     const sources = sourcesOf(row);
-    let film = whichOf(known, row.table, sources);
-    if (!film) {
-      const notes = new Notes(today);
-      film = {
-        line: row.line, name: notes.short(name, maxLengths.name), year: notes.year(year), sources: new Map(), tables: new Set(), isSeen: false, isPlanned: false, isShifted: false, notes,
-        views: new Map(), undated: 0, rating: null, texts: new Map(), addedOn: null,
-      };
+    const known = namesakes.find(row.table, sources);
+    const film = known ?? newFilm(row.line, name, year, new Notes(today));
+    if (!known) {
       films.push(film);
-      namesakes.set(key, [...known, film]);
+      namesakes.add(film);
     }
-    for (const one of sources) if (!film.sources.has(one.source)) film.sources.set(one.source, one);
+    namesakes.learn(film, sources);
     addRow(film, row);
   }
   return films.map(toParsed);
 }
 
-/**
- * The namesake that a row speaks of: the one with an id of its, else the first that may be it. In our own file an id that
- * differs is another film; in a table of the archive each film stands once, so a second row with another link is.
- */
-function whichOf(namesakes: readonly Film[], table: LetterboxdRow['table'], sources: TitleRecord['sources']): Film | undefined {
-  const has = (film: Film, same: boolean) => sources.some(({ source, externalId }) => film.sources.has(source) && (film.sources.get(source)?.externalId === externalId) === same);
-  return namesakes.find((film) => has(film, true)) ?? namesakes.find((film) => !has(film, false) || (table !== 'films' && !film.tables.has(table)));
-}
+const newFilm = (line: number, name: string, year: string, notes: Notes): Film => ({
+  line, name: notes.short(name, maxLengths.name), year: notes.year(year), sources: new Map(), tables: new Set(), isSeen: false, isPlanned: false, isShifted: false, notes,
+  views: new Map(), undated: 0, rating: null, texts: new Map(), addedOn: null,
+});
 
 function addRow(film: Film, row: LetterboxdRow): void {
   const { header, cells, table } = row;

@@ -8,8 +8,10 @@ export function mergePlays(rows: readonly ParsedTitle[]): ParsedTitle[] {
   const others: ParsedTitle[] = [];
   for (const row of rows) {
     const key = titleNameKey(row.record.name);
+    const plays = byName.get(key);
     if (row.skip) others.push(row);
-    else byName.set(key, [...(byName.get(key) ?? []), row]);
+    else if (plays) plays.push(row);
+    else byName.set(key, [row]);
   }
   return [...[...byName.values()].map(merge), ...others].sort((a, b) => a.line - b.line);
 }

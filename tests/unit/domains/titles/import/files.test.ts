@@ -3,10 +3,14 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkTitleFile, readTitleFile } from '#app/domains/titles/import-files/read-title-file.server.ts';
+import { Header } from '#app/domains/titles/model/import/header.ts';
 import { hoursOf } from '#app/domains/titles/model/import/how-long-to-beat.ts';
 import { imdbTypes } from '#app/domains/titles/model/import/imdb.ts';
+import { letterboxdFilms } from '#app/domains/titles/model/import/letterboxd.ts';
 import { malStates } from '#app/domains/titles/model/import/mal-xml.ts';
 import { maxUnpackedBytes } from '#app/domains/titles/model/import/limits.ts';
+import { mergePlays } from '#app/domains/titles/model/import/merge-plays.ts';
+import { emptyRecord } from '#app/domains/titles/model/import/record.ts';
 import { Notes, undatedRuns, walkOfRuns } from '#app/domains/titles/model/import/values.ts';
 import { FileProblem } from '#app/platform/csv/file-problem.ts';
 import { letterboxdZip, zipOf } from '#tests/support/zip-of.ts';
@@ -117,6 +121,30 @@ describe('Letterboxd', () => {
       'ratings.csv': 'Date,Name,Year,Letterboxd URI,Rating\n2021-03-03,Stalker,1979,https://boxd.it/bb,4.5\n',
     }));
     expect(rows.map(({ record }) => [record.name, record.review?.rating])).toEqual([['Stalker', 90]]);
+  });
+
+  /** How many times longer four times as much takes, at its best: 4 where the time grows with the rows, 16 where it grows with their square. */
+  const growth = (work: (count: number) => unknown): number => {
+    const best = (count: number) => Math.min(...[1, 2, 3].map(() => {
+      const began = performance.now();
+      work(count);
+      return performance.now() - began;
+    }));
+    best(200);
+    return best(8_000) / best(2_000);
+  };
+
+  it.each(['films', 'watched'] as const)('many namesakes in a table of %s take time by their number, not by its square', (table) => {
+    const header = new Header(['Title', 'Year', 'Rating10', 'tmdbID', 'imdbID']);
+    const rows = (count: number) => Array.from({ length: count }, (_, index) => ({ table, header, line: index + 2, cells: ['Twin', '2001', '7', index % 3 === 0 ? '' : String(index + 1), index % 3 === 1 ? '' : `tt${index + 1}`] }));
+    expect(letterboxdFilms(rows(300), today).length).toBeGreaterThan(100);
+    expect(growth((count) => letterboxdFilms(rows(count), today))).toBeLessThan(9);
+  });
+
+  it('many times through one game as well', () => {
+    const rows = (count: number) => Array.from({ length: count }, (_, index) => ({ line: index + 2, skip: null, record: { ...emptyRecord('game'), name: 'Again' } }));
+    expect(mergePlays(rows(300))).toHaveLength(1);
+    expect(growth((count) => mergePlays(rows(count)))).toBeLessThan(9);
   });
 
   it.each([['0.5', 10], ['1', 20], ['3.5', 70], ['5', 100]])('%s stars are %i', async (stars, rating) => {
