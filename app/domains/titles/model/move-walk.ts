@@ -19,7 +19,7 @@ export function moveWalk(before: WalkStand | null, state: WalkState, title: Walk
   return settleWalk({ state, startedOn: begun, endedOn: isOver(state) ? ended : null, progress }, title);
 }
 
-const isSeenWhole = (state: WalkState): boolean => state === 'completed' || state === 'mastered';
+export const isSeenWhole = (state: WalkState): boolean => state === 'completed' || state === 'mastered';
 
 /** What cannot be true together is put right: a plan has no days, what goes on has no end, what is seen is seen whole. */
 export function settleWalk(stand: WalkStand, title: WalkedTitle): WalkStand {

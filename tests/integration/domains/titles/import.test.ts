@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { exportAnimeAsXml, exportFilmsAsCsv, exportTitlesAsJson, mergeTitles, removeReview, removeWalk, restoreWalk, titlesImporter } from '#app/domains/titles/index.server.ts';
+import { walkStates } from '#app/domains/titles/model/walk-state.ts';
 import { applyImport, confirmImport } from '#app/engines/transfer/imports/commands/apply-import.server.ts';
 import { chooseImportRows } from '#app/engines/transfer/imports/commands/choose-import-rows.server.ts';
 import { undoImport, requestUndo } from '#app/engines/transfer/imports/commands/undo-import.server.ts';
@@ -290,6 +291,25 @@ describe('what goes out', () => {
       ...title, walk: walk && { ...walk, createdAt: '', updatedAt: '', changes: [] }, review: review && { ...review, createdAt: '', updatedAt: '' },
     })).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
     expect(essence(again)).toEqual(essence(JSON.parse(withoutTwins) as Listed));
+  });
+
+  test('as a table tells of no viewing that never was', async () => {
+    const ctx = await person(db, 'unseen');
+    const list = JSON.stringify({
+      format: 'kruzhok.titles', version: 1, titles: [null, ...walkStates].map((state, index) => ({
+        type: 'film', name: `Film ${index}`, year: 2000, sources: [{ source: 'imdb', externalId: `tt${index + 1}` }], walk: state && { state }, review: { rating: 70, text: null },
+      })),
+    });
+    await applied(ctx, list);
+    const before = await dump(ctx);
+    const table = await textOf(exportFilmsAsCsv(ctx));
+    expect(new Set(await kindsOf(ctx, await applied(ctx, table)))).toEqual(new Set(['same']));
+    expect(await dump(ctx)).toEqual(before);
+    const other = await person(db, 'empty');
+    await applied(other, table);
+    const walks = await db.walk.findMany({ where: { userId: other.viewer.id }, select: { state: true, runs: true }, orderBy: { title: { name: 'asc' } } });
+    expect(walks).toEqual(walkStates.map((state) => ({ state, runs: 1 })));
+    expect(await db.review.count({ where: { userId: other.viewer.id } })).toBe(walkStates.length + 1);
   });
 
   test('cells that a spreadsheet would run are escaped; JSON holds everything of this person only', async () => {

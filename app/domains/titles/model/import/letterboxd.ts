@@ -1,10 +1,13 @@
 import { markupToText } from '#app/platform/text/markup-to-text.ts';
+import { isSeenWhole } from '../move-walk.ts';
 import { titleNameKey } from '../title-texts.ts';
+import { walkStates } from '../walk-state.ts';
+import type { WalkState } from '../walk-state.ts';
 import type { Header } from './header.ts';
 import { maxLengths } from './limits.ts';
 import { Namesakes } from './namesakes.ts';
 import { emptyRecord } from './record.ts';
-import type { ImportedRun, ParsedTitle, TitleRecord } from './record.ts';
+import type { ImportedRun, ImportedWalk, ParsedTitle, TitleRecord } from './record.ts';
 import { Notes, linesOf, undatedRuns, walkOfRuns, withNotes } from './values.ts';
 
 /** The tables of the archive that are read, in the order in which they are believed. */
@@ -19,7 +22,7 @@ export const isLetterboxd = (header: Header): boolean =>
 
 /** What tables say of one film, as it comes together. */
 type Film = {
-  line: number; name: string; year: number | null; sources: Map<string, TitleRecord['sources'][number]>; tables: Set<LetterboxdRow['table']>; isSeen: boolean; isPlanned: boolean; isShifted: boolean; notes: Notes;
+  line: number; name: string; year: number | null; sources: Map<string, TitleRecord['sources'][number]>; tables: Set<LetterboxdRow['table']>; state: WalkState | null; isShifted: boolean; notes: Notes;
   views: Map<string, { on: string; isAgain: boolean }>; undated: number; rating: { on: string; value: number; isSure: boolean } | null; texts: Map<string, string>; addedOn: string | null;
 };
 
@@ -50,7 +53,7 @@ export function letterboxdFilms(rows: Iterable<LetterboxdRow>, today: string): P
 }
 
 const newFilm = (line: number, name: string, year: string, notes: Notes): Film => ({
-  line, name: notes.short(name, maxLengths.name), year: notes.year(year), sources: new Map(), tables: new Set(), isSeen: false, isPlanned: false, isShifted: false, notes,
+  line, name: notes.short(name, maxLengths.name), year: notes.year(year), sources: new Map(), tables: new Set(), state: null, isShifted: false, notes,
   views: new Map(), undated: 0, rating: null, texts: new Map(), addedOn: null,
 });
 
@@ -58,8 +61,9 @@ function addRow(film: Film, row: LetterboxdRow): void {
   const { header, cells, table } = row;
   const get = (name: string) => header.line(cells, name);
   film.isShifted ||= header.isShifted(cells);
-  if (table === 'watchlist') film.isPlanned = true;
-  else film.isSeen = true;
+  const state = stateOf(row);
+  // Seen once is seen, whatever another table plans.
+  if (state && (isSeenWhole(state) || film.state === null)) film.state = state;
   film.tables.add(table);
   const noted = film.notes.day(get('date'), 'end');
   if (noted && (film.addedOn === null || noted < film.addedOn)) film.addedOn = noted;
@@ -69,6 +73,14 @@ function addRow(film: Film, row: LetterboxdRow): void {
   if (seenOn) film.views.set(seenOn, { on: seenOn, isAgain: isAgain || (film.views.get(seenOn)?.isAgain ?? false) });
   else if (table === 'films' && isAgain) film.undated += 1;
   addOpinion(film, row, seenOn ?? noted ?? '');
+}
+
+/** What a row says of a film's state. Whatever stands in a table was seen, save in the watchlist; our own file tells apart what has an opinion only. */
+function stateOf({ header, cells, table }: LetterboxdRow): WalkState | null {
+  if (table === 'watchlist') return 'planned';
+  if (table !== 'films' || !header.has('exact state')) return 'completed';
+  const exact = header.line(cells, 'exact state');
+  return exact === '' ? null : (walkStates.find((state) => state === exact) ?? 'completed');
 }
 
 function addOpinion(film: Film, { header, cells, table }: LetterboxdRow, on: string): void {
@@ -99,11 +111,18 @@ function toParsed(film: Film): ParsedTitle {
   const texts = [...film.texts].sort(([, a], [, b]) => (a < b ? 1 : a > b ? -1 : 0)).map(([text]) => text);
   const record: TitleRecord = {
     ...emptyRecord('film'), name: film.name, year: film.year, sources: [...film.sources.values()], addedOn: film.addedOn,
-    walk: walkOfRuns(film.isSeen ? runsOf(film) : film.isPlanned ? [{ state: 'planned', startedOn: null, endedOn: null, progress: null }] : []),
+    walk: walkOf(film),
     // Several reviews are one here, the latest first.
     review: notes.review(film.rating?.value ?? null, texts.join('\n\n---\n\n')),
   };
   return { line: film.line, record: withNotes(record, notes), skip: film.isShifted ? 'columns' : film.name === '' ? 'noTitle' : null };
+}
+
+function walkOf(film: Film): ImportedWalk | null {
+  const { state } = film;
+  if (state === null) return null;
+  const walk = walkOfRuns(isSeenWhole(state) ? runsOf(film) : undatedRuns(1));
+  return walk && { ...walk, state };
 }
 
 /** Whoever saw it again has seen it before, though the diary may not know when. */
