@@ -312,6 +312,14 @@ describe('what goes out', () => {
     expect(await db.review.count({ where: { userId: other.viewer.id } })).toBe(walkStates.length + 1);
   });
 
+  test('as a table or XML keeps a review folded', async () => {
+    const [ctx, other] = [await person(db, 'folded'), await person(db, 'unfolded')];
+    const titles = (['film', 'anime'] as const).map((type) => ({ type, name: `The ${type}`, year: 2000, walk: { state: 'completed' }, review: { rating: 70, text: 'It was the butler.', hasSpoilers: true } }));
+    await applied(ctx, JSON.stringify({ format: 'kruzhok.titles', version: 1, titles }));
+    for (const text of [await textOf(exportAnimeAsXml(ctx)), await textOf(exportFilmsAsCsv(ctx))]) await applied(other, text);
+    for (const { name } of titles) expect((await mine(other, name)).reviews).toMatchObject([{ rating: 70, text: 'It was the butler.', hasSpoilers: true }]);
+  });
+
   test('cells that a spreadsheet would run are escaped; JSON holds everything of this person only', async () => {
     const [ctx, other] = [await person(db, 'csv'), await person(db, 'neighbour')];
     await applied(ctx, 'Const,Your Rating,Title,Title Type,Year\ntt1,5,"=HYPERLINK(""x"")",Movie,2006\n');

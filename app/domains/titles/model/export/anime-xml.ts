@@ -20,6 +20,7 @@ export function animeXml({ name, year, episodes, sources, walk, review }: Listed
     ...(year === null ? [] : [['kruzhok_year', year] as [string, number]]),
     ...(walk ? [['kruzhok_state', walk.state] as [string, string]] : []),
     ...(review ? [['kruzhok_rating', review.rating] as [string, number]] : []),
+    ...(review?.hasSpoilers ? [['kruzhok_spoilers', 1] as [string, number]] : []),
   ];
   return `<anime>\n${tags.map(([tag, value]) => `  <${tag}>${escapeXml(String(value))}</${tag}>\n`).join('')}</anime>\n`;
 }

@@ -23,7 +23,7 @@ export const isLetterboxd = (header: Header): boolean =>
 /** What tables say of one film, as it comes together. */
 type Film = {
   line: number; name: string; year: number | null; sources: Map<string, TitleRecord['sources'][number]>; tables: Set<LetterboxdRow['table']>; state: WalkState | null; isShifted: boolean; notes: Notes;
-  views: Map<string, { on: string; isAgain: boolean }>; undated: number; rating: { on: string; value: number; isSure: boolean } | null; texts: Map<string, string>; addedOn: string | null;
+  views: Map<string, { on: string; isAgain: boolean }>; undated: number; rating: { on: string; value: number; isSure: boolean } | null; texts: Map<string, string>; hasSpoilers: boolean; addedOn: string | null;
 };
 
 /**
@@ -54,8 +54,10 @@ export function letterboxdFilms(rows: Iterable<LetterboxdRow>, today: string): P
 
 const newFilm = (line: number, name: string, year: string, notes: Notes): Film => ({
   line, name: notes.short(name, maxLengths.name), year: notes.year(year), sources: new Map(), tables: new Set(), state: null, isShifted: false, notes,
-  views: new Map(), undated: 0, rating: null, texts: new Map(), addedOn: null,
+  views: new Map(), undated: 0, rating: null, texts: new Map(), hasSpoilers: false, addedOn: null,
 });
+
+const isYes = (cell: string): boolean => /^(?:yes|true|1)$/i.test(cell);
 
 function addRow(film: Film, row: LetterboxdRow): void {
   const { header, cells, table } = row;
@@ -68,7 +70,7 @@ function addRow(film: Film, row: LetterboxdRow): void {
   const noted = film.notes.day(get('date'), 'end');
   if (noted && (film.addedOn === null || noted < film.addedOn)) film.addedOn = noted;
   const seenOn = film.notes.day(get('watched date') || get('watcheddate'), 'end');
-  const isAgain = /^(?:yes|true|1)$/i.test(get('rewatch'));
+  const isAgain = isYes(get('rewatch'));
   // A review stands in the diary as well.
   if (seenOn) film.views.set(seenOn, { on: seenOn, isAgain: isAgain || (film.views.get(seenOn)?.isAgain ?? false) });
   else if (table === 'films' && isAgain) film.undated += 1;
@@ -91,6 +93,7 @@ function addOpinion(film: Film, { header, cells, table }: LetterboxdRow, on: str
   if (value !== null && (film.rating === null || (!film.rating.isSure && (isSure || on >= film.rating.on)))) film.rating = { on, value, isSure };
   const text = markupToText(linesOf(header.raw(cells, 'review')));
   if (text !== '') film.texts.set(text, on);
+  film.hasSpoilers ||= isYes(get('spoilers'));
 }
 
 /** A short link of a diary entry leads to the entry; elsewhere it is the film's. */
@@ -113,7 +116,7 @@ function toParsed(film: Film): ParsedTitle {
     ...emptyRecord('film'), name: film.name, year: film.year, sources: [...film.sources.values()], addedOn: film.addedOn,
     walk: walkOf(film),
     // Several reviews are one here, the latest first.
-    review: notes.review(film.rating?.value ?? null, texts.join('\n\n---\n\n')),
+    review: notes.review(film.rating?.value ?? null, texts.join('\n\n---\n\n'), film.hasSpoilers),
   };
   return { line: film.line, record: withNotes(record, notes), skip: film.isShifted ? 'columns' : film.name === '' ? 'noTitle' : null };
 }

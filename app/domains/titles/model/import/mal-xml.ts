@@ -90,7 +90,7 @@ function toRow({ line, isManga, fields }: Entry, today: string): ParsedTitle {
     episodes: Number.isInteger(episodes) && episodes > 0 && episodes <= 100_000 ? episodes : null,
     sources: id ? [{ source: 'mal' as const, externalId: id }] : [],
     walk: walkOf(get, notes),
-    review: notes.review(rating, linesOf(fields.get('my_comments') ?? '')),
+    review: notes.review(rating, linesOf(fields.get('my_comments') ?? ''), get('kruzhok_spoilers') === '1'),
   };
   return { line, record: withNotes(record, notes), skip: isManga ? 'manga' : name === '' ? 'noTitle' : null };
 }
