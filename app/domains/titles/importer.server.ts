@@ -10,7 +10,7 @@ import { titlesPaths } from './paths.ts';
 export const titlesImporter = defineImporter<TitleRecord, TitleOutcome>({
   room: 'titles',
   messages: 'title-import',
-  problems: ['unknownColumns', 'binary', 'workbook', 'pdf', 'archive', 'brokenArchive', 'unknownArchive', 'unpacksTooLarge', 'brokenXml', 'unknownXml', 'doctype', 'brokenJson', 'unknownJson'],
+  problems: ['unknownColumns', 'binary', 'workbook', 'pdf', 'archive', 'brokenArchive', 'unknownArchive', 'loneTable', 'unpacksTooLarge', 'brokenXml', 'unknownXml', 'doctype', 'brokenJson', 'unknownJson'],
   maxFileBytes,
   checkStart: checkTitleFile,
   open: async (tools, file) => (await import('./commands/open-title-import.server.ts')).openTitleImport(tools, file),

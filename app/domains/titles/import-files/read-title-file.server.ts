@@ -4,7 +4,7 @@ import { headerOf, likelyDelimiter, readTable } from '#app/platform/csv/read-tab
 import { Header, isKnownHeader } from '../model/import/header.ts';
 import { howLongToBeatRow, isHowLongToBeat } from '../model/import/how-long-to-beat.ts';
 import { imdbRow, isImdb } from '../model/import/imdb.ts';
-import { isLetterboxd, letterboxdFilms, letterboxdTables } from '../model/import/letterboxd.ts';
+import { isLetterboxd, letterboxdFilms, letterboxdTables, loneTable } from '../model/import/letterboxd.ts';
 import type { LetterboxdRow } from '../model/import/letterboxd.ts';
 import { maxRows } from '../model/import/limits.ts';
 import { readMalXml } from '../model/import/mal-xml.ts';
@@ -51,6 +51,7 @@ function formatOf(cells: readonly string[]): { source: 'imdb' | 'hltb' | 'letter
   const header = new Header(cells);
   if (isImdb(header)) return { source: 'imdb', header };
   if (isHowLongToBeat(header)) return { source: 'hltb', header };
+  if (isLetterboxd(header) && !loneTable(header)) throw new FileProblem('loneTable');
   if (isLetterboxd(header)) return { source: 'letterboxd', header };
   if (!cells.some(isKnownHeader)) throw new FileProblem('noHeader');
   throw new FileProblem('unknownColumns', { columns: cells.slice(0, 12).map((cell) => cell.trim().slice(0, 40)).join(', ') });
@@ -68,7 +69,7 @@ async function readCsv(text: string, today: string): Promise<TitleFile> {
     const { source, header } = format!;
     if (source === 'imdb') rows.push(imdbRow(header, cells, { line, today }));
     else if (source === 'hltb') rows.push(howLongToBeatRow(header, cells, { line, today }));
-    else films.push({ table: 'films', header, cells, line });
+    else films.push({ table: loneTable(header) ?? 'films', header, cells, line });
   }
   const { source } = format!;
   return { source, rows: source === 'letterboxd' ? letterboxdFilms(films, today) : source === 'hltb' ? mergePlays(rows) : rows };

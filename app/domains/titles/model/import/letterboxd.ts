@@ -20,6 +20,14 @@ export type LetterboxdRow = { table: LetterboxdTable | 'films'; header: Header; 
 export const isLetterboxd = (header: Header): boolean =>
   header.has('name', 'year', 'letterboxd uri') || (header.has('title', 'year') && (header.has('rating10') || header.has('watcheddate') || header.has('imdbid') || header.has('tmdbid') || header.has('letterboxduri')));
 
+/** Which table came without its archive. Null: those of what was seen, of what is planned and of what is liked have the same columns. */
+export function loneTable(header: Header): LetterboxdRow['table'] | null {
+  if (!header.has('name', 'letterboxd uri')) return 'films';
+  // Of the diary or the reviews: links lead to entries there.
+  if (header.has('watched date')) return 'diary';
+  return header.has('rating') ? 'ratings' : null;
+}
+
 /** What tables say of one film, as it comes together. */
 type Film = {
   line: number; name: string; year: number | null; sources: Map<string, TitleRecord['sources'][number]>; tables: Set<LetterboxdRow['table']>; state: WalkState | null; isShifted: boolean; notes: Notes;

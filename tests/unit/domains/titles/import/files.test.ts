@@ -123,6 +123,18 @@ describe('Letterboxd', () => {
     expect(rows.map(({ record }) => [record.name, record.review?.rating])).toEqual([['Stalker', 90]]);
   });
 
+  it.each(['Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date', 'Date,Name,Year,Letterboxd URI,Rating,Rewatch,Review,Tags,Watched Date'])('a table by itself with the columns %s is of viewings, and its links are theirs', async (header) => {
+    const middle = header.includes('Review') ? ',' : '';
+    const { rows } = await read(`${header}\n2020-01-05,Stalker,1979,https://boxd.it/entry1,4,,${middle},2020-01-04\n2021-03-04,Stalker,1979,https://boxd.it/entry2,5,Yes,${middle},2021-03-02\n`);
+    expect(rows.map(({ record }) => record)).toMatchObject([{ name: 'Stalker', sources: [], walk: { state: 'completed', endedOn: '2021-03-02', past: [{ endedOn: '2020-01-04' }] }, review: { rating: 100 } }]);
+  });
+
+  it('a table that may hold what was seen or what is planned is refused by itself', async () => {
+    const table = 'Date,Name,Year,Letterboxd URI\n2021-01-01,Mirror,1975,https://boxd.it/2aDD\n';
+    expect(await problemOf(table)).toBe('loneTable');
+    expect(() => checkTitleFile(Buffer.from(table))).toThrow(FileProblem);
+  });
+
   /** How many times longer four times as much takes, at its best: 4 where the time grows with the rows, 16 where it grows with their square. */
   const growth = (work: (count: number) => unknown): number => {
     const best = (count: number) => Math.min(...[1, 2, 3].map(() => {
@@ -199,7 +211,7 @@ describe('any table', () => {
 
   it('whatever comes is read or refused in words', async () => {
     const header = 'Const,Your Rating,Date Rated,Title,Original Title,URL,Title Type,Year,Genres,Directors\n';
-    await fc.assert(fc.asyncProperty(fc.constantFrom('', header, '{"format":"kruzhok.titles","version":1,"titles":[', '<myanimelist>', '<?xml version="1.0"?><myanimelist><anime>', 'Title,Platform,Playing,Backlog\n', 'Date,Name,Year,Letterboxd URI\n', 'PK\u0003\u0004'), fc.string({ unit: 'binary', maxLength: 300 }), async (start, rest) => {
+    await fc.assert(fc.asyncProperty(fc.constantFrom('', header, '{"format":"kruzhok.titles","version":1,"titles":[', '<myanimelist>', '<?xml version="1.0"?><myanimelist><anime>', 'Title,Platform,Playing,Backlog\n', 'Date,Name,Year,Letterboxd URI,Rating\n', 'PK\u0003\u0004'), fc.string({ unit: 'binary', maxLength: 300 }), async (start, rest) => {
       const result = await read(start + rest).then(({ rows }) => rows, (error: unknown) => error);
       if (result instanceof FileProblem) return;
       expect(result).toBeInstanceOf(Array);
