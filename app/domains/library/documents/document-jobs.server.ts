@@ -11,9 +11,9 @@ export const readDocumentJob = defineJob({
   name: 'library.read-document', payload: z.object({ versionId: z.uuid() }), retryLimit: 9, expireInSeconds: 1_800,
 });
 
-/** The first page as the book's cover, where it has none. */
+/** The first page as the book's cover, where it has none. Tried for as long as the reading. */
 export const documentCoverJob = defineJob({
-  name: 'library.document-cover', payload: z.object({ versionId: z.uuid() }), retryLimit: 3, expireInSeconds: 120,
+  name: 'library.document-cover', payload: z.object({ versionId: z.uuid() }), retryLimit: 9, expireInSeconds: 120,
 });
 
 /** What the jobs of documents work with. */

@@ -5,8 +5,8 @@ import type { QueueHost } from '#app/platform/jobs/boss.server.ts';
 import { defineJob } from '#app/platform/jobs/queue.server.ts';
 import type { PdfDesk } from '../documents/index.server.ts';
 
-/** Work on a PDF for its notes. Begun again after a stop, it begins from the start: nothing of it is seen before its end. */
-export const noteErrandJob = defineJob({ name: 'library.note-errand', payload: z.object({ errandId: z.uuid() }), retryLimit: 4, expireInSeconds: 1_500, concurrency: 2 });
+/** Work on a PDF for its notes. Begun again after a stop, it begins from the start: nothing of it is seen before its end; tried for as long as a file is read for (document-jobs.server.ts). */
+export const noteErrandJob = defineJob({ name: 'library.note-errand', payload: z.object({ errandId: z.uuid() }), retryLimit: 9, expireInSeconds: 1_500, concurrency: 2 });
 
 export type ErrandWork = { db: Db; now: () => Date; files: FileKeeping; pdf: PdfDesk; signal?: AbortSignal };
 
