@@ -135,6 +135,24 @@ describe('a second import', () => {
     expect(await dump(ctx)).toEqual(before);
   });
 
+  test('brings the times through that came since, and those that were not known; undo takes them back', async () => {
+    const ctx = await person(db, 'again');
+    const films = (...days: string[]) => `Title,Year,imdbID,WatchedDate\n${days.map((watched) => `Stalker,1979,tt1,${watched}\n`).join('')}`;
+    await applied(ctx, films('2020-01-02'));
+    await applied(ctx, mal(anime(1, 'A', '<my_status>Completed</my_status><my_finish_date>2020-05-06</my_finish_date>')));
+    const before = await dump(ctx);
+    const ids = [
+      await applied(ctx, films('2019-03-04', '2020-01-02', '2021-05-06')),
+      await applied(ctx, mal(anime(1, 'A', '<my_status>Completed</my_status><my_finish_date>2020-05-06</my_finish_date><my_times_watched>2</my_times_watched>'))),
+    ];
+    for (const id of ids) expect((await rowsOf(ctx, id)).map(({ kind, record }) => [kind, (record as { changes?: string[] }).changes])).toEqual([['update', ['runs']]]);
+    expect((await mine(ctx, 'Stalker')).walks).toMatchObject([{ state: 'completed', endedOn: day('2021-05-06'), runs: 3, past: [{ number: 1, endedOn: day('2020-01-02') }, { number: 2, endedOn: day('2019-03-04') }] }]);
+    expect((await mine(ctx, 'A')).walks).toMatchObject([{ state: 'completed', endedOn: day('2020-05-06'), runs: 3, past: [{ number: 1, endedOn: null }, { number: 2, endedOn: null }] }]);
+    expect(await kindsOf(ctx, await dryRun(ctx, films('2019-03-04', '2020-01-02', '2021-05-06')))).toEqual(['same']);
+    for (const id of ids.toReversed()) await undone(ctx, id);
+    expect(await dump(ctx)).toEqual(before);
+  });
+
   test('words that come to a rating keep their mark of a spoiler', async () => {
     const ctx = await person(db, 'spoiler');
     const film = { type: 'film', name: 'Solaris', year: 1972, walk: null };

@@ -1,10 +1,11 @@
 import { isOver } from '../walk-state.ts';
 import type { WalkState } from '../walk-state.ts';
+import { maxRuns } from './limits.ts';
 import type { ImportedReview, ImportedRun, TitleChange, TitleRecord } from './record.ts';
 
 /** What the person has of a title. */
 export type Stand = {
-  walk: (ImportedRun & { id: string; runs: number; updatedAt: string }) | null;
+  walk: (ImportedRun & { id: string; runs: number; /** Of the earlier times through, in their order. */ pastEnds: (string | null)[]; updatedAt: string }) | null;
   review: { id: string; text: string | null; rating: number; updatedAt: string } | null;
 };
 
@@ -53,6 +54,33 @@ function addToWalk(plan: TitlePlan, ours: NonNullable<Stand['walk']>, theirs: No
   if (next.startedOn !== startedOn || next.endedOn !== endedOn) plan.changes.push('dates');
   if (next.progress !== progress) plan.changes.push('progress');
   if (plan.changes.includes('dates') || plan.changes.includes('progress')) plan.walk = next;
+  if (isOver(state)) addRuns(plan, { ...ours, ...next }, theirs);
+}
+
+/** Times through that the file knows and we do not. The last of them is the current one where it ended after ours. */
+function addRuns(plan: TitlePlan, ours: NonNullable<Stand['walk']>, { past, ...last }: NonNullable<TitleRecord['walk']>): void {
+  const missing = missingRuns([...ours.pastEnds, ours.endedOn], [...past, last]).slice(0, maxRuns - ours.runs);
+  if (missing.length === 0) return;
+  const { state, startedOn, endedOn, progress } = ours;
+  const now = { state, startedOn, endedOn, progress };
+  const isLater = missing.at(-1) === last && last.endedOn !== null && endedOn !== null && last.endedOn > endedOn;
+  plan.walk = isLater ? last : now;
+  plan.past = isLater ? [now, ...missing.slice(0, -1)] : missing;
+  plan.changes.push('runs');
+}
+
+/** Times through are the same where they ended on one day; one of ours without a day may be any of theirs, and the other way about. */
+function missingRuns(ends: readonly (string | null)[], runs: readonly ImportedRun[]): ImportedRun[] {
+  if (runs.length <= ends.length) return [];
+  const left = [...ends];
+  const unknown = runs.filter(({ endedOn }) => {
+    const at = left.indexOf(endedOn);
+    if (at !== -1) left.splice(at, 1);
+    return at === -1;
+  });
+  const dated = unknown.filter(({ endedOn }) => endedOn !== null).slice(left.filter((end) => end === null).length);
+  const undated = unknown.filter(({ endedOn }) => endedOn === null).slice(left.filter((end) => end !== null).length);
+  return [...undated, ...dated];
 }
 
 /** What a plan changes, for showing; empty = nothing. */
