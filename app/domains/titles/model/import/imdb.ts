@@ -1,3 +1,4 @@
+import { cut } from '#app/platform/text/folding.ts';
 import type { Genre } from '../genres.ts';
 import { genresOf } from '../genres.ts';
 import type { TitleType } from '../title-type.ts';
@@ -56,4 +57,4 @@ function walkOf(type: TitleType, rating: number | null) {
 }
 
 const peopleOf = (text: string) =>
-  [...new Set(text.split(',').map((name) => name.trim().slice(0, maxLengths.credit)).filter(Boolean))].slice(0, 10).map((name) => ({ name, role: 'director' as const }));
+  [...new Set(text.split(',').map((name) => cut(name.trim(), maxLengths.credit)).filter(Boolean))].slice(0, 10).map((name) => ({ name, role: 'director' as const }));

@@ -197,6 +197,11 @@ describe('HowLongToBeat', () => {
   it.each([['12h 30m', 12.5], ['12:30:00', 12.5], ['45m', 0.8], ['--', null], ['', null], ['a while', Number.NaN]])('%s is %d hours', (text, hours) => {
     expect(hoursOf(text)).toEqual(hours);
   });
+  it('of a long name of a director no sign is halved', async () => {
+    const { rows } = await read(`Const,Your Rating,Title,Title Type,Directors\ntt1,5,A,Movie,${'x'.repeat(199)}🎲\n`);
+    expect(rows[0]?.record.credits).toEqual([{ name: 'x'.repeat(199), role: 'director' }]);
+  });
+
 });
 
 describe('any table', () => {
