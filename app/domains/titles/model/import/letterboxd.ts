@@ -140,6 +140,6 @@ function walkOf(film: Film): ImportedWalk | null {
 function runsOf({ views, undated }: Film): ImportedRun[] {
   const seen = [...views.values()].sort((a, b) => (a.on < b.on ? -1 : 1));
   const runs = seen.map(({ on }): ImportedRun => ({ state: 'completed', startedOn: null, endedOn: on, progress: null }));
-  const before = undatedRuns(Math.max(undated, seen[0]?.isAgain ? 1 : 0));
+  const before = undatedRuns(undated + (seen[0]?.isAgain ? 1 : 0));
   return runs.length === 0 ? [...before, ...undatedRuns(1)] : [...before, ...runs];
 }

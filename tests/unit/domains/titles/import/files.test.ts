@@ -119,6 +119,11 @@ describe('Letterboxd', () => {
     const { rows } = await read(await zipOf({
       'watched.csv': 'Date,Name,Year,Letterboxd URI\n2020-01-05,Stalker,1979,https://boxd.it/aa\n',
       'ratings.csv': 'Date,Name,Year,Letterboxd URI,Rating\n2021-03-03,Stalker,1979,https://boxd.it/bb,4.5\n',
+  it('each viewing without a day counts, and so does the one before the first with a day', async () => {
+    const { rows } = await read('Title,Year,WatchedDate,Rewatch\nA,2000,,false\nA,2000,,true\nA,2000,2020-01-01,true\nB,2000,2020-01-01,true\nC,2000,,true\n');
+    expect(rows.map(({ record }) => [record.walk?.endedOn, record.walk?.past.length])).toEqual([['2020-01-01', 2], ['2020-01-01', 1], [null, 1]]);
+  });
+
     }));
     expect(rows.map(({ record }) => [record.name, record.review?.rating])).toEqual([['Stalker', 90]]);
   });
