@@ -2,7 +2,7 @@ import type { WalkState } from '../walk-state.ts';
 import type { Header } from './header.ts';
 import { maxLengths } from './limits.ts';
 import { emptyRecord } from './record.ts';
-import type { ParsedTitle } from './record.ts';
+import type { ImportedWalk, ParsedTitle } from './record.ts';
 import { Notes, linesOf, withNotes } from './values.ts';
 
 export const isHowLongToBeat = (header: Header): boolean => header.has('title', 'platform', 'playing', 'backlog');
@@ -26,28 +26,34 @@ export function hoursOf(text: string): number | null {
 export function howLongToBeatRow(header: Header, cells: readonly string[], { line, today }: { line: number; today: string }): ParsedTitle {
   const notes = new Notes(today);
   const get = (name: string) => header.line(cells, name);
-  const mark = marks.find(([name]) => /^(?:x|1|yes|true)$/i.test(get(name)))?.[1];
-  const whole = hoursOf(get('completionist'));
-  const isWhole = mark === 'completed' && whole !== null && whole > 0;
   const text = [header.raw(cells, 'review notes'), header.raw(cells, 'general notes'), header.raw(cells, 'retired notes')].map(linesOf).filter(Boolean).join('\n\n');
-  const state = isWhole ? 'mastered' : (mark ?? 'planned');
-  if (!mark) notes.add('state');
   const record = {
     ...emptyRecord('game'),
     name: notes.short(get('title'), maxLengths.name),
-    walk: {
-      ...notes.run({
-        state, progress: progressOf(['progress', 'completionist', 'main + extras', 'main story'].map(get), notes),
-        startedOn: notes.day(get('start date'), 'start'), endedOn: notes.day(get('completion date'), 'end'),
-      }),
-      past: [],
-    },
+    walk: walkOf(get, notes),
     review: notes.review(notes.rating(get('review'), 1), text),
     addedOn: notes.day(get('added'), 'end'),
   };
   const skip = header.isShifted(cells) ? 'columns' : record.name === '' ? 'noTitle' : null;
   return { line, record: withNotes(record, notes), skip };
 }
+
+/** A row that is completed and played as well is of two times through: what it says of days and of the whole belongs to the first. */
+function walkOf(get: (name: string) => string, notes: Notes): ImportedWalk {
+  const has = (name: string) => /^(?:x|1|yes|true)$/i.test(get(name));
+  const mark = marks.find(([name]) => has(name))?.[1];
+  if (!mark) notes.add('state');
+  const completed = (hoursOf(get('completionist')) ?? 0) > 0 ? 'mastered' : 'completed';
+  const days = { startedOn: notes.day(get('start date'), 'start'), endedOn: notes.day(get('completion date'), 'end') };
+  if (mark !== 'in_progress' || !has('completed')) {
+    const state = mark === 'completed' ? completed : (mark ?? 'planned');
+    return { ...notes.run({ state, ...days, progress: progressOf(['progress', ...wholeTimes].map(get), notes) }), past: [] };
+  }
+  const before = notes.run({ state: completed, ...days, progress: progressOf(wholeTimes.map(get), notes) });
+  return { state: mark, startedOn: null, endedOn: null, progress: progressOf([get('progress')], notes), past: [before] };
+}
+
+const wholeTimes = ['completionist', 'main + extras', 'main story'];
 
 /** The first of the times that is known. */
 function progressOf(texts: readonly string[], notes: Notes): number | null {

@@ -19,7 +19,7 @@ export function mergePlays(rows: readonly ParsedTitle[]): ParsedTitle[] {
 function merge(rows: ParsedTitle[]): ParsedTitle {
   const [first] = rows;
   if (rows.length === 1 || !first) return first!;
-  const runs = rows.flatMap(({ record: { walk } }) => (walk ? [{ state: walk.state, startedOn: walk.startedOn, endedOn: walk.endedOn, progress: walk.progress }] : []));
+  const runs = rows.flatMap(({ record: { walk } }) => (walk ? [...walk.past, { state: walk.state, startedOn: walk.startedOn, endedOn: walk.endedOn, progress: walk.progress }] : []));
   const reviews = rows.flatMap(({ record: { review } }) => (review ? [review] : []));
   const texts = [...new Set(reviews.flatMap(({ text }) => (text === null ? [] : [text])))];
   const last = reviews.at(-1);

@@ -218,6 +218,11 @@ describe('any table', () => {
     expect(() => checkTitleFile(fixture('imdb.csv').subarray(0, 200))).not.toThrow();
     expect(() => checkTitleFile(Buffer.from('Title,Price\nA,1'))).toThrow(FileProblem);
   });
+  it.each([['Replay', 'X,,X', 'in_progress'], ['Playing', ',X,X', 'in_progress']])('a game that is completed and marked %s is on its second time', async (_name, marks, state) => {
+    const { rows } = await read(`Title,Platform,Backlog,Replay,Playing,Completed,Start Date,Completion Date,Progress\nA,PC,,${marks},2020-01-02,2020-02-03,10h\n`);
+    expect(rows[0]?.record.walk).toEqual({ state, startedOn: null, endedOn: null, progress: 10, past: [{ state: 'completed', startedOn: '2020-01-02', endedOn: '2020-02-03', progress: null }] });
+  });
+
 
   it('whatever comes is read or refused in words', async () => {
     const header = 'Const,Your Rating,Date Rated,Title,Original Title,URL,Title Type,Year,Genres,Directors\n';
