@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import { FileProblem } from '#app/platform/csv/file-problem.ts';
 import type { WalkState } from '../walk-state.ts';
 import { walkStates } from '../walk-state.ts';
-import { maxLengths, maxRows } from './limits.ts';
+import { maxLengths, maxRows, maxRuns } from './limits.ts';
 import { emptyRecord } from './record.ts';
 import type { ImportedWalk, ParsedTitle } from './record.ts';
 import { Notes, linesOf, undatedRuns, withNotes } from './values.ts';
@@ -104,12 +104,20 @@ function walkOf(get: (name: string) => string, notes: Notes): ImportedWalk | nul
   if (state === undefined) notes.add('state');
   const isAgain = status === 'rewatching' || get('my_rewatching') === '1';
   const times = Number(get('my_times_watched')) || 0;
-  const seen = Number((isAgain && get('my_rewatching_ep')) || get('my_watched_episodes'));
+  const days = { startedOn: notes.day(get('my_start_date'), 'start'), endedOn: notes.day(get('my_finish_date'), 'end') };
+  const progress = progressOf(get, isAgain, notes);
+  if (!isAgain) return { ...notes.run({ state: state ?? 'planned', ...days, progress }), past: undatedRuns(times) };
+  // Where there is an end, the days are those of the time before.
+  if (days.endedOn === null) return { state: 'in_progress', ...days, progress, past: undatedRuns(times + 1) };
+  const before = notes.run({ state: 'completed', ...days, progress: null });
+  return { state: 'in_progress', startedOn: null, endedOn: null, progress, past: [...undatedRuns(times), before].slice(1 - maxRuns) };
+}
+
+function progressOf(get: (name: string) => string, isAgain: boolean, notes: Notes): number | null {
+  const again = isAgain ? get('my_rewatching_ep') : '';
+  const seen = Number(again || get('my_watched_episodes'));
   if (Number.isNaN(seen) || seen < 0 || seen > 99_999) notes.add('progress');
-  const run = notes.run({
-    state: isAgain ? 'in_progress' : (state ?? 'planned'),
-    startedOn: notes.day(get('my_start_date'), 'start'), endedOn: isAgain ? null : notes.day(get('my_finish_date'), 'end'),
-    progress: seen > 0 && seen <= 99_999 ? seen : null,
-  });
-  return { ...run, past: undatedRuns(isAgain ? times + 1 : times) };
+  // Without a count of its own, that of all episodes is the count of the time before.
+  const isOfBefore = isAgain && again === '' && seen === Number(get('series_episodes'));
+  return seen > 0 && seen <= 99_999 && !isOfBefore ? seen : null;
 }

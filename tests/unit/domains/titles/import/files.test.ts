@@ -51,6 +51,20 @@ describe('MyAnimeList and Shikimori', () => {
     expect(await walkOf(`<my_status>${name.toUpperCase()}</my_status>`)).toMatchObject({ state });
   });
 
+  const again = '<my_status>Completed</my_status><my_rewatching>1</my_rewatching><my_start_date>2019-02-01</my_start_date><my_finish_date>2019-03-31</my_finish_date><series_episodes>26</series_episodes><my_watched_episodes>26</my_watched_episodes>';
+  it('the days of what is watched again are those of the time before', async () => {
+    expect(await walkOf(`${again}<my_rewatching_ep>3</my_rewatching_ep><my_times_watched>1</my_times_watched>`)).toEqual({
+      state: 'in_progress', startedOn: null, endedOn: null, progress: 3, past: [{ state: 'completed', startedOn: null, endedOn: null, progress: null }, { state: 'completed', startedOn: '2019-02-01', endedOn: '2019-03-31', progress: null }],
+    });
+    expect(await walkOf('<shiki_status>Rewatching</shiki_status><my_start_date>2019-02-01</my_start_date><my_watched_episodes>3</my_watched_episodes>')).toMatchObject({ state: 'in_progress', startedOn: '2019-02-01', progress: 3, past: [{ endedOn: null }] });
+  });
+
+  it('a count that is that of all episodes says nothing of how far it is watched again', async () => {
+    expect(await walkOf(again)).toMatchObject({ state: 'in_progress', progress: null });
+    expect(await walkOf('<shiki_status>Rewatching</shiki_status><series_episodes>26</series_episodes><my_watched_episodes>26</my_watched_episodes>')).toMatchObject({ state: 'in_progress', progress: null });
+    expect(await walkOf('<shiki_status>Rewatching</shiki_status><series_episodes>0</series_episodes><my_watched_episodes>26</my_watched_episodes>')).toMatchObject({ progress: 26 });
+  });
+
   it('what is no state, day or number is told of and left out', async () => {
     const { rows } = await read(anime('<my_status>Pondering</my_status><my_start_date>2020-13-45</my_start_date><my_watched_episodes>many</my_watched_episodes><my_score>11</my_score><my_comments>Hm</my_comments>'));
     expect(rows[0]?.record).toMatchObject({ walk: { state: 'planned', startedOn: null, progress: null }, review: null });
@@ -105,6 +119,11 @@ describe('Letterboxd', () => {
     expect(rows[1]?.record).toMatchObject({ walk: { endedOn: '2021-03-01', past: [] }, review: { rating: 90, text: null } });
   });
 
+  it('each viewing without a day counts, and so does the one before the first with a day', async () => {
+    const { rows } = await read('Title,Year,WatchedDate,Rewatch\nA,2000,,false\nA,2000,,true\nA,2000,2020-01-01,true\nB,2000,2020-01-01,true\nC,2000,,true\n');
+    expect(rows.map(({ record }) => [record.walk?.endedOn, record.walk?.past.length])).toEqual([['2020-01-01', 2], ['2020-01-01', 1], [null, 1]]);
+  });
+
   it('two films of one name and year are two where their ids say so', async () => {
     const own = await read('Title,Year,tmdbID,imdbID,WatchedDate,Rating10\nTwin,2001,1,,2020-01-01,7\nTwin,2001,2,,2020-01-02,3\nTwin,2001,1,,2021-01-01,9\nTwin,2001,,,2022-01-01,\n');
     expect(own.rows.map(({ line, record }) => [line, record.sources.map(({ externalId }) => externalId), record.review?.rating, record.walk?.past.length])).toEqual([[2, ['movie/1'], 90, 2], [3, ['movie/2'], 30, 0]]);
@@ -119,11 +138,6 @@ describe('Letterboxd', () => {
     const { rows } = await read(await zipOf({
       'watched.csv': 'Date,Name,Year,Letterboxd URI\n2020-01-05,Stalker,1979,https://boxd.it/aa\n',
       'ratings.csv': 'Date,Name,Year,Letterboxd URI,Rating\n2021-03-03,Stalker,1979,https://boxd.it/bb,4.5\n',
-  it('each viewing without a day counts, and so does the one before the first with a day', async () => {
-    const { rows } = await read('Title,Year,WatchedDate,Rewatch\nA,2000,,false\nA,2000,,true\nA,2000,2020-01-01,true\nB,2000,2020-01-01,true\nC,2000,,true\n');
-    expect(rows.map(({ record }) => [record.walk?.endedOn, record.walk?.past.length])).toEqual([['2020-01-01', 2], ['2020-01-01', 1], [null, 1]]);
-  });
-
     }));
     expect(rows.map(({ record }) => [record.name, record.review?.rating])).toEqual([['Stalker', 90]]);
   });
@@ -183,6 +197,11 @@ describe('IMDb', () => {
     expect(rows[3]?.record).toMatchObject({ walk: { state: 'planned' }, review: null });
   });
 
+  it('of a long name of a director no sign is halved', async () => {
+    const { rows } = await read(`Const,Your Rating,Title,Title Type,Directors\ntt1,5,A,Movie,${'x'.repeat(199)}🎲\n`);
+    expect(rows[0]?.record.credits).toEqual([{ name: 'x'.repeat(199), role: 'director' }]);
+  });
+
   it('has two spellings of its kinds', () => {
     expect(Object.keys(imdbTypes).every((name) => /^[a-z]+$/.test(name))).toBe(true);
   });
@@ -199,14 +218,14 @@ describe('HowLongToBeat', () => {
     expect(rows[2]?.record.notes).toEqual(['unrated']);
   });
 
+  it.each([['Replay', 'X,,X', 'in_progress'], ['Playing', ',X,X', 'in_progress']])('a game that is completed and marked %s is on its second time', async (_name, marks, state) => {
+    const { rows } = await read(`Title,Platform,Backlog,Replay,Playing,Completed,Start Date,Completion Date,Progress\nA,PC,,${marks},2020-01-02,2020-02-03,10h\n`);
+    expect(rows[0]?.record.walk).toEqual({ state, startedOn: null, endedOn: null, progress: 10, past: [{ state: 'completed', startedOn: '2020-01-02', endedOn: '2020-02-03', progress: null }] });
+  });
+
   it.each([['12h 30m', 12.5], ['12:30:00', 12.5], ['45m', 0.8], ['--', null], ['', null], ['a while', Number.NaN]])('%s is %d hours', (text, hours) => {
     expect(hoursOf(text)).toEqual(hours);
   });
-  it('of a long name of a director no sign is halved', async () => {
-    const { rows } = await read(`Const,Your Rating,Title,Title Type,Directors\ntt1,5,A,Movie,${'x'.repeat(199)}🎲\n`);
-    expect(rows[0]?.record.credits).toEqual([{ name: 'x'.repeat(199), role: 'director' }]);
-  });
-
 });
 
 describe('any table', () => {
@@ -218,11 +237,6 @@ describe('any table', () => {
     expect(() => checkTitleFile(fixture('imdb.csv').subarray(0, 200))).not.toThrow();
     expect(() => checkTitleFile(Buffer.from('Title,Price\nA,1'))).toThrow(FileProblem);
   });
-  it.each([['Replay', 'X,,X', 'in_progress'], ['Playing', ',X,X', 'in_progress']])('a game that is completed and marked %s is on its second time', async (_name, marks, state) => {
-    const { rows } = await read(`Title,Platform,Backlog,Replay,Playing,Completed,Start Date,Completion Date,Progress\nA,PC,,${marks},2020-01-02,2020-02-03,10h\n`);
-    expect(rows[0]?.record.walk).toEqual({ state, startedOn: null, endedOn: null, progress: 10, past: [{ state: 'completed', startedOn: '2020-01-02', endedOn: '2020-02-03', progress: null }] });
-  });
-
 
   it('whatever comes is read or refused in words', async () => {
     const header = 'Const,Your Rating,Date Rated,Title,Original Title,URL,Title Type,Year,Genres,Directors\n';
