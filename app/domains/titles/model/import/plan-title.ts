@@ -50,7 +50,7 @@ function addToWalk(plan: TitlePlan, ours: NonNullable<Stand['walk']>, theirs: No
   if (state !== theirs.state) return;
   const next = { state, startedOn, endedOn, progress: progress ?? theirs.progress };
   if (isOver(state) && endedOn === null && theirs.endedOn && (!startedOn || startedOn <= theirs.endedOn)) next.endedOn = theirs.endedOn;
-  if (startedOn === null && theirs.startedOn && (!next.endedOn || theirs.startedOn <= next.endedOn)) next.startedOn = theirs.startedOn;
+  if (state !== 'planned' && startedOn === null && theirs.startedOn && (!next.endedOn || theirs.startedOn <= next.endedOn)) next.startedOn = theirs.startedOn;
   if (next.startedOn !== startedOn || next.endedOn !== endedOn) plan.changes.push('dates');
   if (next.progress !== progress) plan.changes.push('progress');
   if (plan.changes.includes('dates') || plan.changes.includes('progress')) plan.walk = next;

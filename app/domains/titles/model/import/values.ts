@@ -2,6 +2,7 @@ import { unescapeCell } from '#app/platform/csv/read-cell.ts';
 import { cut } from '#app/platform/text/folding.ts';
 import { normalizeLineEnds } from '#app/platform/text/line-ends.ts';
 import { endDay, startDay } from '#app/platform/time/partial-day.ts';
+import { isOver } from '../walk-state.ts';
 import { maxLengths, maxRuns } from './limits.ts';
 import type { ImportedReview, ImportedRun, ImportedWalk, TitleNote, TitleRecord } from './record.ts';
 
@@ -70,11 +71,13 @@ export class Notes {
     return rating === null ? null : { rating, text: text === '' ? null : this.short(text, maxLengths.text), hasSpoilers: text !== '' && hasSpoilers };
   }
 
-  /** Ends are never before starts: of a pair that says so the start is left out. */
+  /** As settleWalk has it: a plan has no days, what goes on has no end. Ends are never before starts: of a pair that says so the start is left out. */
   run(run: ImportedRun): ImportedRun {
-    if (!run.startedOn || !run.endedOn || run.startedOn <= run.endedOn) return run;
-    this.add('date');
-    return { ...run, startedOn: null };
+    const endedOn = isOver(run.state) ? run.endedOn : null;
+    const isBackwards = run.startedOn !== null && endedOn !== null && run.startedOn > endedOn;
+    const startedOn = run.state === 'planned' || isBackwards ? null : run.startedOn;
+    if (startedOn !== run.startedOn || endedOn !== run.endedOn) this.add('date');
+    return { ...run, startedOn, endedOn };
   }
 }
 

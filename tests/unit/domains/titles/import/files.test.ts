@@ -65,6 +65,11 @@ describe('MyAnimeList and Shikimori', () => {
     expect(await walkOf('<shiki_status>Rewatching</shiki_status><series_episodes>0</series_episodes><my_watched_episodes>26</my_watched_episodes>')).toMatchObject({ progress: 26 });
   });
 
+  it.each([['Plan to Watch', null, null], ['Watching', '2020-01-02', null], ['On-Hold', '2020-01-02', null], ['Dropped', '2020-01-02', '2020-03-04'], ['Completed', '2020-01-02', '2020-03-04']])('%s has the days that it can have', async (status, startedOn, endedOn) => {
+    const { rows } = await read(anime(`<my_status>${status}</my_status><my_start_date>2020-01-02</my_start_date><my_finish_date>2020-03-04</my_finish_date>`));
+    expect(rows[0]?.record).toMatchObject({ walk: { startedOn, endedOn }, notes: endedOn ? [] : ['date'] });
+  });
+
   it('what is no state, day or number is told of and left out', async () => {
     const { rows } = await read(anime('<my_status>Pondering</my_status><my_start_date>2020-13-45</my_start_date><my_watched_episodes>many</my_watched_episodes><my_score>11</my_score><my_comments>Hm</my_comments>'));
     expect(rows[0]?.record).toMatchObject({ walk: { state: 'planned', startedOn: null, progress: null }, review: null });
