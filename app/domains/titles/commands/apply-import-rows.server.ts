@@ -59,7 +59,7 @@ function carryOut(sheets: ImportedTitleSheets, known: KnownTitles, { record }: T
   const stand = made ? nothingYet : standOf(title.id);
   const plan = planTitle(stand, record);
   if (!made && plan.changes.length === 0) return { did: 'nothing', titleId: title.id };
-  const walkId = plan.newWalk && sheets.addWalk(title, plan.newWalk, record.addedOn);
+  const walkId = plan.newWalk && sheets.addWalk(title, plan.newWalk, record);
   const reviewId = plan.newReview && sheets.addReview(title, plan.newReview, record);
   if (!stand.walk && !stand.review) return { did: 'created', titleId: title.id, made, walkId, reviewId };
   const walkBefore = stand.walk && plan.walk ? sheets.changeWalk(stand.walk, plan.walk, plan.past) : null;

@@ -37,21 +37,23 @@ export class ImportedTitleSheets {
     for (const one of record.sources) this.sources.push({ ...one, titleId: id });
   }
 
-  addWalk(title: OfTitle, { past, ...run }: ImportedWalk, addedOn: string | null): string {
+  addWalk(title: OfTitle, { past, ...run }: ImportedWalk, { addedOn, walkAt }: TitleRecord): string {
     const id = uuidv7();
     const runs = past.length + 1;
-    const createdAt = this.momentOf(addedOn);
-    const day = run.endedOn ?? run.startedOn ?? addedOn;
-    this.walks.push({ ...run, id, titleId: title.id, type: title.type, runs, createdAt, updatedAt: this.momentOf(day) });
-    this.walkChanges.push({ ...run, id: uuidv7(), walkId: id, run: runs, at: this.momentOf(day) });
+    const createdAt = this.momentOf(addedOn, walkAt?.createdAt);
+    const updatedAt = this.momentOf(run.endedOn ?? run.startedOn ?? addedOn, walkAt?.updatedAt);
+    this.walks.push({ ...run, id, titleId: title.id, type: title.type, runs, createdAt, updatedAt });
+    this.walkChanges.push({ ...run, id: uuidv7(), walkId: id, run: runs, at: updatedAt });
     this.addRuns(id, past, 1);
     return id;
   }
 
   addReview(title: OfTitle, review: ImportedReview, record: TitleRecord): string {
     const id = uuidv7();
-    const at = this.momentOf(record.walk?.endedOn ?? record.addedOn);
-    this.reviews.push({ ...review, id, titleId: title.id, type: title.type, createdAt: at, updatedAt: at });
+    const day = record.walk?.endedOn ?? record.addedOn;
+    const createdAt = this.momentOf(day, record.reviewAt?.createdAt);
+    const updatedAt = this.momentOf(day, record.reviewAt?.updatedAt ?? record.reviewAt?.createdAt);
+    this.reviews.push({ ...review, id, titleId: title.id, type: title.type, createdAt, updatedAt });
     return id;
   }
 
@@ -82,10 +84,11 @@ export class ImportedTitleSheets {
     });
   }
 
-  /** Noon of a day in the person's zone, but never later than now. */
-  private momentOf(day: string | null): Date {
+  /** The moment itself where it is known, or noon of a day in the person's zone, but never later than now. */
+  private momentOf(day: string | null, exactly?: string | null): Date {
     const { zone, now } = this.batch;
     const noon = day === null ? now : noonInZone(new Date(`${day}T00:00:00Z`), zone);
-    return noon > now ? now : noon;
+    const moment = exactly ? new Date(exactly) : noon;
+    return moment > now ? now : moment;
   }
 }

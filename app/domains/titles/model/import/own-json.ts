@@ -6,7 +6,7 @@ import { titleTypes } from '../title-type.ts';
 import { walkStates } from '../walk-state.ts';
 import { maxLengths, maxRows, maxRuns } from './limits.ts';
 import { emptyRecord } from './record.ts';
-import type { ImportedRun, ImportedWalk, ParsedTitle } from './record.ts';
+import type { ImportedRun, ImportedWalk, ParsedTitle, WrittenAt } from './record.ts';
 import { Notes, withNotes } from './values.ts';
 
 const format = 'kruzhok.titles';
@@ -16,8 +16,8 @@ const run = z.object({ state: z.enum(walkStates), startedOn: day, endedOn: day, 
 const entry = z.object({
   id: z.uuid().optional(), type: z.enum(titleTypes), name: z.string(), originalName: z.string().nullish(), year: z.number().nullish(), episodes: z.number().nullish(),
   sources: z.array(titleSourceInput).max(20).catch([]),
-  walk: run.extend({ past: z.array(run).max(maxRuns - 1).default([]), createdAt: day }).nullish(),
-  review: z.object({ rating: z.number(), text: z.string().nullish(), hasSpoilers: z.boolean().default(false), createdAt: day }).nullish(),
+  walk: run.extend({ past: z.array(run).default([]), createdAt: day, updatedAt: day }).nullish(),
+  review: z.object({ rating: z.number(), text: z.string().nullish(), hasSpoilers: z.boolean().default(false), createdAt: day, updatedAt: day }).nullish(),
 });
 type Entry = z.output<typeof entry>;
 
@@ -65,13 +65,25 @@ function toRow(value: unknown, line: number, today: string): ParsedTitle {
     sources, walk: walk ? walkOf(walk, notes) : null,
     review: review ? notes.review(notes.rating(String(review.rating), 1, { zeroIsNone: false }), lines(review.text ?? ''), review.hasSpoilers) : null,
     addedOn: notes.day((walk?.createdAt ?? review?.createdAt ?? '').slice(0, 10), 'start'),
+    walkAt: walk ? writtenAt(walk) : null, reviewAt: review ? writtenAt(review) : null,
   };
   return { line, record: withNotes(record, notes), skip: name === '' ? 'noTitle' : null };
 }
 
 function walkOf({ past, ...current }: NonNullable<Entry['walk']>, notes: Notes): ImportedWalk {
-  return { ...runOf(current, notes), past: past.map((one) => runOf(one, notes)) };
+  if (past.length >= maxRuns) notes.add('runs');
+  return { ...runOf(current, notes), past: past.slice(1 - maxRuns).map((one) => runOf(one, notes)) };
 }
+
+const writtenAt = ({ createdAt, updatedAt }: { createdAt?: string | null; updatedAt?: string | null }): WrittenAt => ({ createdAt: moment(createdAt), updatedAt: moment(updatedAt) });
+
+function moment(text: string | null | undefined): string | null {
+  if (!z.iso.datetime({ offset: true }).safeParse(text).success) return null;
+  const at = new Date(text ?? '');
+  return at >= earliest ? at.toISOString() : null;
+}
+
+const earliest = new Date('1900-01-01T00:00:00Z');
 
 function runOf({ state, startedOn, endedOn, progress }: z.output<typeof run>, notes: Notes): ImportedRun {
   const isCounted = progress != null && progress >= 0 && progress <= 99_999;

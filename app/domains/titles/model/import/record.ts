@@ -13,8 +13,10 @@ export type ImportedWalk = ImportedRun & { past: ImportedRun[] };
 
 export type ImportedReview = { rating: number; text: string | null; hasSpoilers: boolean };
 
+export type WrittenAt = { createdAt: string | null; updatedAt: string | null };
+
 /** Something of a row that could not be taken as it stands; texts are at `title-import:notes.<name>`. */
-export type TitleNote = 'date' | 'rating' | 'year' | 'progress' | 'cut' | 'unrated' | 'state';
+export type TitleNote = 'date' | 'rating' | 'year' | 'progress' | 'cut' | 'unrated' | 'state' | 'runs';
 
 /** What a row adds to what the person has; texts are at `title-import:changes.<name>`. */
 export type TitleChange = 'walk' | 'state' | 'dates' | 'progress' | 'runs' | 'review' | 'text';
@@ -37,6 +39,9 @@ export type TitleRecord = {
   walk: ImportedWalk | null;
   review: ImportedReview | null;
   addedOn: string | null;
+  /** Of our own files: when the walk and the review were written, as ISO moments. */
+  walkAt?: WrittenAt | null;
+  reviewAt?: WrittenAt | null;
   notes: TitleNote[];
   changes?: TitleChange[];
   otherLine?: number | null;

@@ -285,6 +285,19 @@ describe('our own JSON', () => {
     expect((await read(own({ ...film, review: { rating: 5, text: 'a\ud800\u0000b' } }))).rows[0]?.record.review?.text).toBe('a\ufffdb');
   });
 
+  it('of too many times through keeps the last', async () => {
+    const past = Array.from({ length: 150 }, (_, index) => ({ state: 'completed', endedOn: `2019-01-${String((index % 28) + 1).padStart(2, '0')}`, progress: index }));
+    const { rows } = await read(own({ ...film, type: 'game', walk: { state: 'completed', past } }));
+    expect(rows[0]).toMatchObject({ skip: null, record: { notes: ['runs'] } });
+    expect(rows[0]?.record.walk?.past.map(({ progress }) => progress)).toEqual(Array.from({ length: 99 }, (_, index) => index + 51));
+  });
+
+  it('knows when what was written; what is no moment is left to the days', async () => {
+    const at = { createdAt: '2018-05-06T23:08:09.000Z', updatedAt: '2018-05-07T00:08:09.000+03:00' };
+    const { rows } = await read(own({ ...film, walk: { state: 'completed', ...at }, review: { rating: 5, createdAt: '2018-05-06', updatedAt: 'soon' } }));
+    expect(rows[0]?.record).toMatchObject({ walkAt: { createdAt: '2018-05-06T23:08:09.000Z', updatedAt: '2018-05-06T21:08:09.000Z' }, reviewAt: { createdAt: null, updatedAt: null } });
+  });
+
   it.each([
     ['another list', '{"shows": []}', 'unknownJson'], ['a later version', own().replace('"version":1', '"version":2'), 'unknownJson'], ['half of one', own(film).slice(0, -5), 'brokenJson'],
     ['an abyss', own().replace('[]', `[${'['.repeat(200_000)}`), 'brokenJson'], ['nothing in it', own(), 'noRows'],
