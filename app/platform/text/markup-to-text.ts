@@ -14,8 +14,14 @@ function decodeEntity(whole: string, name: string): string {
   return allowed ? String.fromCodePoint(code) : whole;
 }
 
+/** A line's end without blanks, save the two that break it in Markdown. */
+function withBreak(line: string): string {
+  const text = line.trimEnd();
+  return text !== '' && line.startsWith('  ', text.length) ? `${text}  ` : text;
+}
+
 /** Markup → text: breaks and paragraphs become lines, other tags go, entities are decoded once. */
-export function markupToText(html: string): string {
+export function markupToText(html: string, { isMarkdown = false } = {}): string {
   // Every repetition is bounded, or a megabyte of "<!--" would take minutes.
   return normalizeLineEnds(cut(html, 120_000))
     .replace(/<(script|style)\b[^<>]{0,200}>[\s\S]{0,5000}?<\/\1\s{0,9}>/gi, '')
@@ -25,7 +31,7 @@ export function markupToText(html: string): string {
     .replace(/<\/?[a-z][^<>]{0,2000}>/gi, '')
     .replace(/&(#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});/gi, decodeEntity)
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
-    .split('\n').map((line) => line.trimEnd()).join('\n')
+    .split('\n').map(isMarkdown ? withBreak : (line) => line.trimEnd()).join('\n')
     .trim();
 }
 

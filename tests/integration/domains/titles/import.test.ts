@@ -270,8 +270,8 @@ describe('what goes out', () => {
   test('comes back in without adding anything, and into an empty account whole', async () => {
     const ctx = await person(db, 'round');
     for (const [, bytes] of files) await applied(ctx, await bytes());
-    await db.review.updateMany({ where: { title: { name: 'Cowboy Bebop' } }, data: { rating: 73, text: 'a < b & c\n\n=SUM(1)' } });
-    await db.review.updateMany({ where: { title: { name: 'Stalker' } }, data: { rating: 3, text: '=1+1\n<b>no</b> & so on' } });
+    await db.review.updateMany({ where: { title: { name: 'Cowboy Bebop' } }, data: { rating: 73, text: "'- a < b & c  \n\n=SUM(1)" } });
+    await db.review.updateMany({ where: { title: { name: 'Stalker' } }, data: { rating: 3, text: '=1+1\n<b>no</b>  \n& so on' } });
     const before = await dump(ctx);
     const out = [await textOf(exportAnimeAsXml(ctx)), await textOf(exportFilmsAsCsv(ctx))];
     for (const text of out) await applied(ctx, text);
@@ -279,8 +279,8 @@ describe('what goes out', () => {
 
     const other = await person(db, 'moved');
     for (const text of out) await applied(other, text);
-    expect(await mine(other, 'Cowboy Bebop')).toMatchObject({ reviews: [{ rating: 73, text: 'a < b & c\n\n=SUM(1)' }], walks: [{ state: 'completed', runs: 3, endedOn: day('2019-03-31') }] });
-    expect(await mine(other, 'Stalker')).toMatchObject({ reviews: [{ rating: 3, text: '=1+1\n<b>no</b> & so on' }], walks: [{ runs: 3, endedOn: day('2021-03-02'), past: [{ endedOn: null }, { endedOn: day('2020-01-04') }] }] });
+    expect(await mine(other, 'Cowboy Bebop')).toMatchObject({ reviews: [{ rating: 73, text: "'- a < b & c  \n\n=SUM(1)" }], walks: [{ state: 'completed', runs: 3, endedOn: day('2019-03-31') }] });
+    expect(await mine(other, 'Stalker')).toMatchObject({ reviews: [{ rating: 3, text: '=1+1\n<b>no</b>  \n& so on' }], walks: [{ runs: 3, endedOn: day('2021-03-02'), past: [{ endedOn: null }, { endedOn: day('2020-01-04') }] }] });
     expect(await db.title.count({ where: { createdById: other.viewer.id } })).toBe(0);
   });
 

@@ -3,7 +3,7 @@ import type { Header } from './header.ts';
 import { maxLengths } from './limits.ts';
 import { emptyRecord } from './record.ts';
 import type { ImportedWalk, ParsedTitle } from './record.ts';
-import { Notes, linesOf, withNotes } from './values.ts';
+import { Notes, cellLines, withNotes } from './values.ts';
 
 export const isHowLongToBeat = (header: Header): boolean => header.has('title', 'platform', 'playing', 'backlog');
 
@@ -26,7 +26,7 @@ export function hoursOf(text: string): number | null {
 export function howLongToBeatRow(header: Header, cells: readonly string[], { line, today }: { line: number; today: string }): ParsedTitle {
   const notes = new Notes(today);
   const get = (name: string) => header.line(cells, name);
-  const text = [header.raw(cells, 'review notes'), header.raw(cells, 'general notes'), header.raw(cells, 'retired notes')].map(linesOf).filter(Boolean).join('\n\n');
+  const text = [header.raw(cells, 'review notes'), header.raw(cells, 'general notes'), header.raw(cells, 'retired notes')].map(cellLines).filter(Boolean).join('\n\n');
   const record = {
     ...emptyRecord('game'),
     name: notes.short(get('title'), maxLengths.name),

@@ -8,7 +8,7 @@ import { maxLengths } from './limits.ts';
 import { Namesakes } from './namesakes.ts';
 import { emptyRecord } from './record.ts';
 import type { ImportedRun, ImportedWalk, ParsedTitle, TitleRecord } from './record.ts';
-import { Notes, linesOf, undatedRuns, walkOfRuns, withNotes } from './values.ts';
+import { Notes, cellLines, undatedRuns, walkOfRuns, withNotes } from './values.ts';
 
 /** The tables of the archive that are read, in the order in which they are believed. */
 export const letterboxdTables = ['watched', 'ratings', 'diary', 'reviews', 'watchlist'] as const;
@@ -99,7 +99,7 @@ function addOpinion(film: Film, { header, cells, table }: LetterboxdRow, on: str
   // The table of ratings holds what they think now; the diary what they thought that day.
   const isSure = table === 'ratings';
   if (value !== null && (film.rating === null || (!film.rating.isSure && (isSure || on >= film.rating.on)))) film.rating = { on, value, isSure };
-  const text = markupToText(linesOf(header.raw(cells, 'review')));
+  const text = markupToText(cellLines(header.raw(cells, 'review')), { isMarkdown: true });
   if (text !== '') film.texts.set(text, on);
   film.hasSpoilers ||= isYes(get('spoilers'));
 }

@@ -7,8 +7,11 @@ import { maxLengths, maxRuns } from './limits.ts';
 import type { ImportedReview, ImportedRun, ImportedWalk, TitleNote, TitleRecord } from './record.ts';
 
 /** Text of several lines, as the person wrote it. */
-export const linesOf = (cell: string): string =>
-  normalizeLineEnds(unescapeCell(cell)).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim();
+export const linesOf = (text: string): string =>
+  normalizeLineEnds(text).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim();
+
+/** The same of a cell of a table; only there signs are put before what a spreadsheet would run. */
+export const cellLines = (cell: string): string => linesOf(unescapeCell(cell));
 
 /** Collects what of a row could not be taken as it stands. */
 export class Notes {
