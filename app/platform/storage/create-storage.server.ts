@@ -34,16 +34,13 @@ export function createStorage(settings: StorageSettings): Storage {
   return settings.on === 's3' ? withOlder(s3, disk) : withOlder(disk, s3);
 }
 
-/** While files move from one place to the other, reading looks into both and deleting clears both. */
-function withOlder(current: Storage, older: Storage): Storage {
+/** While files move from one place to the other, reading looks into both and deleting clears both. What is in neither may have arrived in between: the first place is asked once more. */
+export function withOlder(current: Storage, older: Storage): Storage {
   return {
     kind: current.kind,
     put: (key, pieces) => current.put(key, pieces),
-    get: (key, range, how) => current.get(key, range, how).catch((error: unknown) => {
-      if (error instanceof StorageError && error.failure === 'missing') return older.get(key, range, how);
-      throw error;
-    }),
-    head: async (key) => (await current.head(key)) ?? older.head(key),
+    get: (...asked) => current.get(...asked).catch(ifMissing(() => older.get(...asked))).catch(ifMissing(() => current.get(...asked))),
+    head: async (key) => (await current.head(key)) ?? (await older.head(key)) ?? current.head(key),
     async delete(key) {
       await older.delete(key);
       await current.delete(key);
@@ -52,3 +49,8 @@ function withOlder(current: Storage, older: Storage): Storage {
     forgetUnfinished: async (before) => (await current.forgetUnfinished(before)) + (await older.forgetUnfinished(before)),
   };
 }
+
+const ifMissing = <T>(otherwise: () => Promise<T>) => (error: unknown): Promise<T> => {
+  if (error instanceof StorageError && error.failure === 'missing') return otherwise();
+  throw error;
+};

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { createStorage } from '#app/platform/storage/create-storage.server.ts';
+import { createStorage, withOlder } from '#app/platform/storage/create-storage.server.ts';
 import { createDiskStorage } from '#app/platform/storage/disk.server.ts';
 import { createS3Storage } from '#app/platform/storage/s3.server.ts';
 import { StorageError } from '#app/platform/storage/storage.ts';
@@ -201,5 +201,21 @@ describe('a house that moves', () => {
     await both.delete(key);
     expect(await old.head(key)).toBeNull();
     expect(createStorage({ ...settings, on: 'disk' }).kind).toBe('disk');
+  });
+
+  it.each(['get', 'head'] as const)('finds by %s what arrives in the one place while it is looked for in the other', async (how) => {
+    const [current, left] = [createDiskStorage(testFolder()), createDiskStorage(testFolder())];
+    const moved = async (key: string) => {
+      await current.put(key, await left.get(key));
+      await left.delete(key);
+    };
+    const older: Storage = { ...left, get: async (key, ...how) => moved(key).then(() => left.get(key, ...how)), head: async (key) => moved(key).then(() => left.head(key)) };
+    const both = withOlder(current, older);
+    const key = newStorageKey();
+    await left.put(key, pieces('on its way'));
+    if (how === 'get') expect((await read(both, key)).toString()).toBe('on its way');
+    else expect(await both.head(key)).toEqual({ size: 10 });
+    expect(await failure(withOlder(current, left).get(newStorageKey()))).toBe('missing');
+    expect(await withOlder(current, left).head(newStorageKey())).toBeNull();
   });
 });
