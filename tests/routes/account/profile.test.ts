@@ -239,6 +239,23 @@ describe('notifications and privacy', () => {
     expect(await rowOf(id)).toMatchObject({ notificationChannel: 'email', digestHour: 0 });
   });
 
+  it('are kept all together, or not at all', async () => {
+    const browser = await signedInBrowser(app);
+    const { id: userId } = browser.person;
+    const kept = async () => ({
+      box: await db.notificationBox.findUnique({ where: { userId }, select: { quietFrom: true, quietUntil: true } }),
+      topics: await db.notificationPreference.findMany({ where: { userId }, select: { topic: true, timing: true } }),
+      person: await db.user.findUniqueOrThrow({ where: { id: userId }, select: { notificationChannel: true, digestHour: true } }),
+    });
+    const form = { 'channel': 'email', 'digestHour': '9', 'quietFrom': '22', 'quietUntil': '7', 'quietThen': 'later', 'timings.library': 'never' };
+    expect((await browser.post('/settings/notifications', form)).status).toBe(303);
+    const before = await kept();
+    expect(before.topics).toEqual([{ topic: 'library', timing: 'never' }]);
+    // Telegram was unlinked in another window.
+    expect((await browser.post('/settings/notifications', { ...form, 'channel': 'telegram', 'digestHour': '10', 'quietFrom': '', 'quietUntil': '', 'timings.library': 'now' })).status).toBe(400);
+    expect(await kept()).toEqual(before);
+  });
+
   it('Telegram is not offered while nothing is linked, and how to get it is said', async () => {
     const { text } = await (await signedInBrowser(app)).get('/settings/notifications');
     expect(text).not.toContain('value="telegram"');
