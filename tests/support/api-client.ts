@@ -1,3 +1,4 @@
+import { v7 as uuidv7 } from 'uuid';
 import type { Role, Viewer } from '#app/kernel/accounts/context.ts';
 import { hashPassword } from '#app/kernel/accounts/password-hash.server.ts';
 import { createPersonalToken } from '#app/kernel/accounts/tokens/index.server.ts';
@@ -42,4 +43,4 @@ export async function signedInClient(app: TestApp, role: Role = 'member') {
 
 /** A personal token of somebody. */
 export const personalToken = (app: TestApp, viewer: Viewer, scopes: readonly PersonalScope[] = personalScopes): Promise<string> =>
-  createPersonalToken({ db: app.db, viewer, now: app.services.now(), ip: '' } as never, { name: 'a script', scopes: [...scopes], days: null });
+  createPersonalToken({ db: app.db, viewer, now: app.services.now(), ip: '' } as never, { id: uuidv7(), name: 'a script', scopes: [...scopes], days: null }).then(String);

@@ -11,6 +11,8 @@ const schema = z.object({
   /** As typed, to say where the letter went. */
   email: z.string().max(254),
   redirectTo: z.string().max(2000).optional(),
+  /** The secret of the link a newcomer came by: to begin again they need it once more. */
+  invitation: z.string().max(100).optional(),
 });
 
 /** Which letter this browser is waiting for. */

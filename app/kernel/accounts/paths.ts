@@ -1,13 +1,16 @@
 import { withQuery } from '#app/platform/http/with-query.ts';
 
+/** Everybody comes home by themselves. */
+const unlessHome = (redirectTo: string | undefined) => (redirectTo === '/' ? undefined : redirectTo);
+
 /** Addresses of the accounts' pages; no other file spells them. */
 export const accountPaths = {
-  register: () => '/register',
+  register: (redirectTo?: string) => withQuery('/register', { redirectTo: unlessHome(redirectTo) }),
   /** What an invitation's link opens. */
-  invited: (secret: string) => `/register?invitation=${secret}`,
+  invited: (secret: string, redirectTo?: string) => withQuery('/register', { invitation: secret, redirectTo: unlessHome(redirectTo) }),
   /** For someone whose e-mail is proven and whose name was taken meanwhile. */
   chooseUsername: () => '/register/username',
-  signIn: (redirectTo?: string) => (redirectTo ? `/sign-in?redirectTo=${encodeURIComponent(redirectTo)}` : '/sign-in'),
+  signIn: (redirectTo?: string) => (redirectTo && unlessHome(redirectTo) ? `/sign-in?redirectTo=${encodeURIComponent(redirectTo)}` : '/sign-in'),
   signInCode: () => '/sign-in/code',
   /** What the mail's button opens. */
   signInLink: (secret: string) => `/sign-in/code?link=${secret}`,

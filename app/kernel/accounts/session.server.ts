@@ -91,11 +91,12 @@ export async function startSession(tx: Tx, { userId, now, ip, userAgent, replace
 
 /**
  * The same session under a new id, freshly proven: where it was opened, its limits and its place in the list stay. Null when
- * the id is not the person's (any more).
+ * the id is not the person's (any more). Named by `publicId`, the second half of a double click renews it as well, and its answer has the id that counts.
  */
-export async function renewSession(tx: Tx, { id, userId, now }: { id: string; userId: string; now: Date }): Promise<string | null> {
+export async function renewSession(tx: Tx, { userId, now, ...which }: { userId: string; now: Date } & ({ id: string } | { publicId: string })): Promise<string | null> {
   const newId = newSecret();
-  const { count } = await tx.session.updateMany({ where: { idHash: hashSecret(id), userId }, data: { idHash: hashSecret(newId), provenAt: now } });
+  const named = 'id' in which ? { idHash: hashSecret(which.id) } : { publicId: which.publicId };
+  const { count } = await tx.session.updateMany({ where: { ...named, userId }, data: { idHash: hashSecret(newId), provenAt: now } });
   return count === 1 ? newId : null;
 }
 

@@ -1,5 +1,6 @@
 import { getFormProps, getInputProps } from '#app/platform/forms/control-props.ts';
 import { useLoaderData } from '@remix-run/react';
+import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { requestDeletion } from '#app/kernel/accounts/index.server.ts';
 import { deletionSchema } from '#app/kernel/accounts/leaving-schema.ts';
 import { deletionDueAt } from '#app/kernel/accounts/model/deletion.ts';
@@ -26,13 +27,15 @@ export const loader = page(member, async ({ ctx, url }) => {
   const { deletionDueAt: pending, username } = ctx.viewer;
   // Who wants to stay is not asked for more than a click.
   if (pending === null) askForFreshProof(ctx, url);
-  return { username, isPending: pending !== null, day: formatDay(dayInZone(pending ?? deletionDueAt(ctx.now), ctx.timeZone), ctx.locale) };
+  return { username, isPending: pending !== null, day: dayOf(ctx, pending ?? deletionDueAt(ctx.now)) };
 });
+
+const dayOf = ({ timeZone, locale }: MemberCtx, at: Date) => formatDay(dayInZone(at, timeZone), locale);
 
 export const action = formAction(member, { schema: deletionSchema }, async ({ ctx, input }) => {
   requireFreshProof(ctx, accountPaths.deletion());
-  await requestDeletion(ctx, input);
-  return { to: accountPaths.dataSettings(), toast: { key: 'data:toasts.deletionRequested' } };
+  const due = await requestDeletion(ctx, input);
+  return { to: accountPaths.dataSettings(), toast: { key: 'data:toasts.deletionRequested', values: { day: dayOf(ctx, due) } } };
 });
 
 export default function Deletion() {

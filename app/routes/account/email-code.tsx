@@ -18,9 +18,9 @@ export const loader = page(member, async ({ ctx, request, url, context }) => {
   return { email: challenge?.email ?? null, link: readLink(url) };
 });
 
-/** The address becomes the person's here, so who sits before the browser must still be known. */
+/** The address becomes the person's here, so who sits before the browser must still be known; whoever proves it comes back here, where the code waits. */
 export const action = formAction(member, { schema: letterSchema }, async ({ ctx, input, request, context }) => {
-  requireFreshProof(ctx, accountPaths.email());
+  requireFreshProof(ctx, accountPaths.emailCode());
   return answerOrAskAgain(openDoor(ctx, request, context), input, ['prove_email', 'change_email'], accountPaths.emailCode());
 });
 

@@ -12,7 +12,7 @@ import { scopeKey } from './token-rows.tsx';
 
 type Fields = { intent: string; name: string; scopes: string[]; days: string };
 
-export function NewTokenForm() {
+export function NewTokenForm({ id }: { id: string }) {
   const { t } = useTranslation('tokens');
   const { form, fields, formErrors } = useReplyForm<Fields>('new-token', { days: '90' });
   const { name, scopes, days } = fields;
@@ -22,6 +22,7 @@ export function NewTokenForm() {
     <form method="post" {...getFormProps(form)}>
       <FormStack>
         <ErrorSummary title={t('errors.summary')} errors={summaryOf(named, formErrors)} />
+        <input type="hidden" name="id" value={id} readOnly />
         <TextField label={t('name')} errors={name.errors} inputProps={{ ...getInputProps(name, { type: 'text' }), required: true, maxLength: 100, autoComplete: 'off' }} />
         <fieldset id={scopes.id} tabIndex={-1}>
           <legend className="label">{t('scopes')}</legend>

@@ -32,8 +32,7 @@ export const loader = page(member, async ({ ctx, context: { services } }) => {
 
 /** Nowhere is chosen on a page of its own, which says what is lost by it. */
 export const action = formAction(member, { schema: notificationSettingsSchema }, async ({ ctx, input, context }) => {
-  await savePreferences(ctx, input, context.services.notifications.topics);
-  const outcome = await changeNotifications(ctx, input);
+  const outcome = await changeNotifications(ctx, input, (tx) => savePreferences({ viewer: ctx.viewer, db: tx }, input, context.services.notifications.topics));
   return outcome === 'asks-first' ? { to: accountPaths.silence() } : { to: accountPaths.notificationSettings(), toast: { key: 'profile:toasts.notificationsSaved' } };
 });
 

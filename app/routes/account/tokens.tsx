@@ -1,4 +1,5 @@
 import { useLoaderData } from '@remix-run/react';
+import { v7 as uuidv7 } from 'uuid';
 import { isFreshlyProven } from '#app/kernel/accounts/model/fresh-proof.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
@@ -27,6 +28,7 @@ export const loader = page(member, async ({ ctx, request, context }) => {
   const { tokens, clients } = await listTokens(ctx);
   const said = (at: Date | null) => at && formatMoment(at, ctx.locale, ctx.timeZone, ctx.now);
   return {
+    newId: uuidv7(),
     made: readNewToken(request.headers.get('cookie'), ctx.viewer.id, env.sessionSecret, env.baseUrl.startsWith('https:')),
     isProven: isFreshlyProven(ctx.viewer.provenAt, ctx.now),
     tokens: tokens.map(({ createdAt, lastUsedAt, expiresAt, ...token }) => ({ ...token, createdText: said(createdAt), usedText: said(lastUsedAt), untilText: said(expiresAt) })),
@@ -49,13 +51,15 @@ export const action = form(member, { schema: tokensSchema }, async ({ ctx, input
   }
   requireFreshProof(ctx, to);
   const token = await createPersonalToken(ctx, input);
+  // Sent twice: the first answer brought the token, if the browser waited for it.
+  if (token === null) return { to, toast: { key: 'tokens:toasts.madeAlready' } };
   return { to, headers: [['Set-Cookie', newTokenCookie(ctx.viewer.id, token, env.sessionSecret, secure)]] };
 });
 
 /** Keys for a person's scripts, and the programs that came in by the API. */
 export default function Tokens() {
   const { t } = useTranslation('tokens');
-  const { made, isProven, tokens, clients } = useLoaderData<typeof loader>();
+  const { newId, made, isProven, tokens, clients } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader title={t('title')} lead={t('lead')} breadcrumbs={<SettingsCrumbs current={t('title')} />} actions={<TextLink to={apiDocs}>{t('docs')}</TextLink>} />
@@ -69,7 +73,7 @@ export default function Tokens() {
       ) : null}
       <Section title={t('yours')}>{tokens.length > 0 ? <TokenRows tokens={tokens} /> : <p>{t('none')}</p>}</Section>
       <Section title={t('new')}>
-        {isProven ? <NewTokenForm /> : <><p>{t('proofFirst')}</p><p className="pt-4"><ButtonLink to={accountPaths.freshProof(accountPaths.tokens())} variant="primary">{t('prove')}</ButtonLink></p></>}
+        {isProven ? <NewTokenForm id={newId} /> : <><p>{t('proofFirst')}</p><p className="pt-4"><ButtonLink to={accountPaths.freshProof(accountPaths.tokens())} variant="primary">{t('prove')}</ButtonLink></p></>}
       </Section>
       {clients.length > 0 ? <Section title={t('clients')}><ClientRows clients={clients} /></Section> : null}
     </>

@@ -4,6 +4,7 @@ import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { anyone } from '#app/kernel/accounts/policies.ts';
 import { letterSchema } from '#app/kernel/accounts/schema.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { safeRedirect } from '#app/platform/http/safe-redirect.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { answerOrAskAgain, openDoor } from './door.server.ts';
@@ -15,7 +16,10 @@ export const handle = { messages: ['accounts'], frame: 'auth', title: 'accounts:
 /** A read and nothing else: whoever opens the link, its button has to be pressed. */
 export const loader = page(anyone, async ({ ctx, request, url, context }) => {
   const { challenge } = openDoor(ctx, request, context);
-  return { email: challenge?.email ?? null, link: readLink(url), hasBot: context.services.bot.isOn };
+  const redirectTo = safeRedirect(challenge?.redirectTo);
+  // Where people come by invitation, a newcomer finds the door shut without theirs.
+  const startOver = challenge?.invitation ? accountPaths.invited(challenge.invitation, redirectTo) : accountPaths.signIn(redirectTo);
+  return { email: challenge?.email ?? null, link: readLink(url), hasBot: context.services.bot.isOn, startOver };
 });
 
 export const action = formAction(anyone, { schema: letterSchema }, async ({ ctx, input, request, context }) =>
@@ -24,7 +28,7 @@ export const action = formAction(anyone, { schema: letterSchema }, async ({ ctx,
 /** Says the same for every address, with and without an account. */
 export default function Code() {
   const { t } = useTranslation('accounts');
-  const { email, link, hasBot } = useLoaderData<typeof loader>();
+  const { email, link, hasBot, startOver } = useLoaderData<typeof loader>();
   const isAddress = email !== null && loginKind(email) === 'email';
   const sent = email === null ? t('code.leadUnknown') : t(!isAddress ? 'code.leadLogin' : hasBot ? 'code.leadEither' : 'code.lead', { email });
   const title = link ? t('code.linkTitle') : t((isAddress || email === null) && !hasBot ? 'code.title' : 'code.titleEither');
@@ -32,7 +36,7 @@ export default function Code() {
     <>
       <PageHeader title={title} lead={link ? (email ? t('code.linkLead', { email }) : undefined) : sent} />
       <LetterAnswer email={email} link={link} action={accountPaths.signInCode()} submit={link ? t('code.linkSubmit') : t('code.submit')} />
-      <SendAgain action={accountPaths.signInCode()} sentTo={link ? null : email} startOver={accountPaths.signIn()} />
+      <SendAgain action={accountPaths.signInCode()} sentTo={link ? null : email} startOver={startOver} />
     </>
   );
 }

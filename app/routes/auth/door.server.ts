@@ -27,12 +27,12 @@ export function openDoor<C extends Ctx>(ctx: C, request: Request, context: AppLo
 type Send = (code: string) => Promise<{ challengeId: string }>;
 
 /** Sends a letter and has the browser wait for it; the answer is the same for every address. */
-export async function sendLetter({ ctx, secure }: Door, letter: { email: string; redirectTo?: string; to: string }, send: Send): Promise<Done> {
+export async function sendLetter({ ctx, secure }: Door, letter: { email: string; redirectTo?: string; invitation?: string | undefined; to: string }, send: Send): Promise<Done> {
   let id = '';
   const strategy = await makeCode(ctx.entry.secret, letter.email, async (code) => {
     id = (await send(code)).challengeId;
   });
-  return waitFor({ ctx, secure }, { id, strategy, email: letter.email, redirectTo: safeRedirect(letter.redirectTo) }, letter.to);
+  return waitFor({ ctx, secure }, { id, strategy, email: letter.email, redirectTo: safeRedirect(letter.redirectTo), invitation: letter.invitation }, letter.to);
 }
 
 /** Has the browser remember its challenge and go on to the page that needs it. */
@@ -57,8 +57,8 @@ export async function answerOrAskAgain(door: Door, input: Proof | { intent: 'aga
   if (!('intent' in input)) return welcome(door, await answerLetter(door, input, purposes));
   const { ctx, challenge } = door;
   if (!challenge) throw new AppError('conflict', { messageKey: 'accounts:errors.nothingToSendAgain' });
-  const { id: challengeId, email, redirectTo } = challenge;
-  const done = await sendLetter(door, { email, redirectTo, to: here }, (code) => sendAgain(ctx, { challengeId, email, purposes, code }));
+  const { id: challengeId, email, redirectTo, invitation } = challenge;
+  const done = await sendLetter(door, { email, redirectTo, invitation, to: here }, (code) => sendAgain(ctx, { challengeId, email, purposes, code }));
   return { ...done, toast: { key: 'accounts:toasts.sentAgain' } };
 }
 

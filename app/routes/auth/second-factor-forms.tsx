@@ -29,17 +29,19 @@ export function AppStepForm() {
   );
 }
 
-export function MailStepForm() {
+/** The code that was sent: by mail, or to Telegram. */
+export function MailStepForm({ isInTelegram }: { isInTelegram: boolean }) {
   const { t } = useTranslation(['second-factor', 'accounts']);
   const { form, fields, formErrors } = useReplyForm<{ code: string }>('second-mail', {}, 'mail');
   const { code } = fields;
-  const errors = summaryOf([{ id: code.id, errors: code.errors, label: t('fields.code') }], formErrors);
+  const label = t(isInTelegram ? 'fields.telegramCode' : 'fields.code');
+  const errors = summaryOf([{ id: code.id, errors: code.errors, label }], formErrors);
   return (
     <form method="post" action={action} {...getFormProps(form)}>
       <FormStack>
         <ErrorSummary title={t('errors.summary')} errors={errors} />
         <TextField
-          label={t('fields.code')} help={t('accounts:help.code')} errors={code.errors} width="m"
+          label={label} help={t('accounts:help.code')} errors={code.errors} width="m"
           inputProps={{ id: code.id, name: code.name, type: 'text', autoComplete: 'one-time-code', inputMode: 'numeric', required: true, maxLength: 20, autoFocus: errors.length === 0 }}
         />
         <input type="hidden" name="intent" value="mail" />
@@ -51,7 +53,7 @@ export function MailStepForm() {
   );
 }
 
-/** The button of the letter's link. */
+/** The button of the link that was sent. */
 export function LinkStepForm({ link }: { link: string }) {
   const { t } = useTranslation('second-factor');
   const { form, formErrors } = useReplyForm('second-link', {}, 'link');
@@ -67,14 +69,14 @@ export function LinkStepForm({ link }: { link: string }) {
   );
 }
 
-export function AgainForm() {
+export function AgainForm({ isInTelegram }: { isInTelegram: boolean }) {
   const { t } = useTranslation('second-factor');
   const { form, formErrors } = useReplyForm('second-again', {}, 'again');
   return (
     <form method="post" action={action} {...getFormProps(form)} className="pt-8">
       <FormStack>
         <ErrorSummary title={t('errors.summary')} errors={summaryOf([], formErrors)} />
-        <p className="text-soft">{t('step.nothingCame')}</p>
+        <p className="text-soft">{t(isInTelegram ? 'step.nothingInTelegram' : 'step.nothingCame')}</p>
         <FormActions>
           <Button wide name="intent" value="again">{t('step.again')}</Button>
         </FormActions>

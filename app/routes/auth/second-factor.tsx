@@ -46,7 +46,7 @@ export default function SecondFactor() {
   return (
     <>
       <PageHeader title={t('step.title')} lead={factor === 'app' ? t('step.appLead') : isInTelegram ? t('step.telegramLead') : t('step.mailLead', { email })} />
-      {factor === 'app' ? <><AppStepForm /><RecoveryForm /></> : <><MailStepForm /><AgainForm /></>}
+      {factor === 'app' ? <><AppStepForm /><RecoveryForm /></> : <><MailStepForm isInTelegram={isInTelegram} /><AgainForm isInTelegram={isInTelegram} /></>}
       {other}
     </>
   );

@@ -43,7 +43,7 @@ export default function SignIn() {
         <h2 id="with-password" className="serif text-21 mb-4">{t('signIn.withPassword')}</h2>
         <PasswordForm redirectTo={redirectTo} />
       </section>
-      <p className="under">{t('signIn.noAccount')} <TextLink to={accountPaths.register()}>{t('register.title')}</TextLink></p>
+      <p className="under">{t('signIn.noAccount')} <TextLink to={accountPaths.register(redirectTo)}>{t('register.title')}</TextLink></p>
     </>
   );
 }

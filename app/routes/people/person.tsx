@@ -44,7 +44,7 @@ async function roomsOf({ db, viewer }: Ctx, username: string, preview: 'visitor'
 
 export type RoomLink = Awaited<ReturnType<typeof roomsOf>>[number];
 
-function shown(ctx: Ctx, { joinedAt, lastSeenAt, fullName, visibility, isAway, ...profile }: ProfileView) {
+function shown(ctx: Ctx, { joinedAt, lastSeenAt, fullName, visibility, standing, ...profile }: ProfileView) {
   const today = dayInZone(ctx.now, ctx.timeZone);
   const exact = (at: Date) => formatExactly(at, ctx.locale, ctx.timeZone);
   return {
@@ -53,10 +53,17 @@ function shown(ctx: Ctx, { joinedAt, lastSeenAt, fullName, visibility, isAway, .
     hasFullName: fullName !== null,
     isPublic: visibility === 'everyone',
     seenBy: profile.isOwn ? visibility : null,
-    note: isAway ? ('away' as const) : visibility === 'nobody' && !profile.isOwn ? ('hiddenOwner' as const) : null,
+    note: noteOf({ visibility, standing, isOwn: profile.isOwn }),
     joined: { text: formatDay(dayInZone(joinedAt, ctx.timeZone), ctx.locale), exact: exact(joinedAt) },
     seen: lastSeenAt && { text: formatRecentDay(dayInZone(lastSeenAt, ctx.timeZone), ctx.locale, today), exact: exact(lastSeenAt) },
   };
+}
+
+/** Why others do not see the page, in words for whoever does. */
+function noteOf({ visibility, standing, isOwn }: Pick<ProfileView, 'visibility' | 'standing' | 'isOwn'>): 'resting' | 'leaving' | 'leavingOwn' | 'closed' | 'hiddenOwner' | null {
+  if (isOwn) return standing === 'leaving' ? 'leavingOwn' : null;
+  if (standing !== 'here') return standing;
+  return visibility === 'nobody' ? 'hiddenOwner' : null;
 }
 
 export type ShownProfile = ReturnType<typeof shown>;

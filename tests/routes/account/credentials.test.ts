@@ -124,6 +124,48 @@ describe('/settings/email', () => {
     expect(app.logLines.join('\n')).not.toContain(secret);
   });
 
+  it('takes the password that was typed for it as a proof, which lasts as long as the code; later it leads back to the code', async () => {
+    const { browser, id } = await twoBrowsers();
+    const target = address();
+    const start = Date.now();
+    const provenAt = (at: number) => db.session.updateMany({ where: { userId: id }, data: { provenAt: new Date(at) } });
+    await provenAt(start - 9 * 60_000);
+    const copy = app.browser();
+    copy.cookies.set('kz-session', browser.cookies.get('kz-session') ?? '');
+    expect((await browser.post('/settings/email', { email: target, password })).status).toBe(303);
+    // A copy of the cookie does not rise with it.
+    expect([await isIn(browser), await isIn(copy)]).toEqual([true, false]);
+    app.setNow(new Date(start + 70_000));
+    const code = await outbox.code(target);
+    await provenAt(start - eleven);
+    const late = await browser.post('/settings/email/code', { code });
+    expect(late.status).toBe(403);
+    expect(late.text).toContain('/settings/proof?redirectTo=%2Fsettings%2Femail%2Fcode');
+    expect(await browser.post('/settings/proof', { intent: 'password', password, redirectTo: '/settings/email/code' })).toMatchObject({ status: 303, location: '/settings/email/code' });
+    expect((await browser.get('/settings/email/code')).text).toContain(target);
+    expect((await browser.post('/settings/email/code', { code })).status).toBe(303);
+    app.setNow(null);
+  });
+
+  it('is not refused because the proof before the password grew old', async () => {
+    const { browser, id } = await twoBrowsers();
+    const target = address();
+    await db.session.updateMany({ where: { userId: id }, data: { provenAt: new Date(Date.now() - 9 * 60_000) } });
+    expect((await browser.post('/settings/email', { email: target, password })).status).toBe(303);
+    const code = await outbox.code(target);
+    app.setNow(new Date(Date.now() + 70_000));
+    expect(await browser.post('/settings/email/code', { code })).toMatchObject({ status: 303, location: '/settings/sign-in' });
+    app.setNow(null);
+  });
+
+  it('keeps the browser’s session when it is refused', async () => {
+    const { browser } = await twoBrowsers();
+    const before = browser.cookies.get('kz-session');
+    expect((await browser.post('/settings/email', { email: address(), password: 'not it at all' })).status).toBe(400);
+    expect(browser.cookies.get('kz-session')).toBe(before);
+    expect(await isIn(browser)).toBe(true);
+  });
+
   it('answers the same for an address that is somebody’s and one that is nobody’s', async () => {
     const { browser } = await twoBrowsers();
     const other = await signedInBrowser(app);

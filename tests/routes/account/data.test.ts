@@ -6,6 +6,8 @@ import { usernameKey } from '#app/kernel/accounts/model/username.ts';
 import { hashPassword } from '#app/kernel/accounts/password-hash.server.ts';
 import { openFile } from '#app/kernel/files/index.server.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
+import { dayInZone } from '#app/platform/time/days.ts';
+import { formatDay } from '#app/platform/time/format.ts';
 import { createTestApp } from '#tests/support/app.ts';
 import { createPerson, signedInBrowser, signInAs } from '#tests/support/people.ts';
 import { until } from '#tests/support/until.ts';
@@ -143,6 +145,21 @@ describe('deletion', () => {
     expect((await fresh.post('/settings/data/deletion/cancellation', {})).status).toBe(303);
     expect((await fresh.get('/')).text).not.toContain('Keep my account');
     expect(await db.user.findUniqueOrThrow({ where: { id: person.id } })).toMatchObject({ deletionDueAt: null });
+  });
+
+  it('asked for again keeps its day, and says which it is', async () => {
+    const browser = await signedInBrowser(app);
+    const { person } = browser;
+    const asked = new Date();
+    const saidDay = async () => /Your account will be deleted on ([^<.]*)\. Until then/.exec((await browser.get('/settings/data')).text)?.[1];
+    await browser.post('/settings/data/deletion', { username: person.username });
+    const due = formatDay(dayInZone(new Date(asked.getTime() + 30 * day), person.timeZone), 'en').replaceAll('\u00A0', ' ');
+    expect(await saidDay()).toBe(due);
+    app.setNow(new Date(asked.getTime() + 5 * day));
+    await db.session.updateMany({ where: { userId: person.id }, data: { provenAt: app.services.now() } });
+    expect((await browser.post('/settings/data/deletion', { username: person.username })).status).toBe(303);
+    expect(await saidDay()).toBe(due);
+    app.setNow(null);
   });
 
   it('happens when its day has come: nobody comes in any more, and the calendar does the rest', async () => {

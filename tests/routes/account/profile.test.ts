@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { usernameKey } from '#app/kernel/accounts/model/username.ts';
 import { createTestApp } from '#tests/support/app.ts';
+import type { Browser } from '#tests/support/browser-session.ts';
 import { startFakeDadata } from '#tests/support/fake-dadata.ts';
 import { dangersIn, parseHtml } from '#tests/support/html.ts';
 import { createPerson, signedInBrowser, signInAs } from '#tests/support/people.ts';
@@ -238,6 +239,23 @@ describe('notifications and privacy', () => {
     expect(await rowOf(id)).toMatchObject({ notificationChannel: 'email', digestHour: 0 });
   });
 
+  it('are kept all together, or not at all', async () => {
+    const browser = await signedInBrowser(app);
+    const { id: userId } = browser.person;
+    const kept = async () => ({
+      box: await db.notificationBox.findUnique({ where: { userId }, select: { quietFrom: true, quietUntil: true } }),
+      topics: await db.notificationPreference.findMany({ where: { userId }, select: { topic: true, timing: true } }),
+      person: await db.user.findUniqueOrThrow({ where: { id: userId }, select: { notificationChannel: true, digestHour: true } }),
+    });
+    const form = { 'channel': 'email', 'digestHour': '9', 'quietFrom': '22', 'quietUntil': '7', 'quietThen': 'later', 'timings.library': 'never' };
+    expect((await browser.post('/settings/notifications', form)).status).toBe(303);
+    const before = await kept();
+    expect(before.topics).toEqual([{ topic: 'library', timing: 'never' }]);
+    // Telegram was unlinked in another window.
+    expect((await browser.post('/settings/notifications', { ...form, 'channel': 'telegram', 'digestHour': '10', 'quietFrom': '', 'quietUntil': '', 'timings.library': 'now' })).status).toBe(400);
+    expect(await kept()).toEqual(before);
+  });
+
   it('Telegram is not offered while nothing is linked, and how to get it is said', async () => {
     const { text } = await (await signedInBrowser(app)).get('/settings/notifications');
     expect(text).not.toContain('value="telegram"');
@@ -256,6 +274,24 @@ describe('notifications and privacy', () => {
     await browser.post('/settings/notifications', { channel: 'email', digestHour: '3', id: other.person.id });
     await browser.post('/settings/language', { locale: 'ru', theme: 'dark', timeZone: 'UTC', id: other.person.id });
     expect(await rowOf(other.person.id)).toEqual(before);
+  });
+});
+
+describe('a page that others do not see', () => {
+  it('says why: to its person about themselves, to an owner about the person', async () => {
+    const [browser, owner] = [await signedInBrowser(app), await signedInBrowser(app, 'owner')];
+    const { id, username } = browser.person;
+    const now = new Date();
+    const notes = { resting: 'This account is resting', leaving: 'The person has asked', closed: 'has closed this account', leavingOwn: 'You have asked for your account to be deleted', own: 'as the owner' };
+    const said = (text: string) => Object.entries(notes).flatMap(([name, words]) => (text.includes(words) ? [name] : []));
+    const seenBy = async (onlooker: Browser) => said((await onlooker.get(`/people/${username}`)).text);
+    expect([await seenBy(browser), await seenBy(owner)]).toEqual([[], []]);
+    await db.user.update({ where: { id }, data: { deletionDueAt: new Date(now.getTime() + 86_400_000) } });
+    expect([await seenBy(browser), await seenBy(owner)]).toEqual([['leavingOwn'], ['leaving', 'own']]);
+    await db.user.update({ where: { id }, data: { deletionDueAt: null, deactivatedAt: now } });
+    expect(await seenBy(owner)).toEqual(['resting', 'own']);
+    await db.user.update({ where: { id }, data: { blockedAt: now } });
+    expect((await owner.get(`/people/${username}`)).text).toContain(notes.closed);
   });
 });
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { challengeCookie, readChallengeCookie } from '#app/kernel/accounts/index.server.ts';
+import { hashSecret } from '#app/kernel/accounts/secret.server.ts';
 import type { Browser, Page } from '#tests/support/browser-session.ts';
 import { alike } from '#tests/support/alike.ts';
 import { createTestApp } from '#tests/support/app.ts';
+import { parseHtml } from '#tests/support/html.ts';
 
 const app = await createTestApp();
 const { db, outbox } = app;
@@ -99,6 +101,34 @@ describe('the whole way in, without scripts', () => {
     expect(await browser.post('/register/username', { username: free })).toMatchObject({ status: 303, location: '/' });
     expect(await db.user.findUnique({ where: { emailKey: email }, select: { username: true } })).toEqual({ username: free });
     expect(await isIn(browser)).toBe(true);
+  });
+});
+
+describe('beginning again', () => {
+  const hrefs = (page: Page) => parseHtml(page.text).tags.map(({ attributes }) => attributes.get('href') ?? '');
+
+  it('leads a newcomer back to the door that their invitation opens, also after a second letter', async () => {
+    const token = randomBytes(32).toString('base64url');
+    await db.houseSettings.upsert({ where: { id: 1 }, create: { id: 1, registration: 'invitation' }, update: { registration: 'invitation' } });
+    await db.invitation.create({ data: { id: randomUUID(), tokenHash: hashSecret(token), maxUses: 1, createdAt: new Date() } });
+    const [browser, email] = [app.browser(), address()];
+    const again = `/register?invitation=${token}&redirectTo=%2Flibrary`;
+    expect((await browser.get(again)).text).toContain('name="username"');
+    expect((await askToRegister(browser, email, name(), { invitation: token, redirectTo: '/library' })).status).toBe(303);
+    expect(hrefs(await browser.get('/sign-in/code'))).toContain(again);
+    app.setNow(new Date(Date.now() + 65_000));
+    expect((await browser.post('/sign-in/code', { intent: 'again' })).status).toBe(303);
+    expect(hrefs(await browser.get('/sign-in/code'))).toContain(again);
+    app.setNow(null);
+    await db.houseSettings.update({ where: { id: 1 }, data: { registration: 'open' } });
+  });
+
+  it('and going on to register keep where somebody wanted to go', async () => {
+    const browser = app.browser();
+    expect(hrefs(await browser.get('/sign-in?redirectTo=%2Flibrary'))).toContain('/register?redirectTo=%2Flibrary');
+    expect(hrefs(await browser.get('/sign-in'))).toContain('/register');
+    await browser.post('/sign-in', { intent: 'code', email: address(), redirectTo: '/library' });
+    expect(hrefs(await browser.get('/sign-in/code'))).toContain('/sign-in?redirectTo=%2Flibrary');
   });
 });
 

@@ -104,6 +104,21 @@ describe('a mailed second step', () => {
     expect(await isIn(browser)).toBe(true);
   });
 
+  it('that went to Telegram speaks of no letter', async () => {
+    const who = await somebody();
+    const browser = await waiting(who);
+    const [owed, link] = [keptBy(browser), await outbox.link(who.email)];
+    if (!owed?.letter) throw new Error('no letter');
+    const cookie = secondStepCookie({ ...owed, letter: { ...owed.letter, isInTelegram: true } }, house, false);
+    const pages = async () => [await browser.get('/sign-in/second-factor'), await browser.get(pathOf(link))].map(({ text }) => parseHtml(text).text);
+    expect((await pages()).join()).toMatch(/letter/);
+    browser.cookies.set('kz-step', (cookie.split(';')[0] ?? '').slice('kz-step='.length));
+    const [asked, opened] = await pages();
+    expect(asked).toContain('Code from Telegram');
+    expect([asked, opened].filter((text) => /letter|spam/i.test(text ?? ''))).toEqual([]);
+    expect((await app.browser().get(pathOf(link))).text).not.toMatch(/from the letter/);
+  });
+
   it('can be mailed again; the earlier code is over', async () => {
     const who = await somebody();
     const browser = await waiting(who);

@@ -123,7 +123,7 @@ export const validForms: Record<string, () => Fields> = {
   '/titles/:id/review/restoration': () => ({}),
   '/settings/titles': () => ({ scale: 'ten', hidesRatings: 'on', walksSeenBy: 'nobody', reviewsSeenBy: 'nobody', numbersSeenBy: 'nobody' }),
   '/settings/sharing': () => ({ 'rooms.library': 'nobody', 'rooms.goals': 'nobody' }),
-  '/settings/tokens': () => ({ intent: 'create', name: 'A script', scopes: 'library:read', days: '30' }),
+  '/settings/tokens': () => ({ intent: 'create', id: uuidv7(), name: 'A script', scopes: 'library:read', days: '30' }),
   '/titles/:id/walk': () => ({ state: 'paused', startedOn: '2026-01-05', endedOn: '', progress: '5' }),
   '/titles/:id/walk/state': () => ({ state: 'completed' }),
   '/titles/:id/walk/replays': () => ({}),

@@ -21,6 +21,7 @@ export async function changeEmail(tx: Tx, ctx: EntryCtx, userId: string, newEmai
     SELECT "id"::text AS "id", "username", "email", "locale", "timeZone" FROM "User" WHERE "id" = ${userId}::uuid FOR UPDATE`;
   if (!person?.email) throw new AppError('conflict', { messageKey: 'credentials:errors.noEmailYet' });
   await tx.user.update({ where: { id: userId }, data: { email: newEmail, emailKey: emailKey(newEmail), emailProvenAt: ctx.now }, select: { id: true } });
+  await adoptLetters(tx, userId, person.email);
   const link = newSecret();
   await tx.emailChange.create({
     data: {
@@ -33,4 +34,12 @@ export async function changeEmail(tx: Tx, ctx: EntryCtx, userId: string, newEmai
   await recordAudit(tx, { kind: 'email.changed', actorId: userId, ip: ctx.entry.ip, now: ctx.now });
   await tellOfChangedCredentials(tx, ctx, { ...person, locale: isLocale(person.locale) ? person.locale : null }, person.email, { template: 'accounts.email-changed', link });
   return letIn(tx, ctx, userId);
+}
+
+/**
+ * What was written to the old address before there was an account has no person yet. From here on it is known only as long as the way back is,
+ * so it becomes theirs now: with them it is handed out and deleted.
+ */
+async function adoptLetters(tx: Tx, userId: string, oldEmail: string): Promise<void> {
+  await tx.$executeRaw`UPDATE "MailMessage" SET "userId" = ${userId}::uuid WHERE "userId" IS NULL AND lower("to") = ${emailKey(oldEmail)}`;
 }

@@ -13,7 +13,7 @@ export const endOtherSessions = (tx: Tx, ctx: MemberCtx): Promise<number> => end
 
 async function end(tx: Tx, { viewer: { id: userId, sessionId }, ip, now }: MemberCtx, session: string | undefined): Promise<number> {
   const { count } = await tx.session.deleteMany({ where: { userId, publicId: { equals: session, not: sessionId } } });
-  if (session === undefined) await tx.tokenFamily.deleteMany({ where: { userId, id: { not: sessionId } } });
-  if (count > 0) await recordAudit(tx, { kind: 'session.ended', actorId: userId, ip, now, details: { count } });
+  const { count: tokens } = session === undefined ? await tx.tokenFamily.deleteMany({ where: { userId, id: { not: sessionId } } }) : { count: 0 };
+  if (count + tokens > 0) await recordAudit(tx, { kind: 'session.ended', actorId: userId, ip, now, details: { count, ...(tokens > 0 && { tokens }) } });
   return count;
 }

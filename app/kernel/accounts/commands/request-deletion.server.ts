@@ -8,21 +8,22 @@ import { deletionDueAt } from '../model/deletion.ts';
 import { usernameKey } from '../model/username.ts';
 import { endTokens } from './end-access.server.ts';
 
-/** Everything of the viewer is to go in 30 days. Asked again meanwhile, the day stays. The last owner cannot. */
-export async function requestDeletion(ctx: MemberCtx, { username }: { username: string }): Promise<void> {
+/** Everything of the viewer is to go in 30 days. Asked again meanwhile, the day stays: answers the one in force. The last owner cannot. */
+export async function requestDeletion(ctx: MemberCtx, { username }: { username: string }): Promise<Date> {
   const { id, email, timeZone } = ctx.viewer;
   if (usernameKey(username) !== usernameKey(ctx.viewer.username)) throw invalidField('username', 'data:errors.otherName');
   const due = deletionDueAt(ctx.now);
-  await keepingAnOwner(() => inTransaction(ctx.db, async (tx) => {
+  return keepingAnOwner(() => inTransaction(ctx.db, async (tx) => {
     const { count } = await tx.user.updateMany({ where: { id, deletionDueAt: null }, data: { deletionDueAt: due } });
-    if (count === 0) return;
+    if (count === 0) return (await tx.user.findUniqueOrThrow({ where: { id }, select: { deletionDueAt: true } })).deletionDueAt ?? due;
     // Open browsers stay: from them one may change one's mind. Nothing else needs to go on.
     await endTokens(tx, id);
     await recordAudit(tx, { kind: 'account.deletion-requested', actorId: id, ip: ctx.ip, now: ctx.now });
-    if (email === null) return;
+    if (email === null) return due;
     const idempotencyKey = `account-deletion:${id}:${ctx.now.getTime()}`;
     await queueMail(tx, ctx.queue, {
       idempotencyKey, userId: id, to: email, template: 'accounts.deletion-requested', locale: ctx.locale, timeZone, data: { dueAt: due.toISOString() },
     });
+    return due;
   }));
 }

@@ -7,6 +7,9 @@ import { fullName } from '../model/shown-name.ts';
 import { personVisibleTo, profilesVisibleTo } from '../policies.ts';
 import type { ProfileVisibility } from '../profile-schema.ts';
 
+/** Why others do not see somebody: resting of their own will, about to be deleted, or shut out by an owner. */
+export type ProfileStanding = 'here' | 'resting' | 'leaving' | 'closed';
+
 export type ProfileView = {
   username: string;
   fullName: string | null;
@@ -20,7 +23,7 @@ export type ProfileView = {
   /** Told among members only. */
   lastSeenAt: Date | null;
   visibility: ProfileVisibility;
-  isAway: boolean;
+  standing: ProfileStanding;
   /** The viewer's own page; nobody else is told the address. */
   isOwn: boolean;
   email: string | null;
@@ -43,19 +46,19 @@ async function find(ctx: Pick<Ctx, 'db' | 'viewer'>, where: Prisma.UserWhereInpu
     where,
     select: {
       id: true, username: true, firstName: true, lastName: true, role: true, bio: true, learningGoal: true, avatarId: true, bannerId: true,
-      joinedAt: true, lastSeenAt: true, profileVisibility: true, deactivatedAt: true, deletionDueAt: true,
+      joinedAt: true, lastSeenAt: true, profileVisibility: true, deactivatedAt: true, blockedAt: true, deletionDueAt: true,
       links: { select: { kind: true, url: true, label: true }, orderBy: { position: 'asc' } },
     },
   });
   if (!found) throw notFound();
-  const { firstName, lastName, lastSeenAt, profileVisibility, deactivatedAt, deletionDueAt, ...shown } = found;
+  const { firstName, lastName, lastSeenAt, profileVisibility, deactivatedAt, blockedAt, deletionDueAt, ...shown } = found;
   const isOwn = shown.id === ctx.viewer?.id;
   return {
     ...shown,
     fullName: fullName({ firstName, lastName }),
     lastSeenAt: ctx.viewer ? lastSeenAt : null,
     visibility: profileVisibility,
-    isAway: deactivatedAt !== null || deletionDueAt !== null,
+    standing: blockedAt ? 'closed' : deletionDueAt ? 'leaving' : deactivatedAt ? 'resting' : 'here',
     isOwn,
     email: isOwn ? (ctx.viewer?.email ?? null) : null,
   };

@@ -7,6 +7,8 @@ const scope = z.enum(personalScopes, 'tokens:errors.scopes');
 
 export const newTokenSchema = z.object({
   intent: z.literal('create'),
+  /** From the form, so that it makes one token, however often it is sent. */
+  id: z.uuid(),
   name,
   scopes: z.union([scope.transform((one) => [one]), z.array(scope)], 'tokens:errors.scopes').refine((chosen) => chosen.length > 0, 'tokens:errors.scopes'),
   days: z.enum(tokenLives, 'tokens:errors.life').transform((life) => (life === 'never' ? null : Number(life))),

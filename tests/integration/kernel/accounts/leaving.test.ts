@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { botData } from '#app/engines/bot/index.server.ts';
 import { titlesManifest } from '#app/domains/titles/manifest.server.ts';
 import { libraryManifest } from '#app/domains/library/manifest.server.ts';
-import { accountData, cancelDeletion, deactivateAccount, keepingAnOwner, requestDeletion, resolveViewer, sessionCookieName, signInWithPassword } from '#app/kernel/accounts/index.server.ts';
+import { accountData, cancelDeletion, deactivateAccount, forgetExpired, keepingAnOwner, requestDeletion, resolveViewer, sessionCookieName, signInWithPassword } from '#app/kernel/accounts/index.server.ts';
 import { deleteDuePeople } from '#app/kernel/accounts/commands/delete-due-people.server.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { profilesVisibleTo } from '#app/kernel/accounts/policies.ts';
@@ -13,7 +13,8 @@ import { createLog } from '#app/platform/log/log.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { testFiles } from '#tests/support/files.ts';
 import { createPerson } from '#tests/support/people.ts';
-import { answer, askForCode, password, refusal, register, visit } from './visit.ts';
+import { later, moveTo, signedIn, soon } from './credentials-scene.ts';
+import { address, answer, askForCode, password, refusal, register, visit } from './visit.ts';
 import { rowsWith, tablesOfPeople, wholeLife } from './whole-life.ts';
 
 const { db } = await testDatabase({ poolSize: 12 });
@@ -221,6 +222,20 @@ describe('deletion', () => {
     expect(await deleteDue(now)).toBe(1);
     const covers = await Promise.all(titles.map(({ id }) => db.title.findUniqueOrThrow({ where: { id }, select: { coverId: true, cover: { select: { ownerId: true } } } })));
     expect(covers).toEqual([{ coverId: own.id, cover: { ownerId: heir.id } }, { coverId: theirs.id, cover: { ownerId: heir.id } }]);
+  });
+
+  it('takes the letters that went to an earlier address before there was an account, when the way back is long over', async () => {
+    const { session, userId, email } = await register(db, 'moved-away', `Moved-${address()}`);
+    const neighbour = await register(db, 'stays-here');
+    const changed = await moveTo(await signedIn(db, session, soon()), address());
+    await moveTo(await signedIn(db, changed, later(soon(), 120)), address());
+    const now = new Date(Date.now() + 20 * day);
+    await forgetExpired(db, now);
+    expect(await db.emailChange.count({ where: { userId } })).toBe(0);
+    await db.user.update({ where: { id: userId }, data: { deletionDueAt: now } });
+    expect(await deleteDue(now)).toBe(1);
+    expect(await db.mailMessage.findMany({ where: { to: { equals: email, mode: 'insensitive' } }, select: { template: true } })).toEqual([]);
+    expect(await db.mailMessage.count({ where: { to: neighbour.email } })).toBe(1);
   });
 
   it('of an address that is somebody else’s by now leaves them their letters', async () => {

@@ -105,6 +105,21 @@ describe('a session', () => {
     expect(await viewerOf(other.session)).not.toBeNull();
   });
 
+  it('list’s end is written down with the clients of the API, also where there were only those', async () => {
+    const { session, userId } = await register(db, 'only-clients');
+    const ctx = await memberCtx(session);
+    const client = () => db.tokenFamily.create({ data: { userId, expiresAt: new Date(Date.now() + 86_400_000) } });
+    const journal = async () => (await db.auditEvent.findMany({ where: { kind: 'session.ended', actorId: userId }, orderBy: { id: 'asc' } })).map(({ details }) => details);
+    await Promise.all([client(), client()]);
+    expect(await endSessions(ctx, 'others')).toBe(0);
+    expect(await db.tokenFamily.count({ where: { userId } })).toBe(0);
+    expect(await journal()).toEqual([{ count: 0, tokens: 2 }]);
+    await endSessions(ctx, 'others');
+    await inTransaction(db, (tx) => startSession(tx, { userId, now: new Date(), ip: '', userAgent: '', replaces: null }));
+    await endSessions(ctx, 'others');
+    expect(await journal()).toEqual([{ count: 0, tokens: 2 }, { count: 1 }]);
+  });
+
   it('and letters that are over are swept away, live ones stay', async () => {
     const old = await register(db, 'swept-away', undefined, new Date('2025-01-01T00:00:00Z'));
     const live = await register(db, 'not-swept');

@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import { invalidField, notFound } from '#app/platform/http/app-error.ts';
 import { requireUuid } from '#app/platform/http/require-uuid.ts';
@@ -14,21 +13,21 @@ export const personalPrefix = 'kzp_';
 /** As many as one person has use for. */
 export const mostTokens = 20;
 
-/** Makes a token for a script; it is shown this once. */
-export async function createPersonalToken(ctx: MemberCtx, { name, scopes, days }: NewTokenInput): Promise<string> {
+/** Makes a token for a script; it is shown this once. Null when the form was sent a second time. */
+export async function createPersonalToken(ctx: MemberCtx, { id, name, scopes, days }: NewTokenInput): Promise<string | null> {
   const { id: userId } = ctx.viewer;
   const token = `${personalPrefix}${newSecret()}`;
   const expiresAt = days === null ? null : new Date(ctx.now.getTime() + days * 86_400_000);
-  await inTransaction(ctx.db, async (tx) => {
+  return inTransaction(ctx.db, async (tx) => {
     // The person's row first: two forms at once take turns at the count.
     await lockPerson(tx, userId);
-    if ((await tx.personalToken.count({ where: { userId } })) >= mostTokens) throw invalidField('name', 'tokens:errors.tooMany');
-    await tx.personalToken.create({
-      data: { id: uuidv7(), userId, name, scopes: [...scopes], tokenHash: hashSecret(token), ending: token.slice(-4), createdAt: ctx.now, expiresAt }, select: { id: true },
-    });
+    const row = { id, userId, name, scopes: [...scopes], tokenHash: hashSecret(token), ending: token.slice(-4), createdAt: ctx.now, expiresAt };
+    const { count } = await tx.personalToken.createMany({ data: [row], skipDuplicates: true });
+    if (count === 0) return null;
+    if ((await tx.personalToken.count({ where: { userId } })) > mostTokens) throw invalidField('name', 'tokens:errors.tooMany');
     await recordAudit(tx, { kind: 'personal-token.created', actorId: userId, ip: ctx.ip, now: ctx.now, details: { scopes: scopes.join(' ') } });
+    return token;
   });
-  return token;
 }
 
 /** Takes one of one's own tokens away; it opens nothing from the next request on. */
