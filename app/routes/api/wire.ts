@@ -3,13 +3,14 @@ import type { AppLoadContext } from '@remix-run/node';
 import { ok } from '#app/platform/api/operation.ts';
 import type { Answer } from '#app/platform/api/operation.ts';
 import type { PlainRequest } from '#app/platform/http/plain-exchange.ts';
+import { parseDay } from '#app/platform/time/days.ts';
 
 /* Shapes that many operations have on the wire. Names are in snake_case; times are RFC 3339 in UTC, days `2026-05-12`. */
 
 export const id = z.uuid('api:fields.id');
 export const idParams = z.strictObject({ id });
 export const moment = z.iso.datetime();
-export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'api:fields.day');
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'api:fields.day').refine((text) => parseDay(text) !== null, 'api:fields.day');
 /** What names the next page; made by us, opaque to clients. */
 const cursor = z.string().max(2000, 'api:fields.cursor').optional();
 export const pageQuery = z.strictObject({ after: cursor });

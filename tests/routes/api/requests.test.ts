@@ -8,6 +8,7 @@ const { call, person } = await signedInClient(app);
 const other = await signedInClient(app);
 
 const addBook = async (title = 'A book') => (await call('POST', '/books', { body: { title, pages: 200 } })).body as { id: string };
+const shelved = await addBook();
 
 describe('what goes wrong', () => {
   it('is a problem document in the language of whoever asks', async () => {
@@ -39,6 +40,13 @@ describe('what goes wrong', () => {
     const answer = await call(method, path, sent);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
     if (status === 405) expect(answer.headers.get('allow')).toBe('GET, POST, HEAD, OPTIONS');
+  });
+
+  it.each([
+    ['a day that is none', 'POST', `/books/${shelved.id}/readings`, { state: 'finished', started_on: '2026-02-31' }, ['started_on']],
+  ] as const)('%s is refused with the name of its field', async (_name, method, path, body, fields) => {
+    const answer = await call(method, path, { body });
+    expect([answer.status, (answer.body.errors as { field: string }[]).map(({ field }) => field)]).toEqual([400, fields]);
   });
 
   it('a method that HTTP does not know is refused in JSON, too', async () => {
