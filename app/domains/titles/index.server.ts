@@ -9,7 +9,7 @@ export { deleteTitle } from './commands/delete-title.server.ts';
 export { editTitle, revertTitle } from './commands/edit-title.server.ts';
 export type { EditedTitle } from './commands/edit-title.server.ts';
 export { lockPreference } from './commands/lock-preference.server.ts';
-export { lockTitle } from './commands/lock-title.server.ts';
+export { lockStanding, lockTitle } from './commands/lock-title.server.ts';
 export { mergeTitles } from './commands/merge-titles.server.ts';
 export { moveWalk } from './commands/move-walk.server.ts';
 export { removeReview } from './commands/remove-review.server.ts';

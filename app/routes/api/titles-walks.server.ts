@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { getOwnWalk, listTitleWalks, lockPreference, removeWalk, setWalk, walkStates } from '#app/domains/titles/index.server.ts';
+import { getOwnWalk, listTitleWalks, lockPreference, lockStanding, removeWalk, setWalk, walkStates } from '#app/domains/titles/index.server.ts';
 import { walkInput } from '#app/domains/titles/schema.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
@@ -65,13 +65,15 @@ export const walkOperations: Operation[] = [
     ...write, id: 'addWalk', method: 'POST', path: '/walks', fields, answers: { 201: walk }, lock,
     body: z.strictObject({ title_id: id, state, started_on: day.optional(), ended_on: day.optional(), progress: progress.optional() }),
     async run({ ctx, context, body }) {
-      const known = await own(ctx, { titleId: body.title_id }).catch((error: unknown) => {
+      // What a twin was merged into, and nothing else before the walk is written: the command follows it as well, and would write over the walk that is there.
+      const { id: titleId } = await lockStanding(ctx.db, body.title_id, 'keep');
+      const known = await own(ctx, { titleId }).catch((error: unknown) => {
         if (error instanceof AppError && error.code === 'not-found') return null;
         throw error;
       });
       if (known) throw new ApiProblem(409, 'conflict', { headers: { Location: address(context, `/walks/${known.id}`) } });
       const input = parsed(walkInput, { state: body.state, startedOn: body.started_on, endedOn: body.ended_on, progress: body.progress }) as z.output<typeof walkInput>;
-      const { walkId } = await setWalk(ctx, { ...input, titleId: body.title_id });
+      const { walkId } = await setWalk(ctx, { ...input, titleId });
       return created(await own(ctx, { walkId }), address(context, `/walks/${walkId}`));
     },
   }),

@@ -35,6 +35,16 @@ it('a walk is one for a person and a title, and nobody else’s to change', asyn
   expect((await call('DELETE', path)).status).toBe(404);
 });
 
+it('by the id of a merged title one’s walk through what it became is not written over', async () => {
+  const [id, twin] = [await titleOf('Ivan’s Childhood'), await titleOf('My Name Is Ivan')];
+  await app.db.title.update({ where: { id: twin }, data: { mergedIntoId: id } });
+  const { body } = await call('POST', '/walks', { body: { title_id: id, state: 'completed', started_on: '2026-01-02', ended_on: '2026-01-03' } });
+  const again = await call('POST', '/walks', { body: { title_id: twin, state: 'planned' } });
+  expect([again.status, again.headers.get('location')]).toEqual([409, `http://kruzhok.test/api/v1/walks/${String(body.id)}`]);
+  expect((await call('GET', `/walks/${String(body.id)}`)).body).toMatchObject({ state: 'completed', started_on: '2026-01-02', ended_on: '2026-01-03' });
+  expect((await other.call('POST', '/walks', { body: { title_id: twin, state: 'planned' } })).body).toMatchObject({ title_id: id, state: 'planned' });
+});
+
 it('a review moves the average at once, and is nobody else’s to change', async () => {
   const id = await titleOf('The Mirror');
   const made = await call('POST', '/reviews', { body: { title_id: id, rating: 80, text: 'Slow and **true**' } });
