@@ -29,6 +29,7 @@ describe('what goes wrong', () => {
     ['a prototype', 'POST', '/books', { raw: '{"title":"x","__proto__":{"a":1}}', headers: { 'Content-Type': 'application/json' } }, 400, 'bad_characters'],
     ['a depth', 'POST', '/books', { raw: `{"title":${'['.repeat(5000)}${']'.repeat(5000)}}`, headers: { 'Content-Type': 'application/json' } }, 400, 'not_json'],
     ['NUL', 'POST', '/books', { body: { title: 'a\u0000b' } }, 400, 'bad_characters'],
+    ['what is not UTF-8', 'POST', '/books', { raw: Buffer.from('{"title":"Caf\u00e9"}', 'latin1'), headers: { 'Content-Type': 'application/json' } }, 400, 'bad_characters'],
     ['an operator', 'POST', '/books', { body: { title: { contains: '' } } }, 400, 'invalid'],
     ['another method', 'PUT', '/books', {}, 405, 'method_not_allowed'],
     ['nowhere', 'GET', '/nowhere', {}, 404, 'not_found'],
