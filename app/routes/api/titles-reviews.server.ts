@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { getOwnReview, listTitleReviews, lockPreference, removeReview, reviewSorts, saveReview } from '#app/domains/titles/index.server.ts';
+import { getOwnReview, getTitleHead, listTitleReviews, lockPreference, removeReview, reviewSorts, saveReview } from '#app/domains/titles/index.server.ts';
 import { reviewInput } from '#app/domains/titles/schema.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
@@ -54,7 +54,8 @@ export const reviewOperations: Operation[] = [
     ...read, id: 'listTitleReviews', method: 'GET', path: '/titles/{id}/reviews', params: idParams, answers: { 200: pageOf(titleReview) },
     query: z.strictObject({ sort: z.enum(reviewSorts).default('date'), after: z.string().max(2000, 'api:fields.cursor').optional() }),
     async run({ ctx, context, params, query, request }) {
-      const { rows, ...around } = await listTitleReviews(ctx, { titleId: params.id, sort: query.sort, after: query.after ?? null, take: shown });
+      const { id: titleId } = await getTitleHead(ctx, { titleId: params.id });
+      const { rows, ...around } = await listTitleReviews(ctx, { titleId, sort: query.sort, after: query.after ?? null, take: shown });
       const items = rows.map((row) => ({
         id: row.id, user: { id: row.userId, username: row.author.username, avatar_url: picture(context, row.author.avatarId) }, is_mine: row.isOwn,
         rating: row.rating, text: row.text, has_spoilers: row.hasSpoilers, updated_at: row.updatedAt,

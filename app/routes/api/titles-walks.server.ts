@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { getOwnWalk, listTitleWalks, lockPreference, lockStanding, removeWalk, setWalk, walkStates } from '#app/domains/titles/index.server.ts';
+import { getOwnWalk, getTitleHead, listTitleWalks, lockPreference, lockStanding, removeWalk, setWalk, walkStates } from '#app/domains/titles/index.server.ts';
 import { walkInput } from '#app/domains/titles/schema.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
@@ -53,7 +53,8 @@ export const walkOperations: Operation[] = [
   defineOperation({
     ...read, id: 'listTitleWalks', method: 'GET', path: '/titles/{id}/walks', params: idParams, query: z.strictObject({ state: state.optional(), after: z.string().max(2000, 'api:fields.cursor').optional() }), answers: { 200: pageOf(titleWalk) },
     async run({ ctx, context, params, query, request }) {
-      const { rows, ...around } = await listTitleWalks(ctx, { titleId: params.id, state: query.state ?? null, after: query.after ?? null, take: shown });
+      const { id: titleId } = await getTitleHead(ctx, { titleId: params.id });
+      const { rows, ...around } = await listTitleWalks(ctx, { titleId, state: query.state ?? null, after: query.after ?? null, take: shown });
       const items = rows.map((row) => ({
         id: row.id, user: { id: row.userId, username: row.username, avatar_url: picture(context, row.avatarId) }, is_mine: row.isMine,
         state: row.state, started_on: row.startedOn, ended_on: row.endedOn, progress: row.progress, runs: row.runs, updated_at: row.updatedAt,

@@ -64,6 +64,15 @@ it('a review moves the average at once, and is nobody else’s to change', async
   expect((await call('GET', `/titles/${id}`)).body).toMatchObject({ average_rating: 61, rating_count: 1 });
 });
 
+it.each(['walks', 'reviews'] as const)('%s of a merged title are those of what it became, and of none there are none', async (what) => {
+  const [id, twin] = [await titleOf(`Offret (${what})`), await titleOf(`The Sacrifice (${what})`)];
+  await call('POST', `/${what}`, { body: { title_id: id, ...(what === 'walks' ? { state: 'planned' } : { rating: 70 }) } });
+  await app.db.title.update({ where: { id: twin }, data: { mergedIntoId: id } });
+  const { status, body } = await other.call('GET', `/titles/${twin}/${what}`);
+  expect([status, (body.items as { user: { id: string } }[]).map(({ user }) => user.id)]).toEqual([200, [person.id]]);
+  expect((await call('GET', `/titles/${person.id}/${what}`)).status).toBe(404);
+});
+
 it('what is shown to nobody is not found by the API either', async () => {
   const id = await titleOf('Nostalghia');
   await call('POST', '/walks', { body: { title_id: id, state: 'planned' } });
