@@ -75,7 +75,7 @@ const matches = { reads: () => getOne, lock: ({ ctx, params }: { ctx: MemberCtx;
 const shelfQuery = z.strictObject({
   shelf: z.enum([...states, 'all']).default('all'), sort: z.enum(['moved', 'priority', 'added', 'title', 'author', 'finished', 'rating', 'progress']).default('added'),
   q: z.string().max(200, 'library:errors.tooLong').optional(), tag: id.optional(), author: id.optional(), series: id.optional(), language: z.string().regex(/^[a-z]{2,3}$/, 'library:errors.language').optional(),
-  year: z.string().regex(/^-?\d{1,4}$/, 'library:errors.year').optional(), after: z.string().max(2000, 'api:fields.cursor').optional(),
+  year: z.string().regex(/^-?\d{1,4}$/, 'library:errors.year').refine((typed) => Number(typed) !== 0, 'library:errors.year').optional(), after: z.string().max(2000, 'api:fields.cursor').optional(),
 });
 
 export const libraryOperations: Operation[] = [

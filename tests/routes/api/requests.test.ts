@@ -45,6 +45,7 @@ describe('what goes wrong', () => {
 
   it.each([
     ['a day that is none', 'POST', `/books/${shelved.id}/readings`, { state: 'finished', started_on: '2026-02-31' }, ['started_on']],
+    ['a year that there was not', 'GET', '/books?year=0', undefined, ['year']],
   ] as const)('%s is refused with the name of its field', async (_name, method, path, body, fields) => {
     const answer = await call(method, path, { body });
     expect([answer.status, (answer.body.errors as { field: string }[]).map(({ field }) => field)]).toEqual([400, fields]);

@@ -83,6 +83,24 @@ it('what is shown to nobody is not found by the API either', async () => {
   expect((await call('GET', `/user/${person.id}/walks?type=film`)).status).toBe(200);
 });
 
+it('a filter that makes no sense is refused, not left out', async () => {
+  const fieldsOf = async (query: string) => ((await call('GET', `/titles?type=film&${query}`)).body.errors as { field: string }[]).map(({ field }) => field);
+  expect(await fieldsOf('genre=mecha')).toEqual(['genre']);
+  expect(await fieldsOf('genre=no-such')).toEqual(['genre']);
+  expect(await fieldsOf('year=1500')).toEqual(['year']);
+  expect((await call('GET', '/titles?type=film&genre=drama&year=1972')).status).toBe(200);
+});
+
+it('what titles of its type do not have is refused of a title, not left out', async () => {
+  const wrong = { genres: ['drama', 'mecha'], episodes: 12 };
+  const refused = await call('POST', '/titles', { body: { type: 'film', name: 'Zerkalo', ...wrong } });
+  expect([refused.status, (refused.body.errors as { field: string }[]).map(({ field }) => field)]).toEqual([400, ['genres.1', 'episodes']]);
+  const { body } = await call('POST', '/titles', { body: { type: 'film', name: 'Zerkalo', genres: ['drama'] } });
+  const changed = await call('PATCH', `/titles/${String(body.id)}`, { body: wrong });
+  expect([changed.status, (changed.body.errors as { field: string }[]).map(({ field }) => field)]).toEqual([400, ['genres.1', 'episodes']]);
+  expect((await call('PATCH', `/titles/${String(body.id)}`, { body: { episodes: null, year: 1975 } })).body).toMatchObject({ year: 1975, genres: ['drama'] });
+});
+
 it('new titles are as many an hour as by the form, counted together with it', async () => {
   const busy = await signedInClient(app);
   await countUses(app.db, newTitleLimits(busy.person.id).map((limit) => ({ ...limit, uses: limit.max - 1 })), new Date());
