@@ -27,7 +27,13 @@ export const nullsLast = {
 
 type Cursor = { key: string; id: string; backwards: boolean };
 
-export type KeysetPage<R> = { rows: R[]; next: string | null; previous: string | null };
+export type KeysetPage<R> = {
+  rows: R[];
+  next: string | null;
+  previous: string | null;
+  /** A cursor was named that is none of this order: this is the first page instead. */
+  refused?: true;
+};
 
 /** Rows of a keyset query carry these two beside their own columns: `${keysetColumns(order)}` in the select. */
 export type KeysetRow = { keysetKey: string; keysetId: string };
@@ -45,7 +51,7 @@ export type Keyset = {
   toPage<R extends KeysetRow, T = Omit<R, keyof KeysetRow>>(found: R[], toRow?: (row: R) => T): KeysetPage<T>;
 };
 
-/** The parts of one query; a cursor that is not ours, or of another order, begins from the first page. */
+/** The parts of one query; a cursor that is not ours, or of another order, begins from the first page, which says so. */
 export function keyset(order: KeysetOrder, cursorText: string | null | undefined, take: number): Keyset {
   const cursor = readCursor(order, cursorText);
   const backwards = cursor?.backwards ?? false;
@@ -67,6 +73,7 @@ export function keyset(order: KeysetOrder, cursorText: string | null | undefined
         rows: inOrder.map((row) => toRow(row)),
         next: backwards || more ? at(inOrder.at(-1), false) : null,
         previous: (backwards ? more : cursor !== null) ? at(inOrder[0], true) : null,
+        ...(cursorText && cursor === null ? { refused: true } : {}),
       };
     },
   };

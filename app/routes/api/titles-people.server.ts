@@ -28,20 +28,20 @@ export const personTitleOperations: Operation[] = [
     query: z.strictObject({ type: titleType, state: z.enum(walkStates, 'titles:errors.state').optional(), after: cursor }),
     async run({ ctx, context, params, query, request }) {
       const { username } = await getProfileById(ctx, params.id);
-      const { rows, type, next, previous } = await listPersonWalks(ctx, { username, type: query.type, state: query.state ?? null, after: query.after ?? null });
+      const { rows, type, ...around } = await listPersonWalks(ctx, { username, type: query.type, state: query.state ?? null, after: query.after ?? null });
       const items = rows.map((row) => ({
         id: row.id, state: row.state, started_on: row.days.startedOn, ended_on: row.days.endedOn, progress: row.progress, runs: row.runs, updated_at: row.updatedAt, title: titleOf(context, { ...row.title, type }),
       }));
-      return pageAnswer(request, context, items, walksShown, { next, previous });
+      return pageAnswer(request, context, items, walksShown, around);
     },
   }),
   defineOperation({
     ...read, id: 'listPersonReviews', method: 'GET', path: '/user/{id}/reviews', params: idParams, query: z.strictObject({ type: titleType.optional(), after: cursor }), answers: { 200: pageOf(review) },
     async run({ ctx, context, params, query, request }) {
       const { username } = await getProfileById(ctx, params.id);
-      const { rows, next, previous } = await listPersonReviews(ctx, { username, type: query.type ?? null, after: query.after ?? null });
+      const { rows, ...around } = await listPersonReviews(ctx, { username, type: query.type ?? null, after: query.after ?? null });
       const items = rows.map((row) => ({ id: row.id, rating: row.rating, text: row.text, has_spoilers: row.hasSpoilers, updated_at: row.updatedAt, title: titleOf(context, row.title) }));
-      return pageAnswer(request, context, items, reviewsShown, { next, previous });
+      return pageAnswer(request, context, items, reviewsShown, around);
     },
   }),
 ];

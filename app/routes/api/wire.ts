@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AppLoadContext } from '@remix-run/node';
+import { ApiProblem } from '#app/platform/api/problem.server.ts';
 import { ok } from '#app/platform/api/operation.ts';
 import type { Answer } from '#app/platform/api/operation.ts';
 import type { PlainRequest } from '#app/platform/http/plain-exchange.ts';
@@ -18,10 +19,11 @@ export const pageQuery = z.strictObject({ after: cursor });
 /** A page of a list: what it holds, how much a page holds at most, and where it goes on. */
 export const pageOf = (item: z.ZodType) => z.strictObject({ items: z.array(item), limit: z.int(), next: z.string().nullable() });
 
-type Around = { next: string | null; previous: string | null };
+type Around = { next: string | null; previous: string | null; refused?: true };
 
-/** The page with its links, in the body and as a header. */
+/** The page with its links, in the body and as a header. Of a cursor that is not this list's there is none: begun anew, a program would go round in circles. */
 export function pageAnswer({ url }: PlainRequest, context: AppLoadContext, items: unknown[], limit: number, around: Around): Answer {
+  if (around.refused) throw new ApiProblem(400, 'invalid', { fields: [{ field: 'after', key: 'api:fields.cursor' }] });
   const at = (after: string | null) => {
     if (after === null) return null;
     const query = new URLSearchParams(url.searchParams);

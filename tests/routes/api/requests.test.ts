@@ -124,6 +124,11 @@ it('lists come in pages whose links lead through all of it', async () => {
   const second = await reader.call('GET', String(first.body.next).replace('http://kruzhok.test/api/v1', ''));
   expect([(second.body.items as unknown[]).length, second.body.next]).toEqual([5, null]);
   expect(second.headers.get('link')).toContain('rel="prev"');
+  const cursor = new URL(String(first.body.next)).searchParams.get('after') ?? '';
+  for (const path of [`/books?sort=added&after=${cursor}`, '/books?after=x', '/titles?type=film&after=x', `/user/${reader.person.id}/walks?type=film&after=x`, `/user/${reader.person.id}/reviews?after=x`, '/goals?when=past&after=x']) {
+    const strange = await reader.call('GET', path);
+    expect([path, strange.status, strange.body.errors]).toEqual([path, 400, [{ field: 'after', message: 'This is no page of ours' }]]);
+  }
 });
 
 it('says how much may still be asked', async () => {
