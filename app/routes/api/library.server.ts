@@ -43,12 +43,13 @@ async function bookAnswer(ctx: MemberCtx, context: AppLoadContext, bookId: strin
 
 /* What a book is, as the form's schema takes it: here only names and lists are the API's own. The form's rules decide. */
 const text = (max: number) => z.string('api:fields.text').max(max, 'library:errors.tooLong').nullable().optional();
-const names = (length: number, most: number) => z.array(z.string('api:fields.text').max(length, 'library:errors.tooLong').regex(/^[^\n\r;]*$/, 'api:fields.wrong'), 'api:fields.list').max(most, 'library:errors.tooMany').optional();
+/** Without what the form parts them at, which would make two of one. */
+const names = (length: number, most: number, whole = /^[^\n\r;]*$/) => z.array(z.string('api:fields.text').max(length, 'library:errors.tooLong').regex(whole, 'api:fields.wrong'), 'api:fields.list').max(most, 'library:errors.tooMany').optional();
 const details = {
   subtitle: text(500), authors: names(200, maxAuthors), series: text(300), series_position: z.number('library:errors.number').min(0, 'library:errors.number').max(99_999, 'library:errors.number').nullable().optional(),
   language: z.string().regex(/^[a-z]{2,3}$/, 'library:errors.language').nullable().optional(), pages: z.int('library:errors.pages').min(1, 'library:errors.pages').max(100_000, 'library:errors.pages').nullable().optional(),
   year: z.int('library:errors.year').min(-4000, 'library:errors.year').max(2200, 'library:errors.year').nullable().optional(), isbn: text(40), publisher: text(200), format: text(60),
-  description: text(20_000), private_notes: text(20_000), priority: z.enum(priorities).optional(), tags: names(60, maxTags),
+  description: text(20_000), private_notes: text(20_000), priority: z.enum(priorities).optional(), tags: names(60, maxTags, /^[^\n\r;,]*$/),
 };
 const title = z.string('library:errors.titleRequired').min(1, 'library:errors.titleRequired').max(500, 'library:errors.tooLong');
 const newBook = z.strictObject({ id: id.optional(), title, state: z.enum(states).optional(), ...details });
