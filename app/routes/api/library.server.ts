@@ -8,7 +8,7 @@ import { member } from '#app/kernel/accounts/policies.ts';
 import { created, defineOperation, noContent, ok } from '#app/platform/api/operation.ts';
 import type { Operation } from '#app/platform/api/operation.ts';
 import { parsed } from '#app/platform/api/read-input.server.ts';
-import { address, day, id, idParams, pageAnswer, pageOf, picture } from './wire.ts';
+import { address, cursor, day, id, idParams, pageAnswer, pageOf, picture } from './wire.ts';
 
 const states = ['to_read', 'reading', 'read', 'stopped'] as const;
 const priorities = ['none', 'low', 'normal', 'high'] as const;
@@ -76,7 +76,7 @@ const matches = { reads: () => getOne, lock: ({ ctx, params }: { ctx: MemberCtx;
 const shelfQuery = z.strictObject({
   shelf: z.enum([...states, 'all']).default('all'), sort: z.enum(['moved', 'priority', 'added', 'title', 'author', 'finished', 'rating', 'progress']).default('added'),
   q: z.string().max(200, 'library:errors.tooLong').optional(), tag: id.optional(), author: id.optional(), series: id.optional(), language: z.string().regex(/^[a-z]{2,3}$/, 'library:errors.language').optional(),
-  year: z.string().regex(/^-?\d{1,4}$/, 'library:errors.year').refine((typed) => Number(typed) !== 0, 'library:errors.year').optional(), after: z.string().max(2000, 'api:fields.cursor').optional(),
+  year: z.string().regex(/^-?\d{1,4}$/, 'library:errors.year').refine((typed) => Number(typed) !== 0, 'library:errors.year').optional(), after: cursor,
 });
 
 export const libraryOperations: Operation[] = [

@@ -6,7 +6,7 @@ import { titleType } from '#app/domains/titles/schema.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { defineOperation, ok } from '#app/platform/api/operation.ts';
 import type { Operation } from '#app/platform/api/operation.ts';
-import { idParams, moment, pageAnswer, pageOf, picture } from './wire.ts';
+import { cursor, idParams, moment, pageAnswer, pageOf, picture } from './wire.ts';
 
 const read = { tag: 'titles', policy: member, scope: 'titles:read' } as const;
 const shown = 24;
@@ -44,7 +44,7 @@ export const getTitleOperation = defineOperation({
 
 const listQuery = z.strictObject({
   type: titleType, sort: z.enum(['id', 'newest', 'oldest', 'rating', 'name']).default('id'), q: z.string().max(200, 'titles:errors.tooLong').optional(),
-  genre: z.string().max(40, 'titles:errors.genre').optional(), year: z.string().regex(/^\d{4}$/, 'titles:errors.year').optional(), state: state.optional(), after: z.string().max(2000, 'api:fields.cursor').optional(),
+  genre: z.string().max(40, 'titles:errors.genre').optional(), year: z.string().regex(/^\d{4}$/, 'titles:errors.year').optional(), state: state.optional(), after: cursor,
 });
 
 /** As the page reads its address. */

@@ -6,10 +6,9 @@ import { getProfileById } from '#app/kernel/accounts/index.server.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { defineOperation } from '#app/platform/api/operation.ts';
 import type { Operation } from '#app/platform/api/operation.ts';
-import { day, idParams, moment, pageAnswer, pageOf, picture } from './wire.ts';
+import { cursor, day, idParams, moment, pageAnswer, pageOf, picture } from './wire.ts';
 
 const read = { tag: 'titles', policy: member, scope: 'titles:read' } as const;
-const cursor = z.string().max(2000, 'api:fields.cursor').optional();
 const title = z.strictObject({ id: z.string(), type: titleType, name: z.string(), year: z.int().nullable(), cover_url: z.string().nullable() });
 const walk = z.strictObject({
   id: z.string(), state: z.enum(walkStates), started_on: day.nullable(), ended_on: day.nullable(), progress: z.number().nullable(), runs: z.int(), updated_at: moment, title,

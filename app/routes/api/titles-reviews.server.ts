@@ -8,7 +8,7 @@ import { created, defineOperation, noContent, ok } from '#app/platform/api/opera
 import type { Answer, Operation } from '#app/platform/api/operation.ts';
 import { parsed } from '#app/platform/api/read-input.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
-import { address, id, idParams, moment, pageAnswer, pageOf, picture } from './wire.ts';
+import { address, cursor, id, idParams, moment, pageAnswer, pageOf, picture } from './wire.ts';
 
 const write = { tag: 'titles', policy: member, scope: 'titles:write' } as const;
 const read = { tag: 'titles', policy: member, scope: 'titles:read' } as const;
@@ -52,7 +52,7 @@ const matches = { reads: () => getReview, lock };
 export const reviewOperations: Operation[] = [
   defineOperation({
     ...read, id: 'listTitleReviews', method: 'GET', path: '/titles/{id}/reviews', params: idParams, answers: { 200: pageOf(titleReview) },
-    query: z.strictObject({ sort: z.enum(reviewSorts).default('date'), after: z.string().max(2000, 'api:fields.cursor').optional() }),
+    query: z.strictObject({ sort: z.enum(reviewSorts).default('date'), after: cursor }),
     async run({ ctx, context, params, query, request }) {
       const { id: titleId } = await getTitleHead(ctx, { titleId: params.id });
       const { rows, ...around } = await listTitleReviews(ctx, { titleId, sort: query.sort, after: query.after ?? null, take: shown });

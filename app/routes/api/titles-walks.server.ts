@@ -8,7 +8,7 @@ import { created, defineOperation, noContent, ok } from '#app/platform/api/opera
 import type { Answer, Operation } from '#app/platform/api/operation.ts';
 import { parsed } from '#app/platform/api/read-input.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
-import { address, day, id, idParams, moment, pageAnswer, pageOf, picture } from './wire.ts';
+import { address, cursor, day, id, idParams, moment, pageAnswer, pageOf, picture } from './wire.ts';
 
 const write = { tag: 'titles', policy: member, scope: 'titles:write' } as const;
 const read = { tag: 'titles', policy: member, scope: 'titles:read' } as const;
@@ -51,7 +51,7 @@ const matches = { reads: () => getWalk, lock };
 
 export const walkOperations: Operation[] = [
   defineOperation({
-    ...read, id: 'listTitleWalks', method: 'GET', path: '/titles/{id}/walks', params: idParams, query: z.strictObject({ state: state.optional(), after: z.string().max(2000, 'api:fields.cursor').optional() }), answers: { 200: pageOf(titleWalk) },
+    ...read, id: 'listTitleWalks', method: 'GET', path: '/titles/{id}/walks', params: idParams, query: z.strictObject({ state: state.optional(), after: cursor }), answers: { 200: pageOf(titleWalk) },
     async run({ ctx, context, params, query, request }) {
       const { id: titleId } = await getTitleHead(ctx, { titleId: params.id });
       const { rows, ...around } = await listTitleWalks(ctx, { titleId, state: query.state ?? null, after: query.after ?? null, take: shown });

@@ -66,6 +66,17 @@ test('every row is on exactly one page, forth and back, under ties and missing v
   ), { numRuns: 60 });
 }, 120_000);
 
+test('the longest name leads on, in any script', async () => {
+  await db.$executeRaw`TRUNCATE "Thing"`;
+  const names = ['書'.repeat(500), '𠮷'.repeat(500)];
+  for (const [n, name] of names.entries()) await db.$executeRaw`INSERT INTO "Thing" ("id", "name", "at") VALUES (${`00000000-0000-4000-8000-00000000000${n}`}::uuid, ${name}, now())`;
+  const order = orders.find((one) => one.name === 'name' && one.direction === 'asc')!;
+  const first = await pageOf(order, null, 1);
+  const second = await pageOf(order, first.next, 1);
+  expect([first, second].map(({ rows }) => rows[0]?.id.at(-1))).toEqual(['0', '1']);
+  expect((await pageOf(order, second.previous, 1)).rows).toEqual(first.rows);
+});
+
 test('a row that arrives or goes meanwhile moves no other', async () => {
   await db.$executeRaw`TRUNCATE "Thing"`;
   const make = (n: number) => ({ id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`, name: 'n', at: new Date(2026, 0, n).toISOString() });
