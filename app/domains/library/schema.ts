@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseDay } from '#app/platform/time/days.ts';
 import { coverRef, googleBooksId, openLibraryId } from './catalogue/edition.ts';
 import { bookStates, readingStates } from './model/book-state.ts';
 import { maxAuthors, maxTags } from './model/import/limits.ts';
@@ -17,11 +18,12 @@ const newId = z.uuid(errors('formBroken'));
 const text = (max: number) => z.string(errors('tooLong')).trim().max(max, errors('tooLong')).optional();
 
 /** `2026-05-12` → UTC midnight of that day. */
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, errors('date'))
-  .transform((value) => new Date(`${value}T00:00:00Z`))
-  .refine((value) => !Number.isNaN(value.getTime()) && value.getUTCFullYear() >= 1000, errors('date'));
+const day = z.string().transform((text, context) => {
+  const found = parseDay(text);
+  if (found && found.getUTCFullYear() >= 1000) return found;
+  context.addIssue({ code: 'custom', message: errors('date') });
+  return z.NEVER;
+});
 
 const lines = (separator: RegExp, maxLength: number, maxItems: number) =>
   z

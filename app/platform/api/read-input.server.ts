@@ -12,10 +12,11 @@ const mostLevels = 20;
 export async function readJson(operation: Operation, request: PlainRequest): Promise<{ text: string; value: unknown }> {
   if (!operation.body) return { text: '', value: undefined };
   if (!/^application\/json(\s*;|$)/i.test(request.header('content-type') ?? '')) throw new ApiProblem(415, 'unsupported_media_type', { headers: { 'Accept-Post': 'application/json' } });
-  const text = await request.whole().text().catch((cause: unknown) => {
+  const bytes = await request.whole().arrayBuffer().catch((cause: unknown) => {
     if (cause instanceof AppError) throw cause;
     throw new ApiProblem(400, 'not_json');
   });
+  const text = textOf(bytes);
   try {
     const value: unknown = JSON.parse(text);
     checkValue(value, 0);
@@ -23,6 +24,15 @@ export async function readJson(operation: Operation, request: PlainRequest): Pro
   } catch (error) {
     if (error instanceof ApiProblem) throw error;
     throw new ApiProblem(400, 'not_json');
+  }
+}
+
+/** JSON is UTF-8. Decoded as a browser does it, what is not becomes U+FFFD, and would be kept so for good. */
+function textOf(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new ApiProblem(400, 'bad_characters');
   }
 }
 

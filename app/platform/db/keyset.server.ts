@@ -27,7 +27,13 @@ export const nullsLast = {
 
 type Cursor = { key: string; id: string; backwards: boolean };
 
-export type KeysetPage<R> = { rows: R[]; next: string | null; previous: string | null };
+export type KeysetPage<R> = {
+  rows: R[];
+  next: string | null;
+  previous: string | null;
+  /** A cursor was named that is none of this order: this is the first page instead. */
+  refused?: true;
+};
 
 /** Rows of a keyset query carry these two beside their own columns: `${keysetColumns(order)}` in the select. */
 export type KeysetRow = { keysetKey: string; keysetId: string };
@@ -45,7 +51,7 @@ export type Keyset = {
   toPage<R extends KeysetRow, T = Omit<R, keyof KeysetRow>>(found: R[], toRow?: (row: R) => T): KeysetPage<T>;
 };
 
-/** The parts of one query; a cursor that is not ours, or of another order, begins from the first page. */
+/** The parts of one query; a cursor that is not ours, or of another order, begins from the first page, which says so. */
 export function keyset(order: KeysetOrder, cursorText: string | null | undefined, take: number): Keyset {
   const cursor = readCursor(order, cursorText);
   const backwards = cursor?.backwards ?? false;
@@ -67,6 +73,7 @@ export function keyset(order: KeysetOrder, cursorText: string | null | undefined
         rows: inOrder.map((row) => toRow(row)),
         next: backwards || more ? at(inOrder.at(-1), false) : null,
         previous: (backwards ? more : cursor !== null) ? at(inOrder[0], true) : null,
+        ...(cursorText && cursor === null ? { refused: true } : {}),
       };
     },
   };
@@ -93,8 +100,11 @@ const isDay = (text: string): boolean => {
   return !text.startsWith('0000') && !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text;
 };
 
+/** Longer than any of ours: 500 letters of a name, of four bytes each, and a third more in base64. */
+const longest = 4_000;
+
 function readCursor(order: KeysetOrder, text: string | null | undefined): Cursor | null {
-  if (!text || text.length > 2_000) return null;
+  if (!text || text.length > longest) return null;
   try {
     const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
     if (!Array.isArray(parts) || parts.length !== 5) return null;

@@ -63,4 +63,5 @@ export const monthStart = (day: Date, months = 0): Date =>
 
 const toPlain = (day: Date): Temporal.PlainDate => Temporal.PlainDate.from(dayText(day));
 
-const fromPlain = (date: Temporal.PlainDate): Date => new Date(Date.UTC(date.year, date.month - 1, date.day));
+/** Not by `Date.UTC`, which takes the year 26 for 1926. */
+const fromPlain = (date: Temporal.PlainDate): Date => new Date(new Date(0).setUTCFullYear(date.year, date.month - 1, date.day));

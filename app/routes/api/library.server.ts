@@ -8,7 +8,7 @@ import { member } from '#app/kernel/accounts/policies.ts';
 import { created, defineOperation, noContent, ok } from '#app/platform/api/operation.ts';
 import type { Operation } from '#app/platform/api/operation.ts';
 import { parsed } from '#app/platform/api/read-input.server.ts';
-import { address, day, id, idParams, pageAnswer, pageOf, picture } from './wire.ts';
+import { address, cursor, day, id, idParams, pageAnswer, pageOf, picture } from './wire.ts';
 
 const states = ['to_read', 'reading', 'read', 'stopped'] as const;
 const priorities = ['none', 'low', 'normal', 'high'] as const;
@@ -43,12 +43,13 @@ async function bookAnswer(ctx: MemberCtx, context: AppLoadContext, bookId: strin
 
 /* What a book is, as the form's schema takes it: here only names and lists are the API's own. The form's rules decide. */
 const text = (max: number) => z.string('api:fields.text').max(max, 'library:errors.tooLong').nullable().optional();
-const names = (length: number, most: number) => z.array(z.string('api:fields.text').max(length, 'library:errors.tooLong').regex(/^[^\n\r;]*$/, 'api:fields.wrong'), 'api:fields.list').max(most, 'library:errors.tooMany').optional();
+/** Without what the form parts them at, which would make two of one. */
+const names = (length: number, most: number, whole = /^[^\n\r;]*$/) => z.array(z.string('api:fields.text').max(length, 'library:errors.tooLong').regex(whole, 'api:fields.wrong'), 'api:fields.list').max(most, 'library:errors.tooMany').optional();
 const details = {
   subtitle: text(500), authors: names(200, maxAuthors), series: text(300), series_position: z.number('library:errors.number').min(0, 'library:errors.number').max(99_999, 'library:errors.number').nullable().optional(),
   language: z.string().regex(/^[a-z]{2,3}$/, 'library:errors.language').nullable().optional(), pages: z.int('library:errors.pages').min(1, 'library:errors.pages').max(100_000, 'library:errors.pages').nullable().optional(),
   year: z.int('library:errors.year').min(-4000, 'library:errors.year').max(2200, 'library:errors.year').nullable().optional(), isbn: text(40), publisher: text(200), format: text(60),
-  description: text(20_000), private_notes: text(20_000), priority: z.enum(priorities).optional(), tags: names(60, maxTags),
+  description: text(20_000), private_notes: text(20_000), priority: z.enum(priorities).optional(), tags: names(60, maxTags, /^[^\n\r;,]*$/),
 };
 const title = z.string('library:errors.titleRequired').min(1, 'library:errors.titleRequired').max(500, 'library:errors.tooLong');
 const newBook = z.strictObject({ id: id.optional(), title, state: z.enum(states).optional(), ...details });
@@ -75,7 +76,7 @@ const matches = { reads: () => getOne, lock: ({ ctx, params }: { ctx: MemberCtx;
 const shelfQuery = z.strictObject({
   shelf: z.enum([...states, 'all']).default('all'), sort: z.enum(['moved', 'priority', 'added', 'title', 'author', 'finished', 'rating', 'progress']).default('added'),
   q: z.string().max(200, 'library:errors.tooLong').optional(), tag: id.optional(), author: id.optional(), series: id.optional(), language: z.string().regex(/^[a-z]{2,3}$/, 'library:errors.language').optional(),
-  year: z.string().regex(/^-?\d{1,4}$/, 'library:errors.year').optional(), after: z.string().max(2000, 'api:fields.cursor').optional(),
+  year: z.string().regex(/^-?\d{1,4}$/, 'library:errors.year').refine((typed) => Number(typed) !== 0, 'library:errors.year').optional(), after: cursor,
 });
 
 export const libraryOperations: Operation[] = [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addTitle, deleteTitle, editTitle, getTitleDetails, lockTitle, newTitleLimits, setTitleCover } from '#app/domains/titles/index.server.ts';
+import { addTitle, deleteTitle, editTitle, genresOf, getTitleDetails, lockTitle, newTitleLimits, progressUnit, setTitleCover } from '#app/domains/titles/index.server.ts';
 import { titleDetails, titleType } from '#app/domains/titles/schema.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
@@ -28,6 +28,16 @@ function asDetails({ original_name: originalName, ...plain }: Said): z.output<ty
   return parsed(titleDetails, Object.fromEntries(given)) as z.output<typeof titleDetails>;
 }
 
+type OfType = { genres?: z.output<typeof genres> | undefined; episodes?: number | null | undefined };
+
+/** What titles of this type do not have is left out by the command, as the form has no field for it; a program has to hear of it. */
+function refuseForeign(type: z.output<typeof titleType>, said: OfType): void {
+  const known = genresOf(type);
+  const foreign = (said.genres ?? []).flatMap((genre, at) => (known.includes(genre) ? [] : [{ field: `genres.${at}`, key: 'titles:errors.genre' }]));
+  const counted = said.episodes === undefined || said.episodes === null || progressUnit[type] === 'episodes' ? [] : [{ field: 'episodes', key: 'api:fields.noEpisodes' }];
+  if (foreign.length + counted.length > 0) throw new ApiProblem(400, 'invalid', { fields: [...foreign, ...counted] });
+}
+
 const matches = { reads: () => getTitleOperation, lock: ({ ctx, params }: { ctx: MemberCtx; params: { id: string } }) => lockTitle(ctx.db, params.id, 'remove') };
 
 export const titleEditOperations: Operation[] = [
@@ -37,6 +47,7 @@ export const titleEditOperations: Operation[] = [
     // Counted though the title be refused, as the form does.
     prepare: ({ ctx }) => consumeLimits(ctx.db, newTitleLimits(ctx.viewer.id), ctx.now),
     async run({ ctx, context, newId, body: { id: given, type, is_another: anyway, ...said } }) {
+      refuseForeign(type, said);
       const added = await addTitle(ctx, { ...asDetails(said), id: given ?? newId, type, sources: [], cover: undefined, anyway });
       if (added.outcome === 'twins') throw new ApiProblem(409, 'conflict', { headers: { Location: address(context, `/titles/${added.twins[0]?.id}`) }, fields: [{ field: 'name', key: 'api:twin' }] });
       return created(await titleAnswer(ctx, context, added.id), address(context, `/titles/${added.id}`));
@@ -46,6 +57,7 @@ export const titleEditOperations: Operation[] = [
     ...write, id: 'changeTitle', method: 'PATCH', path: '/titles/{id}', params: idParams, fields, body: z.strictObject({ name: name.optional(), ...details }), answers: { 200: titleSchema }, matches,
     async run({ ctx, context, params: { id: titleId }, body }) {
       const { title, details: before } = await getTitleDetails(ctx, { titleId });
+      refuseForeign(title.type, body);
       const { originalName, ...plain } = before;
       const next = { ...plain, original_name: originalName, ...Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) };
       await editTitle(ctx, { ...asDetails(next), titleId: title.id, version: title.version });

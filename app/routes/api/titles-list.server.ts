@@ -6,7 +6,7 @@ import { titleType } from '#app/domains/titles/schema.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { defineOperation, ok } from '#app/platform/api/operation.ts';
 import type { Operation } from '#app/platform/api/operation.ts';
-import { idParams, moment, pageAnswer, pageOf, picture } from './wire.ts';
+import { cursor, idParams, moment, pageAnswer, pageOf, picture } from './wire.ts';
 
 const read = { tag: 'titles', policy: member, scope: 'titles:read' } as const;
 const shown = 24;
@@ -42,16 +42,25 @@ export const getTitleOperation = defineOperation({
   run: async ({ ctx, context, params }) => ok(await titleAnswer(ctx, context, params.id)),
 });
 
+const listQuery = z.strictObject({
+  type: titleType, sort: z.enum(['id', 'newest', 'oldest', 'rating', 'name']).default('id'), q: z.string().max(200, 'titles:errors.tooLong').optional(),
+  genre: z.string().max(40, 'titles:errors.genre').optional(), year: z.string().regex(/^\d{4}$/, 'titles:errors.year').optional(), state: state.optional(), after: cursor,
+});
+
+/** As the page reads its address. */
+const viewOf = ({ type, ...query }: z.output<typeof listQuery>) =>
+  readListView(new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined)), type);
+
+/** The page leaves out a filter that makes no sense; a program would take all titles for those it asked for. */
+const sensibleQuery = listQuery
+  .refine((query) => query.genre === undefined || viewOf(query).genre !== null, { path: ['genre'], error: 'titles:errors.genre' })
+  .refine((query) => query.year === undefined || viewOf(query).year !== null, { path: ['year'], error: 'titles:errors.year' });
+
 export const titleListOperations: Operation[] = [
   defineOperation({
-    ...read, id: 'listTitles', method: 'GET', path: '/titles', answers: { 200: pageOf(titleLine) },
-    query: z.strictObject({
-      type: titleType, sort: z.enum(['id', 'newest', 'oldest', 'rating', 'name']).default('id'), q: z.string().max(200, 'titles:errors.tooLong').optional(),
-      genre: z.string().max(40, 'titles:errors.genre').optional(), year: z.string().regex(/^\d{4}$/, 'titles:errors.year').optional(), state: state.optional(), after: z.string().max(2000, 'api:fields.cursor').optional(),
-    }),
-    async run({ ctx, context, query: { type, ...query }, request }) {
-      const view = readListView(new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined)), type);
-      const { rows, ...around } = await listTitles(ctx, view, { take: shown });
+    ...read, id: 'listTitles', method: 'GET', path: '/titles', answers: { 200: pageOf(titleLine) }, query: sensibleQuery,
+    async run({ ctx, context, query, request }) {
+      const { rows, ...around } = await listTitles(ctx, viewOf(query), { take: shown });
       return pageAnswer(request, context, rows.map((row) => lineOf(context, row)), shown, around);
     },
   }),

@@ -6,10 +6,9 @@ import { getProfileById } from '#app/kernel/accounts/index.server.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { defineOperation } from '#app/platform/api/operation.ts';
 import type { Operation } from '#app/platform/api/operation.ts';
-import { day, idParams, moment, pageAnswer, pageOf, picture } from './wire.ts';
+import { cursor, day, idParams, moment, pageAnswer, pageOf, picture } from './wire.ts';
 
 const read = { tag: 'titles', policy: member, scope: 'titles:read' } as const;
-const cursor = z.string().max(2000, 'api:fields.cursor').optional();
 const title = z.strictObject({ id: z.string(), type: titleType, name: z.string(), year: z.int().nullable(), cover_url: z.string().nullable() });
 const walk = z.strictObject({
   id: z.string(), state: z.enum(walkStates), started_on: day.nullable(), ended_on: day.nullable(), progress: z.number().nullable(), runs: z.int(), updated_at: moment, title,
@@ -28,20 +27,20 @@ export const personTitleOperations: Operation[] = [
     query: z.strictObject({ type: titleType, state: z.enum(walkStates, 'titles:errors.state').optional(), after: cursor }),
     async run({ ctx, context, params, query, request }) {
       const { username } = await getProfileById(ctx, params.id);
-      const { rows, type, next, previous } = await listPersonWalks(ctx, { username, type: query.type, state: query.state ?? null, after: query.after ?? null });
+      const { rows, type, ...around } = await listPersonWalks(ctx, { username, type: query.type, state: query.state ?? null, after: query.after ?? null });
       const items = rows.map((row) => ({
         id: row.id, state: row.state, started_on: row.days.startedOn, ended_on: row.days.endedOn, progress: row.progress, runs: row.runs, updated_at: row.updatedAt, title: titleOf(context, { ...row.title, type }),
       }));
-      return pageAnswer(request, context, items, walksShown, { next, previous });
+      return pageAnswer(request, context, items, walksShown, around);
     },
   }),
   defineOperation({
     ...read, id: 'listPersonReviews', method: 'GET', path: '/user/{id}/reviews', params: idParams, query: z.strictObject({ type: titleType.optional(), after: cursor }), answers: { 200: pageOf(review) },
     async run({ ctx, context, params, query, request }) {
       const { username } = await getProfileById(ctx, params.id);
-      const { rows, next, previous } = await listPersonReviews(ctx, { username, type: query.type ?? null, after: query.after ?? null });
+      const { rows, ...around } = await listPersonReviews(ctx, { username, type: query.type ?? null, after: query.after ?? null });
       const items = rows.map((row) => ({ id: row.id, rating: row.rating, text: row.text, has_spoilers: row.hasSpoilers, updated_at: row.updatedAt, title: titleOf(context, row.title) }));
-      return pageAnswer(request, context, items, reviewsShown, { next, previous });
+      return pageAnswer(request, context, items, reviewsShown, around);
     },
   }),
 ];

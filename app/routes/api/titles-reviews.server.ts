@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { getOwnReview, listTitleReviews, lockPreference, removeReview, reviewSorts, saveReview } from '#app/domains/titles/index.server.ts';
+import { getOwnReview, getTitleHead, listTitleReviews, lockPreference, removeReview, reviewSorts, saveReview } from '#app/domains/titles/index.server.ts';
 import { reviewInput } from '#app/domains/titles/schema.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
@@ -8,7 +8,7 @@ import { created, defineOperation, noContent, ok } from '#app/platform/api/opera
 import type { Answer, Operation } from '#app/platform/api/operation.ts';
 import { parsed } from '#app/platform/api/read-input.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
-import { address, id, idParams, moment, pageAnswer, pageOf, picture } from './wire.ts';
+import { address, cursor, id, idParams, moment, pageAnswer, pageOf, picture } from './wire.ts';
 
 const write = { tag: 'titles', policy: member, scope: 'titles:write' } as const;
 const read = { tag: 'titles', policy: member, scope: 'titles:read' } as const;
@@ -52,9 +52,10 @@ const matches = { reads: () => getReview, lock };
 export const reviewOperations: Operation[] = [
   defineOperation({
     ...read, id: 'listTitleReviews', method: 'GET', path: '/titles/{id}/reviews', params: idParams, answers: { 200: pageOf(titleReview) },
-    query: z.strictObject({ sort: z.enum(reviewSorts).default('date'), after: z.string().max(2000, 'api:fields.cursor').optional() }),
+    query: z.strictObject({ sort: z.enum(reviewSorts).default('date'), after: cursor }),
     async run({ ctx, context, params, query, request }) {
-      const { rows, ...around } = await listTitleReviews(ctx, { titleId: params.id, sort: query.sort, after: query.after ?? null, take: shown });
+      const { id: titleId } = await getTitleHead(ctx, { titleId: params.id });
+      const { rows, ...around } = await listTitleReviews(ctx, { titleId, sort: query.sort, after: query.after ?? null, take: shown });
       const items = rows.map((row) => ({
         id: row.id, user: { id: row.userId, username: row.author.username, avatar_url: picture(context, row.author.avatarId) }, is_mine: row.isOwn,
         rating: row.rating, text: row.text, has_spoilers: row.hasSpoilers, updated_at: row.updatedAt,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { getOwnWalk, listTitleWalks, lockPreference, removeWalk, setWalk, walkStates } from '#app/domains/titles/index.server.ts';
+import { getOwnWalk, getTitleHead, listTitleWalks, lockPreference, lockStanding, removeWalk, setWalk, walkStates } from '#app/domains/titles/index.server.ts';
 import { walkInput } from '#app/domains/titles/schema.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
@@ -8,7 +8,7 @@ import { created, defineOperation, noContent, ok } from '#app/platform/api/opera
 import type { Answer, Operation } from '#app/platform/api/operation.ts';
 import { parsed } from '#app/platform/api/read-input.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
-import { address, day, id, idParams, moment, pageAnswer, pageOf, picture } from './wire.ts';
+import { address, cursor, day, id, idParams, moment, pageAnswer, pageOf, picture } from './wire.ts';
 
 const write = { tag: 'titles', policy: member, scope: 'titles:write' } as const;
 const read = { tag: 'titles', policy: member, scope: 'titles:read' } as const;
@@ -51,9 +51,10 @@ const matches = { reads: () => getWalk, lock };
 
 export const walkOperations: Operation[] = [
   defineOperation({
-    ...read, id: 'listTitleWalks', method: 'GET', path: '/titles/{id}/walks', params: idParams, query: z.strictObject({ state: state.optional(), after: z.string().max(2000, 'api:fields.cursor').optional() }), answers: { 200: pageOf(titleWalk) },
+    ...read, id: 'listTitleWalks', method: 'GET', path: '/titles/{id}/walks', params: idParams, query: z.strictObject({ state: state.optional(), after: cursor }), answers: { 200: pageOf(titleWalk) },
     async run({ ctx, context, params, query, request }) {
-      const { rows, ...around } = await listTitleWalks(ctx, { titleId: params.id, state: query.state ?? null, after: query.after ?? null, take: shown });
+      const { id: titleId } = await getTitleHead(ctx, { titleId: params.id });
+      const { rows, ...around } = await listTitleWalks(ctx, { titleId, state: query.state ?? null, after: query.after ?? null, take: shown });
       const items = rows.map((row) => ({
         id: row.id, user: { id: row.userId, username: row.username, avatar_url: picture(context, row.avatarId) }, is_mine: row.isMine,
         state: row.state, started_on: row.startedOn, ended_on: row.endedOn, progress: row.progress, runs: row.runs, updated_at: row.updatedAt,
@@ -65,13 +66,15 @@ export const walkOperations: Operation[] = [
     ...write, id: 'addWalk', method: 'POST', path: '/walks', fields, answers: { 201: walk }, lock,
     body: z.strictObject({ title_id: id, state, started_on: day.optional(), ended_on: day.optional(), progress: progress.optional() }),
     async run({ ctx, context, body }) {
-      const known = await own(ctx, { titleId: body.title_id }).catch((error: unknown) => {
+      // What a twin was merged into, and nothing else before the walk is written: the command follows it as well, and would write over the walk that is there.
+      const { id: titleId } = await lockStanding(ctx.db, body.title_id, 'keep');
+      const known = await own(ctx, { titleId }).catch((error: unknown) => {
         if (error instanceof AppError && error.code === 'not-found') return null;
         throw error;
       });
       if (known) throw new ApiProblem(409, 'conflict', { headers: { Location: address(context, `/walks/${known.id}`) } });
       const input = parsed(walkInput, { state: body.state, startedOn: body.started_on, endedOn: body.ended_on, progress: body.progress }) as z.output<typeof walkInput>;
-      const { walkId } = await setWalk(ctx, { ...input, titleId: body.title_id });
+      const { walkId } = await setWalk(ctx, { ...input, titleId });
       return created(await own(ctx, { walkId }), address(context, `/walks/${walkId}`));
     },
   }),

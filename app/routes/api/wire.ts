@@ -1,26 +1,29 @@
 import { z } from 'zod';
 import type { AppLoadContext } from '@remix-run/node';
+import { ApiProblem } from '#app/platform/api/problem.server.ts';
 import { ok } from '#app/platform/api/operation.ts';
 import type { Answer } from '#app/platform/api/operation.ts';
 import type { PlainRequest } from '#app/platform/http/plain-exchange.ts';
+import { parseDay } from '#app/platform/time/days.ts';
 
 /* Shapes that many operations have on the wire. Names are in snake_case; times are RFC 3339 in UTC, days `2026-05-12`. */
 
 export const id = z.uuid('api:fields.id');
 export const idParams = z.strictObject({ id });
 export const moment = z.iso.datetime();
-export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'api:fields.day');
-/** What names the next page; made by us, opaque to clients. */
-const cursor = z.string().max(2000, 'api:fields.cursor').optional();
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'api:fields.day').refine((text) => parseDay(text) !== null, 'api:fields.day');
+/** What names the next page; made by us, opaque to clients. As long as a list takes it. */
+export const cursor = z.string().max(4000, 'api:fields.cursor').optional();
 export const pageQuery = z.strictObject({ after: cursor });
 
 /** A page of a list: what it holds, how much a page holds at most, and where it goes on. */
 export const pageOf = (item: z.ZodType) => z.strictObject({ items: z.array(item), limit: z.int(), next: z.string().nullable() });
 
-type Around = { next: string | null; previous: string | null };
+type Around = { next: string | null; previous: string | null; refused?: true };
 
-/** The page with its links, in the body and as a header. */
+/** The page with its links, in the body and as a header. Of a cursor that is not this list's there is none: begun anew, a program would go round in circles. */
 export function pageAnswer({ url }: PlainRequest, context: AppLoadContext, items: unknown[], limit: number, around: Around): Answer {
+  if (around.refused) throw new ApiProblem(400, 'invalid', { fields: [{ field: 'after', key: 'api:fields.cursor' }] });
   const at = (after: string | null) => {
     if (after === null) return null;
     const query = new URLSearchParams(url.searchParams);

@@ -8,6 +8,7 @@ const { call, person } = await signedInClient(app);
 const other = await signedInClient(app);
 
 const addBook = async (title = 'A book') => (await call('POST', '/books', { body: { title, pages: 200 } })).body as { id: string };
+const shelved = await addBook();
 
 describe('what goes wrong', () => {
   it('is a problem document in the language of whoever asks', async () => {
@@ -28,6 +29,7 @@ describe('what goes wrong', () => {
     ['a prototype', 'POST', '/books', { raw: '{"title":"x","__proto__":{"a":1}}', headers: { 'Content-Type': 'application/json' } }, 400, 'bad_characters'],
     ['a depth', 'POST', '/books', { raw: `{"title":${'['.repeat(5000)}${']'.repeat(5000)}}`, headers: { 'Content-Type': 'application/json' } }, 400, 'not_json'],
     ['NUL', 'POST', '/books', { body: { title: 'a\u0000b' } }, 400, 'bad_characters'],
+    ['what is not UTF-8', 'POST', '/books', { raw: Buffer.from('{"title":"Caf\u00e9"}', 'latin1'), headers: { 'Content-Type': 'application/json' } }, 400, 'bad_characters'],
     ['an operator', 'POST', '/books', { body: { title: { contains: '' } } }, 400, 'invalid'],
     ['another method', 'PUT', '/books', {}, 405, 'method_not_allowed'],
     ['nowhere', 'GET', '/nowhere', {}, 404, 'not_found'],
@@ -39,6 +41,15 @@ describe('what goes wrong', () => {
     const answer = await call(method, path, sent);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
     if (status === 405) expect(answer.headers.get('allow')).toBe('GET, POST, HEAD, OPTIONS');
+  });
+
+  it.each([
+    ['a day that is none', 'POST', `/books/${shelved.id}/readings`, { state: 'finished', started_on: '2026-02-31' }, ['started_on']],
+    ['a tag that would be two', 'POST', '/books', { title: 'Tagged', tags: ['whole', 'cut, in two'] }, ['tags.1']],
+    ['a year that there was not', 'GET', '/books?year=0', undefined, ['year']],
+  ] as const)('%s is refused with the name of its field', async (_name, method, path, body, fields) => {
+    const answer = await call(method, path, { body });
+    expect([answer.status, (answer.body.errors as { field: string }[]).map(({ field }) => field)]).toEqual([400, fields]);
   });
 
   it('a method that HTTP does not know is refused in JSON, too', async () => {
@@ -114,6 +125,11 @@ it('lists come in pages whose links lead through all of it', async () => {
   const second = await reader.call('GET', String(first.body.next).replace('http://kruzhok.test/api/v1', ''));
   expect([(second.body.items as unknown[]).length, second.body.next]).toEqual([5, null]);
   expect(second.headers.get('link')).toContain('rel="prev"');
+  const cursor = new URL(String(first.body.next)).searchParams.get('after') ?? '';
+  for (const path of [`/books?sort=added&after=${cursor}`, '/books?after=x', '/titles?type=film&after=x', `/user/${reader.person.id}/walks?type=film&after=x`, `/user/${reader.person.id}/reviews?after=x`, '/goals?when=past&after=x']) {
+    const strange = await reader.call('GET', path);
+    expect([path, strange.status, strange.body.errors]).toEqual([path, 400, [{ field: 'after', message: 'This is no page of ours' }]]);
+  }
 });
 
 it('says how much may still be asked', async () => {

@@ -35,6 +35,16 @@ it('a walk is one for a person and a title, and nobody else’s to change', asyn
   expect((await call('DELETE', path)).status).toBe(404);
 });
 
+it('by the id of a merged title one’s walk through what it became is not written over', async () => {
+  const [id, twin] = [await titleOf('Ivan’s Childhood'), await titleOf('My Name Is Ivan')];
+  await app.db.title.update({ where: { id: twin }, data: { mergedIntoId: id } });
+  const { body } = await call('POST', '/walks', { body: { title_id: id, state: 'completed', started_on: '2026-01-02', ended_on: '2026-01-03' } });
+  const again = await call('POST', '/walks', { body: { title_id: twin, state: 'planned' } });
+  expect([again.status, again.headers.get('location')]).toEqual([409, `http://kruzhok.test/api/v1/walks/${String(body.id)}`]);
+  expect((await call('GET', `/walks/${String(body.id)}`)).body).toMatchObject({ state: 'completed', started_on: '2026-01-02', ended_on: '2026-01-03' });
+  expect((await other.call('POST', '/walks', { body: { title_id: twin, state: 'planned' } })).body).toMatchObject({ title_id: id, state: 'planned' });
+});
+
 it('a review moves the average at once, and is nobody else’s to change', async () => {
   const id = await titleOf('The Mirror');
   const made = await call('POST', '/reviews', { body: { title_id: id, rating: 80, text: 'Slow and **true**' } });
@@ -54,6 +64,15 @@ it('a review moves the average at once, and is nobody else’s to change', async
   expect((await call('GET', `/titles/${id}`)).body).toMatchObject({ average_rating: 61, rating_count: 1 });
 });
 
+it.each(['walks', 'reviews'] as const)('%s of a merged title are those of what it became, and of none there are none', async (what) => {
+  const [id, twin] = [await titleOf(`Offret (${what})`), await titleOf(`The Sacrifice (${what})`)];
+  await call('POST', `/${what}`, { body: { title_id: id, ...(what === 'walks' ? { state: 'planned' } : { rating: 70 }) } });
+  await app.db.title.update({ where: { id: twin }, data: { mergedIntoId: id } });
+  const { status, body } = await other.call('GET', `/titles/${twin}/${what}`);
+  expect([status, (body.items as { user: { id: string } }[]).map(({ user }) => user.id)]).toEqual([200, [person.id]]);
+  expect((await call('GET', `/titles/${person.id}/${what}`)).status).toBe(404);
+});
+
 it('what is shown to nobody is not found by the API either', async () => {
   const id = await titleOf('Nostalghia');
   await call('POST', '/walks', { body: { title_id: id, state: 'planned' } });
@@ -62,6 +81,24 @@ it('what is shown to nobody is not found by the API either', async () => {
   expect((await other.call('GET', `/user/${person.id}/walks?type=film`)).status).toBe(404);
   expect((await other.call('GET', `/titles/${id}/walks`)).body.items).toEqual([]);
   expect((await call('GET', `/user/${person.id}/walks?type=film`)).status).toBe(200);
+});
+
+it('a filter that makes no sense is refused, not left out', async () => {
+  const fieldsOf = async (query: string) => ((await call('GET', `/titles?type=film&${query}`)).body.errors as { field: string }[]).map(({ field }) => field);
+  expect(await fieldsOf('genre=mecha')).toEqual(['genre']);
+  expect(await fieldsOf('genre=no-such')).toEqual(['genre']);
+  expect(await fieldsOf('year=1500')).toEqual(['year']);
+  expect((await call('GET', '/titles?type=film&genre=drama&year=1972')).status).toBe(200);
+});
+
+it('what titles of its type do not have is refused of a title, not left out', async () => {
+  const wrong = { genres: ['drama', 'mecha'], episodes: 12 };
+  const refused = await call('POST', '/titles', { body: { type: 'film', name: 'Zerkalo', ...wrong } });
+  expect([refused.status, (refused.body.errors as { field: string }[]).map(({ field }) => field)]).toEqual([400, ['genres.1', 'episodes']]);
+  const { body } = await call('POST', '/titles', { body: { type: 'film', name: 'Zerkalo', genres: ['drama'] } });
+  const changed = await call('PATCH', `/titles/${String(body.id)}`, { body: wrong });
+  expect([changed.status, (changed.body.errors as { field: string }[]).map(({ field }) => field)]).toEqual([400, ['genres.1', 'episodes']]);
+  expect((await call('PATCH', `/titles/${String(body.id)}`, { body: { episodes: null, year: 1975 } })).body).toMatchObject({ year: 1975, genres: ['drama'] });
 });
 
 it('new titles are as many an hour as by the form, counted together with it', async () => {

@@ -28,9 +28,9 @@ export async function listBooks(ctx: MemberCtx, view: ShelfView): Promise<BookLi
     SELECT ${bookRowColumns}, ${keysetColumns(order)} FROM "Book" b
     WHERE ${conditions(ctx, view)} AND ${containsWords(words)} AND ${page.where}
     ORDER BY ${page.orderBy} LIMIT ${page.limit}`);
-  const { rows, next, previous } = page.toPage(found, (row) => toBookRow(row, ctx));
+  const { rows, ...links } = page.toPage(found, (row) => toBookRow(row, ctx));
   if (rows.length === 0 && words.length > 0 && !view.after) return listSimilar(ctx, view, words);
-  return { rows, next, previous, similar: false };
+  return { ...links, rows, similar: false };
 }
 
 /** With a typing mistake the words are nowhere: the nearest books, best first, on one page. */

@@ -31,9 +31,9 @@ export async function listTitles(ctx: MemberCtx, view: TitleListView, options: {
   const found = words.length > 0 && !isFiltered(view) ? await findWithWords(ctx, view, { order, page, words }) : await readRows<Found>(ctx.db, Prisma.sql`
     SELECT ${titleRowColumns(ctx.viewer.id)}, ${keysetColumns(order)} FROM ${listedFrom(view)}
     WHERE ${conditionsOf(ctx, view)} AND ${containsWords(words)} AND ${page.where} ORDER BY ${page.orderBy} LIMIT ${page.limit}`);
-  const { rows, next, previous } = page.toPage(found, toTitleRow);
+  const { rows, ...links } = page.toPage(found, toTitleRow);
   if (rows.length === 0 && words.length > 0 && !view.after) return listSimilar(ctx, view, words);
-  return { rows, next, previous, similar: false, scale: scaleOf(found) };
+  return { ...links, rows, similar: false, scale: scaleOf(found) };
 }
 
 /** So many titles are passed on the way to a page of those with the words. */

@@ -66,6 +66,17 @@ test('every row is on exactly one page, forth and back, under ties and missing v
   ), { numRuns: 60 });
 }, 120_000);
 
+test('the longest name leads on, in any script', async () => {
+  await db.$executeRaw`TRUNCATE "Thing"`;
+  const names = ['書'.repeat(500), '𠮷'.repeat(500)];
+  for (const [n, name] of names.entries()) await db.$executeRaw`INSERT INTO "Thing" ("id", "name", "at") VALUES (${`00000000-0000-4000-8000-00000000000${n}`}::uuid, ${name}, now())`;
+  const order = orders.find((one) => one.name === 'name' && one.direction === 'asc')!;
+  const first = await pageOf(order, null, 1);
+  const second = await pageOf(order, first.next, 1);
+  expect([first, second].map(({ rows }) => rows[0]?.id.at(-1))).toEqual(['0', '1']);
+  expect((await pageOf(order, second.previous, 1)).rows).toEqual(first.rows);
+});
+
 test('a row that arrives or goes meanwhile moves no other', async () => {
   await db.$executeRaw`TRUNCATE "Thing"`;
   const make = (n: number) => ({ id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`, name: 'n', at: new Date(2026, 0, n).toISOString() });
@@ -78,12 +89,12 @@ test('a row that arrives or goes meanwhile moves no other', async () => {
   expect((await pageOf(order, first.next, 2)).rows.map((row) => row.id)).toEqual([make(6).id, make(8).id]);
 });
 
-test('a cursor that is not ours is the first page', async () => {
+test('a cursor that is not ours is the first page, which says so', async () => {
   const order = orders.find((one) => one.name === 'day' && one.direction === 'desc')!;
   const uuid = '00000000-0000-4000-8000-000000000001';
   const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const bad = ['', 'x', '%00', encode({}), encode(['day', 'desc', 0, 'tomorrow', uuid]), encode(['day', 'desc', 0, '2026-02-31', uuid]), encode(['day', 'desc', 0, '2026-01-01', 'x']),
     encode(['number', 'desc', 0, '1', uuid]), encode(['day', 'asc', 0, '2026-01-01', uuid]), encode(['day', 'desc', 0, null, uuid]), 'A'.repeat(5000)];
   const first = await pageOf(order, null, 3);
-  for (const cursor of bad) expect(await pageOf(order, cursor, 3)).toEqual(first);
+  for (const cursor of bad) expect(await pageOf(order, cursor, 3)).toEqual({ ...first, ...(cursor !== '' && { refused: true }) });
 });

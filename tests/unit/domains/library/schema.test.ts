@@ -44,6 +44,8 @@ describe('what is refused, beside its field', () => {
     [progressSchema, { id, value: '1.5', unit: 'page' }, 'value', 'wholePage'],
     [progressSchema, { id, value: '1', on: 'yesterday' }, 'on', 'date'],
     [progressSchema, { id, value: '1', on: '2026-13-01' }, 'on', 'date'],
+    [progressSchema, { id, value: '1', on: '2026-02-31' }, 'on', 'date'],
+    [progressSchema, { id, value: '1', on: '0026-05-12' }, 'on', 'date'],
     [addReadingSchema, { id, state: 'finished', startedOn: '2026-05-02', endedOn: '2026-05-01' }, 'endedOn', 'endBeforeStart'],
     [rateSchema, { rating: '101' }, 'rating', 'rating'],
   ])('%#', (schema, fields, field, key) => {

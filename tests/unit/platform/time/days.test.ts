@@ -44,6 +44,7 @@ describe('the day an instant is in', () => {
 
 test('only real days are days', () => {
   expect(parseDay('2024-02-29')).toEqual(new Date('2024-02-29'));
+  expect(dayText(parseDay('0026-05-12') ?? new Date(0))).toBe('0026-05-12');
   for (const text of ['2026-02-29', '2026-02-31', '2026-2-1', 'today', '', '2026-13-01']) expect(parseDay(text)).toBeNull();
 });
 
