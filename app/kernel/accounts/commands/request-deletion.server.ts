@@ -14,7 +14,8 @@ export async function requestDeletion(ctx: MemberCtx, { username }: { username: 
   if (usernameKey(username) !== usernameKey(ctx.viewer.username)) throw invalidField('username', 'data:errors.otherName');
   const due = deletionDueAt(ctx.now);
   await keepingAnOwner(() => inTransaction(ctx.db, async (tx) => {
-    const { count } = await tx.user.updateMany({ where: { id, deletionDueAt: null }, data: { deletionDueAt: due } });
+    // Nothing is deleted of who has begun to rest in the same moment.
+    const { count } = await tx.user.updateMany({ where: { id, deletionDueAt: null, deactivatedAt: null }, data: { deletionDueAt: due } });
     if (count === 0) return;
     // Open browsers stay: from them one may change one's mind. Nothing else needs to go on.
     await endTokens(tx, id);

@@ -65,6 +65,19 @@ describe('a deactivated account', () => {
     expect(await db.session.count({ where: { userId } })).toBe(1);
   });
 
+  it('is not deleted: a rest takes back what was asked for before, and nothing can be asked for behind it', async () => {
+    const { session, userId } = await register(db, 'rests-instead');
+    const now = new Date();
+    const ctx = await memberOf(session, now);
+    await requestDeletion(ctx, { username: 'rests-instead' });
+    await deactivateAccount(ctx);
+    await requestDeletion(ctx, { username: 'rests-instead' });
+    expect(await db.user.findUniqueOrThrow({ where: { id: userId }, select: { deletionDueAt: true } })).toEqual({ deletionDueAt: null });
+    expect(await db.auditEvent.count({ where: { actorId: userId, kind: 'account.deletion-cancelled' } })).toBe(1);
+    await deleteDue(new Date(now.getTime() + 31 * day));
+    expect(await db.user.count({ where: { id: userId } })).toBe(1);
+  });
+
   it('can be blocked only while it is off', async () => {
     const { userId } = await register(db, 'odd-state');
     await expect(db.user.update({ where: { id: userId }, data: { blockedAt: new Date() } })).rejects.toThrow();
