@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { endAccess } from '#app/kernel/accounts/commands/end-access.server.ts';
 import { changePassword, findEmailReturn, forgetExpired, requestEmailChange, requestEmailProof, requestRegistration, returnEmail, signInWithPassword } from '#app/kernel/accounts/index.server.ts';
+import { hashPassword } from '#app/kernel/accounts/password-hash.server.ts';
+import { createPersonalToken } from '#app/kernel/accounts/tokens/index.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { choose, isOpen, later, letterTo, moveTo, newPassword, person, signedIn, soon } from './credentials-scene.ts';
 import { address, answer, askForCode, letterOf, opened, password, refusal, visit } from './visit.ts';
@@ -13,6 +16,19 @@ async function wayBack(email: string): Promise<string> {
   const mail = await letterTo(db, email, 'accounts.email-changed');
   if (!mail) throw new Error(`no letter to ${email}`);
   return opened<{ link: string }>(mail).link;
+}
+
+/** What was begun while a change of the password held the person's row, and goes on when that is done. */
+async function behindTheChange(userId: string, begin: () => Promise<string>[]): Promise<string[]> {
+  const begun = await db.$transaction(async (tx) => {
+    await tx.user.update({ where: { id: userId }, data: { passwordHash: await hashPassword(newPassword) } });
+    const waiting = begin();
+    const blocked = () => db.$queryRaw<unknown[]>`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    await vi.waitFor(async () => expect(await blocked()).toHaveLength(waiting.length), { timeout: 10_000 });
+    await endAccess(tx, userId, new Date());
+    return { waiting };
+  }, { timeout: 15_000 });
+  return Promise.all(begun.waiting);
 }
 
 describe('another password', () => {
@@ -56,6 +72,19 @@ describe('another password', () => {
     expect(await accepted(username, wanted[answers.indexOf('accepted')] ?? '')).toBe(true);
     expect(await db.mailMessage.count({ where: { userId, template: 'accounts.password-changed' } })).toBe(1);
   }, 60_000);
+
+  it('ends also what was let in by the old one and had only to wait for it', async () => {
+    const { session, userId, username } = await person(db, 'let-in-too-late');
+    const ctx = await signedIn(db, session);
+    for (const factor of ['off', 'mail'] as const) {
+      await db.user.update({ where: { id: userId }, data: { secondFactor: factor, passwordHash: await hashPassword(password) } });
+      const late = await behindTheChange(userId, () => [refusal(signInWithPassword(visit(db), { login: username, password })), refusal(createPersonalToken(ctx, { name: 'late', scopes: ['library:read'], days: null }))]);
+      expect(late[0]).toBe('invalid accounts:errors.signIn');
+      expect(late[1]).toBe('unauthenticated');
+      expect([await db.session.count({ where: { userId } }), await db.secondStep.count({ where: { userId } }), await db.personalToken.count({ where: { userId } })]).toEqual([0, 0, 0]);
+    }
+    expect(await db.auditEvent.count({ where: { actorId: userId, kind: 'sign-in.failed' } })).toBe(2);
+  });
 
   it('is a first one for somebody who has none', async () => {
     const { session, userId, username } = await person(db, 'has-none');

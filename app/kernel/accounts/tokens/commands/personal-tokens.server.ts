@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { inTransaction } from '#app/platform/db/client.server.ts';
-import { invalidField, notFound } from '#app/platform/http/app-error.ts';
+import { AppError, invalidField, notFound } from '#app/platform/http/app-error.ts';
 import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { recordAudit } from '../../audit.server.ts';
 import type { MemberCtx } from '../../context.ts';
@@ -22,6 +22,8 @@ export async function createPersonalToken(ctx: MemberCtx, { name, scopes, days }
   await inTransaction(ctx.db, async (tx) => {
     // The person's row first: two forms at once take turns at the count.
     await lockPerson(tx, userId);
+    // A change of the password that was waited for has ended whoever sits here.
+    if ((await tx.session.count({ where: { publicId: ctx.viewer.sessionId, userId } })) === 0) throw new AppError('unauthenticated');
     if ((await tx.personalToken.count({ where: { userId } })) >= mostTokens) throw invalidField('name', 'tokens:errors.tooMany');
     await tx.personalToken.create({
       data: { id: uuidv7(), userId, name, scopes: [...scopes], tokenHash: hashSecret(token), ending: token.slice(-4), createdAt: ctx.now, expiresAt }, select: { id: true },
