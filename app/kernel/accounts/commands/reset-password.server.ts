@@ -8,6 +8,7 @@ import type { EntryCtx } from '../entry.ts';
 import { refuseWeakPassword } from '../new-password.server.ts';
 import { hashPassword } from '../password-hash.server.ts';
 import { findPasswordChoice } from '../queries/find-password-choice.server.ts';
+import { findResetChannel } from '../queries/find-by-login.server.ts';
 import { endAccess } from './end-access.server.ts';
 import { enterOrAskForFactor } from './enter-or-ask-for-factor.server.ts';
 import type { Entered } from './enter-or-ask-for-factor.server.ts';
@@ -33,7 +34,7 @@ export async function resetPassword(ctx: EntryCtx, { challengeId, password }: { 
     });
     await endAccess(tx, userId, ctx.now);
     await recordAudit(tx, { kind: 'password.reset', actorId: userId, ip: ctx.entry.ip, now: ctx.now });
-    await tellOfChangedCredentials(tx, ctx, { ...person, locale: isLocale(person.locale) ? person.locale : null }, person.email, { template: 'accounts.password-changed' });
+    await tellOfChangedCredentials(tx, ctx, { ...person, locale: isLocale(person.locale) ? person.locale : null }, person.email, { template: 'accounts.password-changed', codesTo: await findResetChannel(tx, userId) });
     return enterOrAskForFactor(tx, ctx, userId, 'mail');
   });
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { endAccess } from '#app/kernel/accounts/commands/end-access.server.ts';
 import { changePassword, findEmailReturn, forgetExpired, requestEmailChange, requestEmailProof, requestRegistration, returnEmail, signInWithPassword } from '#app/kernel/accounts/index.server.ts';
+import { credentialMails } from '#app/kernel/accounts/credential-mails.ts';
+import texts from '#app/kernel/accounts/messages/account-mails.ru.json' with { type: 'json' };
 import { hashPassword } from '#app/kernel/accounts/password-hash.server.ts';
 import { createPersonalToken } from '#app/kernel/accounts/tokens/index.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -43,6 +45,22 @@ describe('another password', () => {
     expect([await accepted(username, password), await accepted(username, newPassword)]).toEqual([false, true]);
     expect(await db.mailMessage.count({ where: { userId, to: email, template: 'accounts.password-changed' } })).toBe(1);
     expect(await db.auditEvent.count({ where: { kind: 'password.changed', actorId: userId } })).toBe(1);
+  });
+
+  it.each([
+    ['email', 'код для него придёт на этот адрес', '/forgotten'], ['telegram', 'код для него придёт в ваш чат', '/forgotten'],
+    ['none', 'войдите по коду из письма и включите уведомления', '/sign-in?redirectTo=%2Fsettings%2Fnotifications'],
+  ] as const)('is told with the way out that there is by %s', async (notificationChannel, way, path) => {
+    const { session, userId, email } = await person(db, `told-by-${notificationChannel}`);
+    await db.telegramLink.create({ data: { userId, chatId: BigInt(88_000 + way.length) } });
+    await db.user.update({ where: { id: userId }, data: { notificationChannel } });
+    await changePassword(await signedIn(db, session), { current: password, password: newPassword });
+    const mail = await letterTo(db, email, 'accounts.password-changed');
+    const template = credentialMails.find(({ id }) => id === mail?.template)!;
+    const t = (key: string) => texts['password-changed'][key.split('.').at(-1) as keyof typeof texts['password-changed']];
+    const { blocks } = template.render({ data: template.schema.parse(opened(mail!)), t, locale: 'ru', timeZone: 'UTC', baseUrl: '' } as never);
+    expect(blocks[1]).toMatchObject({ text: expect.stringContaining(way) as string });
+    expect(blocks[2]).toMatchObject({ kind: 'button', url: path });
   });
 
   it('needs the present one, which is guessed at ten times at most', async () => {
