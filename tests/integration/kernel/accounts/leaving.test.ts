@@ -4,6 +4,8 @@ import { titlesManifest } from '#app/domains/titles/manifest.server.ts';
 import { libraryManifest } from '#app/domains/library/manifest.server.ts';
 import { accountData, cancelDeletion, deactivateAccount, keepingAnOwner, requestDeletion, resolveViewer, sessionCookieName, signInWithPassword } from '#app/kernel/accounts/index.server.ts';
 import { deleteDuePeople } from '#app/kernel/accounts/commands/delete-due-people.server.ts';
+import { resolveBearer } from '#app/kernel/accounts/tokens/bearer.server.ts';
+import { createPersonalToken } from '#app/kernel/accounts/tokens/index.server.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { profilesVisibleTo } from '#app/kernel/accounts/policies.ts';
 import { createFilesData } from '#app/kernel/files/index.server.ts';
@@ -135,6 +137,21 @@ describe('asking to be deleted', () => {
     expect(await db.user.findUniqueOrThrow({ where: { id: userId } })).toMatchObject({ deletionDueAt: new Date(now.getTime() + 30 * day) });
     expect(await letters(userId)).toHaveLength(1);
     expect(await viewerOf(session)).toMatchObject({ deletionDueAt: new Date(now.getTime() + 30 * day) });
+  });
+
+  it('ends no token before the day: a change of mind finds programs and scripts as they were', async () => {
+    const { session, userId } = await register(db, 'has-scripts');
+    const now = new Date();
+    const ctx = await memberOf(session, now);
+    const token = await createPersonalToken(ctx, { name: 'a script', scopes: ['library:read'], days: null });
+    await db.tokenFamily.create({ data: { userId, expiresAt: new Date(now.getTime() + 90 * day) } });
+    const house = { secret: 'not asked for', before: [], baseUrl: 'https://example.org' } as never;
+    const opens = async (at: number) => typeof (await resolveBearer(db, `Bearer ${token}`, house, new Date(now.getTime() + at))) === 'object';
+    await requestDeletion(ctx, { username: 'has-scripts' });
+    expect([await opens(1000), await opens(30 * day)]).toEqual([true, false]);
+    expect(await cancelDeletion(ctx)).toBe(true);
+    expect(await opens(1000)).toBe(true);
+    expect(await db.tokenFamily.count({ where: { userId } })).toBe(1);
   });
 
   it('can be taken back until the day, to the second, and not after', async () => {
