@@ -21,14 +21,14 @@ import { redeemChallenge } from '../../commands/redeem-challenge.server.ts';
 import { resetPassword } from '../../commands/reset-password.server.ts';
 
 /*
- * A client of the API has no cookie that says which letter it waits for: the newest one of the address is meant. Everything else about
- * a letter is as it is for browsers: five answers, ten minutes, one use, the same for addresses with and without an account.
+ * A client of the API has no cookie that says which letter it waits for: the newest one is meant that a client asked for by this address.
+ * What a browser waits for is answered in that browser alone, so that nobody uses up its answers from outside. Everything else about a letter is as it is for browsers: five answers, ten minutes, one use, the same for addresses with and without an account.
  */
 
 /** The letter that an answer without a cookie is held against. */
 export async function findWaitingLetter(ctx: EntryCtx, email: string, purposes: Purpose[]): Promise<string | undefined> {
   const found = await ctx.db.loginChallenge.findFirst({
-    where: { emailKey: emailKey(email), purpose: { in: purposes }, consumedAt: null, answeredAt: null, retiredAt: null, expiresAt: { gt: ctx.now } },
+    where: { emailKey: emailKey(email), byAddress: true, purpose: { in: purposes }, consumedAt: null, answeredAt: null, retiredAt: null, expiresAt: { gt: ctx.now } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], select: { id: true },
   });
   return found?.id;
