@@ -94,6 +94,19 @@ it('a letter that a browser waits for is none of a client’s: its answers stay 
   expect(await app.db.loginChallenge.findUniqueOrThrow({ where: { id: challengeId }, select: { attempts: true, retiredAt: true } })).toEqual({ attempts: 0, retiredAt: null });
 });
 
+it('a forgotten password’s code is not used up where the new password does not come to be', async () => {
+  const { person } = await signedInClient(app);
+  const call = apiClient(app);
+  const email = person.email ?? '';
+  await call('POST', '/auth/password/restore', { body: { email } });
+  const body = { email, code: await app.outbox.code(email), new_password: 'a plinth of gravel' };
+  const away = new Date();
+  await app.db.user.update({ where: { id: person.id }, data: { deactivatedAt: away, blockedAt: away } });
+  expect((await call('POST', '/auth/password/restore', { body })).status).toBe(409);
+  await app.db.user.update({ where: { id: person.id }, data: { deactivatedAt: null, blockedAt: null } });
+  expect((await call('POST', '/auth/password/restore', { body })).status).toBe(200);
+});
+
 it('whoever has no password changes nothing by making one up: the sign-in has to be fresh', async () => {
   const { person, call } = await signedInClient(app);
   await app.db.user.update({ where: { id: person.id }, data: { passwordHash: null } });
