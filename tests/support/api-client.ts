@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { Role, Viewer } from '#app/kernel/accounts/context.ts';
 import { hashPassword } from '#app/kernel/accounts/password-hash.server.ts';
@@ -41,6 +42,9 @@ export async function signedInClient(app: TestApp, role: Role = 'member') {
   return { person, tokens, call: apiClient(app, tokens.access_token) };
 }
 
-/** A personal token of somebody. */
-export const personalToken = (app: TestApp, viewer: Viewer, scopes: readonly PersonalScope[] = personalScopes): Promise<string> =>
-  createPersonalToken({ db: app.db, viewer, now: app.services.now(), ip: '' } as never, { id: uuidv7(), name: 'a script', scopes: [...scopes], days: null }).then(String);
+/** A personal token of somebody, made from a browser of theirs. */
+export async function personalToken(app: TestApp, viewer: Viewer, scopes: readonly PersonalScope[] = personalScopes): Promise<string> {
+  const now = app.services.now();
+  const { publicId: sessionId } = await app.db.session.create({ data: { idHash: randomBytes(32), userId: viewer.id, expiresAt: new Date(now.getTime() + 3_600_000) }, select: { publicId: true } });
+  return String(await createPersonalToken({ db: app.db, viewer: { ...viewer, sessionId }, now, ip: '' } as never, { id: uuidv7(), name: 'a script', scopes: [...scopes], days: null }));
+}

@@ -2,19 +2,22 @@ import { z } from 'zod';
 import { defineMail } from '#app/platform/mail/template.ts';
 import type { AnyMailTemplate, MailBlock, MailContext } from '#app/platform/mail/template.ts';
 import { formatExactly } from '#app/platform/time/format.ts';
+import type { Channel } from './model/channels.ts';
 import { accountPaths } from './paths.ts';
 
 const facts = z.object({ username: z.string(), at: z.iso.datetime() });
+/** Where the code for a new password would go. Letters that were queued before this was said go by mail. */
+const withCodes = facts.extend({ codesTo: z.enum(['email', 'telegram', 'none']).default('email') });
 const withLink = facts.extend({ link: z.string() });
 
 /** The texts `account-mails:N` (subject, lead, todo, button, note): what changed, and what to do if it was somebody else. */
-function blocksOf(name: string, { t, locale, timeZone, baseUrl, data }: MailContext<z.infer<typeof facts>>, path: string) {
+function blocksOf(name: string, { t, locale, timeZone, baseUrl, data }: MailContext<z.infer<typeof facts>>, path: string, ways: { todo?: string; button?: string } = {}) {
   const values = { username: data.username, when: formatExactly(new Date(data.at), locale, timeZone) };
   const text = (part: string) => t(`account-mails:${name}.${part}`, values);
   const blocks: MailBlock[] = [
     { kind: 'paragraph', text: text('lead') },
-    { kind: 'paragraph', text: text('todo') },
-    { kind: 'button', text: text('button'), url: `${baseUrl}${path}` },
+    { kind: 'paragraph', text: text(ways.todo ?? 'todo') },
+    { kind: 'button', text: text(ways.button ?? 'button'), url: `${baseUrl}${path}` },
     { kind: 'note', text: text('note') },
   ];
   return { subject: text('subject'), blocks };
@@ -23,8 +26,13 @@ function blocksOf(name: string, { t, locale, timeZone, baseUrl, data }: MailCont
 const passwordChanged = defineMail({
   id: 'accounts.password-changed',
   isResendable: true,
-  schema: facts,
-  render: (context) => blocksOf('password-changed', context, accountPaths.forgotten()),
+  schema: withCodes,
+  render: (context) => {
+    const { codesTo } = context.data;
+    // No code for a new password goes to who wants no letters; the one that signs in does.
+    if (codesTo === 'none') return blocksOf('password-changed', context, accountPaths.signIn(accountPaths.notificationSettings()), { todo: 'todoNone', button: 'buttonNone' });
+    return blocksOf('password-changed', context, accountPaths.forgotten(), codesTo === 'telegram' ? { todo: 'todoTelegram' } : {});
+  },
 });
 
 const telegramLinked = defineMail({
@@ -47,4 +55,4 @@ const noLetter: AnyMailTemplate = { id: 'accounts.no-letter', schema: z.unknown(
 
 export const credentialMails: readonly AnyMailTemplate[] = [passwordChanged, emailChanged, telegramLinked, noLetter];
 
-export type CredentialNews = { template: 'accounts.password-changed' } | { template: 'accounts.email-changed'; link: string };
+export type CredentialNews = { template: 'accounts.password-changed'; codesTo: Channel } | { template: 'accounts.email-changed'; link: string };

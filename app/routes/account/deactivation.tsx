@@ -1,4 +1,4 @@
-import { useActionData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { clearSessionCookie, deactivateAccount } from '#app/kernel/accounts/index.server.ts';
 import { buttonOnlySchema } from '#app/kernel/accounts/leaving-schema.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
@@ -15,7 +15,7 @@ export const handle = { messages: ['data', 'accounts', 'settings'], title: 'data
 
 export const loader = page(member, async ({ ctx, url }) => {
   askForFreshProof(ctx, url);
-  return null;
+  return { isLeaving: ctx.viewer.deletionDueAt !== null };
 });
 
 export const action = formAction(member, { schema: buttonOnlySchema }, async ({ ctx, context }) => {
@@ -28,13 +28,14 @@ export const action = formAction(member, { schema: buttonOnlySchema }, async ({ 
 export default function Deactivation() {
   const { t } = useTranslation('data');
   const crumbs = <SettingsCrumbs parents={[{ href: accountPaths.dataSettings(), label: t('title') }]} current={t('rest.open')} />;
+  const { isLeaving } = useLoaderData<typeof loader>();
   const reply = useActionData() as FormReply | undefined;
   return (
     <>
       {reply?.messageKey ? <ErrorSummary title={t('errors.summary')} errors={[{ text: reply.messageKey }]} /> : null}
       <ConfirmPage danger title={t('deactivation.title')} breadcrumbs={crumbs} confirmLabel={t('deactivation.submit')} cancelHref={accountPaths.dataSettings()} cancelLabel={t('deactivation.cancel')}>
         <ul className="list-disc ps-5 flex flex-col gap-2">
-          {(['sessions', 'profile', 'kept', 'back'] as const).map((key) => <li key={key}>{t(`deactivation.${key}`)}</li>)}
+          {(['sessions', 'profile', 'kept', ...(isLeaving ? ['notDeleted' as const] : []), 'back'] as const).map((key) => <li key={key}>{t(`deactivation.${key}`)}</li>)}
         </ul>
       </ConfirmPage>
     </>

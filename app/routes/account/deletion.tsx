@@ -54,6 +54,7 @@ export default function Deletion() {
     <>
       <PageHeader title={t('deletion.question')} lead={t('deletion.wait', { day })} breadcrumbs={crumbs} />
       <ul className="list-disc ps-5 flex flex-col gap-2 max-w-measure pb-8">
+        <li>{t('deletion.meanwhile')}</li>
         <li>{t('deletion.goes')}</li>
         <li>{t('deletion.stays')}</li>
         <li>{t('deletion.copy')} <TextLink to={accountPaths.dataSettings()}>{t('deletion.copyLink')}</TextLink>.</li>

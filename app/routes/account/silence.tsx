@@ -8,16 +8,20 @@ import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
+import { askForFreshProof, requireFreshProof } from './fresh-proof.server.ts';
 import { SettingsCrumbs } from './settings-crumbs.tsx';
 
-export const handle = { messages: ['profile', 'settings'], title: 'profile:silence.title' };
+export const handle = { messages: ['profile', 'settings', 'accounts'], title: 'profile:silence.title' };
 
-export const loader = page(member, async ({ ctx, context: { services } }) => ({
-  isOff: (await getOwnProfile(ctx)).notificationChannel === 'none',
-  topics: services.notifications.topics.map(({ nameKey }) => textOf(services.textsOf(ctx.locale), nameKey)),
-}));
+export const loader = page(member, async ({ ctx, url, context: { services } }) => {
+  const isOff = (await getOwnProfile(ctx)).notificationChannel === 'none';
+  // With silence goes the code for a new password: not for whoever finds a browser open.
+  if (!isOff) askForFreshProof(ctx, url);
+  return { isOff, topics: services.notifications.topics.map(({ nameKey }) => textOf(services.textsOf(ctx.locale), nameKey)) };
+});
 
 export const action = formAction(member, { schema: buttonInput }, async ({ ctx }) => {
+  requireFreshProof(ctx, accountPaths.silence());
   await changeNotifications(ctx, { channel: 'none', isSure: true });
   return { to: accountPaths.notificationSettings(), toast: { key: 'profile:toasts.silenced' } };
 });

@@ -256,6 +256,14 @@ describe('notifications and privacy', () => {
     expect(await kept()).toEqual(before);
   });
 
+  it('silence needs a fresh proof: with it goes the code for a forgotten password', async () => {
+    const browser = await signedInBrowser(app);
+    await app.db.session.updateMany({ where: { userId: browser.person.id }, data: { provenAt: new Date(Date.now() - 3_600_000) } });
+    expect(await browser.get('/settings/notifications/none')).toMatchObject({ status: 303, location: expect.stringContaining('/settings/proof') as string });
+    expect((await browser.post('/settings/notifications/none', {})).status).toBe(403);
+    expect((await rowOf(browser.person.id)).notificationChannel).toBe('email');
+  });
+
   it('Telegram is not offered while nothing is linked, and how to get it is said', async () => {
     const { text } = await (await signedInBrowser(app)).get('/settings/notifications');
     expect(text).not.toContain('value="telegram"');

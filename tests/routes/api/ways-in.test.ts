@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { requestPasswordReset } from '#app/kernel/accounts/index.server.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createTestApp } from '#tests/support/app.ts';
 import { apiClient, apiPassword, signedInClient } from '#tests/support/api-client.ts';
@@ -79,6 +80,31 @@ it('a forgotten password: a code by letter, then the new password; whoever was i
   expect(restored.status).toBe(200);
   expect((await signedIn('GET', '/user/@me')).status).toBe(401);
   expect((await call('POST', '/auth/token', { body: { email, password: 'a plinth of gravel' } })).status).toBe(200);
+});
+
+it('a letter that a browser waits for is none of a client’s: its answers stay the browser’s', async () => {
+  const { person } = await signedInClient(app);
+  const email = person.email ?? '';
+  const ctx = { db: app.db, viewer: null, now: app.services.now(), locale: 'en', timeZone: 'UTC', ip: '10.8.0.1', queue: app.services.queue, entry: { ip: '10.8.0.1', secret: app.services.env.sessionSecret } };
+  const { challengeId } = await requestPasswordReset(ctx as never, { login: email, code: '123456' });
+  const call = apiClient(app);
+  for (let turn = 0; turn < 6; turn += 1) {
+    expect((await call('POST', '/auth/password/restore', { body: { email, code: '654321', new_password: 'a plinth of gravel' } })).status).toBe(429);
+  }
+  expect(await app.db.loginChallenge.findUniqueOrThrow({ where: { id: challengeId }, select: { attempts: true, retiredAt: true } })).toEqual({ attempts: 0, retiredAt: null });
+});
+
+it('a forgotten password’s code is not used up where the new password does not come to be', async () => {
+  const { person } = await signedInClient(app);
+  const call = apiClient(app);
+  const email = person.email ?? '';
+  await call('POST', '/auth/password/restore', { body: { email } });
+  const body = { email, code: await app.outbox.code(email), new_password: 'a plinth of gravel' };
+  const away = new Date();
+  await app.db.user.update({ where: { id: person.id }, data: { deactivatedAt: away, blockedAt: away } });
+  expect((await call('POST', '/auth/password/restore', { body })).status).toBe(409);
+  await app.db.user.update({ where: { id: person.id }, data: { deactivatedAt: null, blockedAt: null } });
+  expect((await call('POST', '/auth/password/restore', { body })).status).toBe(200);
 });
 
 it('whoever has no password changes nothing by making one up: the sign-in has to be fresh', async () => {

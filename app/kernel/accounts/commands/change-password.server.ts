@@ -7,6 +7,7 @@ import type { EntryCtx } from '../entry.ts';
 import { refuseWeakPassword } from '../new-password.server.ts';
 import { hashPassword } from '../password-hash.server.ts';
 import { requireCurrentPassword } from '../current-password.server.ts';
+import { findResetChannel } from '../queries/find-by-login.server.ts';
 import { endAccess } from './end-access.server.ts';
 import { letIn } from './let-in.server.ts';
 import { tellOfChangedCredentials } from './tell-of-changed-credentials.server.ts';
@@ -24,7 +25,7 @@ export async function changePassword(ctx: MemberCtx & EntryCtx, { current, passw
     if (count === 0) throw invalidField('current', 'credentials:errors.currentPassword');
     await endAccess(tx, viewer.id, ctx.now);
     await recordAudit(tx, { kind: 'password.changed', actorId: viewer.id, ip: ctx.entry.ip, now: ctx.now });
-    await tellOfChangedCredentials(tx, ctx, viewer, viewer.email, { template: 'accounts.password-changed' });
+    await tellOfChangedCredentials(tx, ctx, viewer, viewer.email, { template: 'accounts.password-changed', codesTo: await findResetChannel(tx, viewer.id) });
     return letIn(tx, ctx, viewer.id);
   });
 }

@@ -6,7 +6,8 @@ import type { Tx } from '#app/platform/db/client.server.ts';
  */
 export async function endAccess(tx: Tx, userId: string, now: Date): Promise<void> {
   await tx.session.deleteMany({ where: { userId } });
-  await endTokens(tx, userId);
+  await tx.tokenFamily.deleteMany({ where: { userId } });
+  await tx.personalToken.deleteMany({ where: { userId } });
   await endBeginnings(tx, userId, now);
 }
 
@@ -15,10 +16,4 @@ export async function endBeginnings(tx: Tx, userId: string, now: Date): Promise<
   await tx.secondStep.deleteMany({ where: { userId } });
   await tx.telegramPairing.deleteMany({ where: { userId } });
   await tx.loginChallenge.updateMany({ where: { userId, consumedAt: null, retiredAt: null }, data: { retiredAt: now } });
-}
-
-/** Clients and scripts of the API alone. */
-export async function endTokens(tx: Tx, userId: string): Promise<void> {
-  await tx.tokenFamily.deleteMany({ where: { userId } });
-  await tx.personalToken.deleteMany({ where: { userId } });
 }

@@ -49,7 +49,7 @@ export async function issueChallenge(ctx: EntryCtx, wanted: NewChallenge): Promi
     await retireEarlier(tx, key, wanted, ctx.now);
     await tx.loginChallenge.create({
       data: {
-        id, purpose: wanted.purpose, emailKey: key, userId: wanted.userId, codeHash, linkHash: hashSecret(link),
+        id, purpose: wanted.purpose, emailKey: key, userId: wanted.userId, codeHash, linkHash: hashSecret(link), byAddress: ctx.entry.opens === 'tokens',
         registration: wanted.registration ?? Prisma.DbNull,
         createdAt: ctx.now, expiresAt: new Date(ctx.now.getTime() + challengeSeconds * 1000),
       },

@@ -6,18 +6,19 @@ import type { MemberCtx } from '../context.ts';
 import { keepingAnOwner } from '../last-owner.server.ts';
 import { deletionDueAt } from '../model/deletion.ts';
 import { usernameKey } from '../model/username.ts';
-import { endTokens } from './end-access.server.ts';
 
-/** Everything of the viewer is to go in 30 days. Asked again meanwhile, the day stays: answers the one in force. The last owner cannot. */
+/**
+ * Everything of the viewer is to go in 30 days. Asked again meanwhile, the day stays: answers the one in force. Browsers and tokens open
+ * what they opened until then, so that a change of mind finds all of it. The last owner cannot.
+ */
 export async function requestDeletion(ctx: MemberCtx, { username }: { username: string }): Promise<Date> {
   const { id, email, timeZone } = ctx.viewer;
   if (usernameKey(username) !== usernameKey(ctx.viewer.username)) throw invalidField('username', 'data:errors.otherName');
   const due = deletionDueAt(ctx.now);
   return keepingAnOwner(() => inTransaction(ctx.db, async (tx) => {
-    const { count } = await tx.user.updateMany({ where: { id, deletionDueAt: null }, data: { deletionDueAt: due } });
+    // Nothing is deleted of who has begun to rest in the same moment.
+    const { count } = await tx.user.updateMany({ where: { id, deletionDueAt: null, deactivatedAt: null }, data: { deletionDueAt: due } });
     if (count === 0) return (await tx.user.findUniqueOrThrow({ where: { id }, select: { deletionDueAt: true } })).deletionDueAt ?? due;
-    // Open browsers stay: from them one may change one's mind. Nothing else needs to go on.
-    await endTokens(tx, id);
     await recordAudit(tx, { kind: 'account.deletion-requested', actorId: id, ip: ctx.ip, now: ctx.now });
     if (email === null) return due;
     const idempotencyKey = `account-deletion:${id}:${ctx.now.getTime()}`;

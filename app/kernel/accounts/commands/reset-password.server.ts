@@ -8,6 +8,7 @@ import type { EntryCtx } from '../entry.ts';
 import { refuseWeakPassword } from '../new-password.server.ts';
 import { hashPassword } from '../password-hash.server.ts';
 import { findPasswordChoice } from '../queries/find-password-choice.server.ts';
+import { findResetChannel } from '../queries/find-by-login.server.ts';
 import { endAccess } from './end-access.server.ts';
 import { enterOrAskForFactor } from './enter-or-ask-for-factor.server.ts';
 import type { Entered } from './enter-or-ask-for-factor.server.ts';
@@ -26,16 +27,18 @@ export async function resetPassword(ctx: EntryCtx, { challengeId, password }: { 
   if (!choice || challengeId === undefined) throw over();
   refuseWeakPassword(password, choice);
   const passwordHash = await hashPassword(password);
-  return inTransaction(ctx.db, async (tx) => {
-    const userId = await useUp(tx, ctx, challengeId);
-    const person = await tx.user.update({
-      where: { id: userId }, data: { passwordHash, passwordChangedAt: ctx.now }, select: { id: true, username: true, email: true, locale: true, timeZone: true },
-    });
-    await endAccess(tx, userId, ctx.now);
-    await recordAudit(tx, { kind: 'password.reset', actorId: userId, ip: ctx.entry.ip, now: ctx.now });
-    await tellOfChangedCredentials(tx, ctx, { ...person, locale: isLocale(person.locale) ? person.locale : null }, person.email, { template: 'accounts.password-changed' });
-    return enterOrAskForFactor(tx, ctx, userId, 'mail');
+  return inTransaction(ctx.db, async (tx) => replacePassword(tx, ctx, await useUp(tx, ctx, challengeId), passwordHash));
+}
+
+/** For whoever's letter was used up in this transaction. */
+export async function replacePassword(tx: Tx, ctx: EntryCtx, userId: string, passwordHash: string): Promise<Entered> {
+  const person = await tx.user.update({
+    where: { id: userId }, data: { passwordHash, passwordChangedAt: ctx.now }, select: { id: true, username: true, email: true, locale: true, timeZone: true },
   });
+  await endAccess(tx, userId, ctx.now);
+  await recordAudit(tx, { kind: 'password.reset', actorId: userId, ip: ctx.entry.ip, now: ctx.now });
+  await tellOfChangedCredentials(tx, ctx, { ...person, locale: isLocale(person.locale) ? person.locale : null }, person.email, { template: 'accounts.password-changed', codesTo: await findResetChannel(tx, userId) });
+  return enterOrAskForFactor(tx, ctx, userId, 'mail');
 }
 
 async function useUp(tx: Tx, ctx: EntryCtx, challengeId: string): Promise<string> {

@@ -18,14 +18,18 @@ export async function signInWithPassword(ctx: EntryCtx, { login, password }: { l
     where: { ...(login.includes('@') ? { emailKey: key } : { usernameKey: key }), blockedAt: null },
     select: { id: true, email: true, passwordHash: true },
   });
-  const { ip } = ctx.entry;
-  if (!(await verifyPassword(user?.passwordHash ?? null, password)) || !user) {
-    await recordAudit(ctx.db, { kind: 'sign-in.failed', actorId: user?.id, ip, now: ctx.now });
-    throw new AppError('invalid', { fields: { password: ['accounts:errors.signIn'] } });
-  }
-  const entered = await inTransaction(ctx.db, async (tx) => {
-    await recordAudit(tx, { kind: 'sign-in.password', actorId: user.id, ip, now: ctx.now });
-    return enterOrAskForFactor(tx, ctx, user.id, 'password');
-  });
-  return { ...entered, hasEmail: user.email !== null };
+  const entered = await verifyPassword(user?.passwordHash ?? null, password) && user ? await enter(ctx, user) : null;
+  if (entered && user) return { ...entered, hasEmail: user.email !== null };
+  await recordAudit(ctx.db, { kind: 'sign-in.failed', actorId: user?.id, ip: ctx.entry.ip, now: ctx.now });
+  throw new AppError('invalid', { fields: { password: ['accounts:errors.signIn'] } });
 }
+
+/** Null when the password that was checked is not theirs any more: what ended it meanwhile has not seen what would begin here. */
+const enter = (ctx: EntryCtx, { id, passwordHash }: { id: string; passwordHash: string | null }): Promise<Entered | null> => inTransaction(ctx.db, async (tx) => {
+  // First of all, as whatever changes a password does it, so that one comes wholly before the other.
+  const theirs = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "User" WHERE "id" = ${id}::uuid AND "passwordHash" = ${passwordHash} AND "blockedAt" IS NULL FOR NO KEY UPDATE`;
+  if (theirs.length === 0) return null;
+  await recordAudit(tx, { kind: 'sign-in.password', actorId: id, ip: ctx.entry.ip, now: ctx.now });
+  return enterOrAskForFactor(tx, ctx, id, 'password');
+});

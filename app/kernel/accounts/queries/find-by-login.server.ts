@@ -3,7 +3,7 @@ import type { DbOrTx } from '#app/platform/db/client.server.ts';
 import { isLocale } from '#app/platform/i18n/locales.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
 import type { Channel } from '../model/channels.ts';
-import { codeAddress } from '../model/code-address.ts';
+import { codeAddress, isTelegramAddress } from '../model/code-address.ts';
 import { loginKey, loginKind } from '../model/login.ts';
 
 /** Somebody a code can be for, and where it goes: null where nothing reaches them. */
@@ -19,6 +19,13 @@ export async function findByLogin(db: DbOrTx, login: string): Promise<Known | nu
 }
 
 export const findCodesTo = async (db: DbOrTx, userId: string): Promise<string | null> => (await find(db, Prisma.sql`u."id" = ${userId}::uuid`))?.codesTo ?? null;
+
+/** By which channel somebody gets the code for a new password, as `request-password-reset` sends it. */
+export async function findResetChannel(db: DbOrTx, userId: string): Promise<Channel> {
+  const known = await find(db, Prisma.sql`u."id" = ${userId}::uuid`);
+  if (!known || known.channel === 'none') return 'none';
+  return isTelegramAddress(known.codesTo ?? '') ? 'telegram' : 'email';
+}
 
 async function find(db: DbOrTx, which: Prisma.Sql): Promise<Known | null> {
   const [row] = await db.$queryRaw<Row[]>`

@@ -1,5 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { v7 as uuidv7 } from 'uuid';
+import { describe, expect, it, vi } from 'vitest';
+import { endAccess } from '#app/kernel/accounts/commands/end-access.server.ts';
 import { changePassword, findEmailReturn, forgetExpired, requestEmailChange, requestEmailProof, requestRegistration, returnEmail, signInWithPassword } from '#app/kernel/accounts/index.server.ts';
+import { credentialMails } from '#app/kernel/accounts/credential-mails.ts';
+import texts from '#app/kernel/accounts/messages/account-mails.ru.json' with { type: 'json' };
+import { hashPassword } from '#app/kernel/accounts/password-hash.server.ts';
+import { createPersonalToken } from '#app/kernel/accounts/tokens/index.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { choose, isOpen, later, letterTo, moveTo, newPassword, person, signedIn, soon } from './credentials-scene.ts';
 import { address, answer, askForCode, letterOf, opened, password, refusal, visit } from './visit.ts';
@@ -15,6 +21,19 @@ async function wayBack(email: string): Promise<string> {
   return opened<{ link: string }>(mail).link;
 }
 
+/** What was begun while a change of the password held the person's row, and goes on when that is done. */
+async function behindTheChange(userId: string, begin: () => Promise<string>[]): Promise<string[]> {
+  const begun = await db.$transaction(async (tx) => {
+    await tx.user.update({ where: { id: userId }, data: { passwordHash: await hashPassword(newPassword) } });
+    const waiting = begin();
+    const blocked = () => db.$queryRaw<unknown[]>`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    await vi.waitFor(async () => expect(await blocked()).toHaveLength(waiting.length), { timeout: 10_000 });
+    await endAccess(tx, userId, new Date());
+    return { waiting };
+  }, { timeout: 15_000 });
+  return Promise.all(begun.waiting);
+}
+
 describe('another password', () => {
   it('ends every other browser, gives this one a new session, and is told by letter', async () => {
     const { session, userId, email, username } = await person(db, 'changes-it');
@@ -27,6 +46,22 @@ describe('another password', () => {
     expect([await accepted(username, password), await accepted(username, newPassword)]).toEqual([false, true]);
     expect(await db.mailMessage.count({ where: { userId, to: email, template: 'accounts.password-changed' } })).toBe(1);
     expect(await db.auditEvent.count({ where: { kind: 'password.changed', actorId: userId } })).toBe(1);
+  });
+
+  it.each([
+    ['email', 'код для него придёт на этот адрес', '/forgotten'], ['telegram', 'код для него придёт в ваш чат', '/forgotten'],
+    ['none', 'войдите по коду из письма и включите уведомления', '/sign-in?redirectTo=%2Fsettings%2Fnotifications'],
+  ] as const)('is told with the way out that there is by %s', async (notificationChannel, way, path) => {
+    const { session, userId, email } = await person(db, `told-by-${notificationChannel}`);
+    await db.telegramLink.create({ data: { userId, chatId: BigInt(88_000 + way.length) } });
+    await db.user.update({ where: { id: userId }, data: { notificationChannel } });
+    await changePassword(await signedIn(db, session), { current: password, password: newPassword });
+    const mail = await letterTo(db, email, 'accounts.password-changed');
+    const template = credentialMails.find(({ id }) => id === mail?.template)!;
+    const t = (key: string) => texts['password-changed'][key.split('.').at(-1) as keyof typeof texts['password-changed']];
+    const { blocks } = template.render({ data: template.schema.parse(opened(mail!)), t, locale: 'ru', timeZone: 'UTC', baseUrl: '' } as never);
+    expect(blocks[1]).toMatchObject({ text: expect.stringContaining(way) as string });
+    expect(blocks[2]).toMatchObject({ kind: 'button', url: path });
   });
 
   it('needs the present one, which is guessed at ten times at most', async () => {
@@ -56,6 +91,19 @@ describe('another password', () => {
     expect(await accepted(username, wanted[answers.indexOf('accepted')] ?? '')).toBe(true);
     expect(await db.mailMessage.count({ where: { userId, template: 'accounts.password-changed' } })).toBe(1);
   }, 60_000);
+
+  it('ends also what was let in by the old one and had only to wait for it', async () => {
+    const { session, userId, username } = await person(db, 'let-in-too-late');
+    const ctx = await signedIn(db, session);
+    for (const factor of ['off', 'mail'] as const) {
+      await db.user.update({ where: { id: userId }, data: { secondFactor: factor, passwordHash: await hashPassword(password) } });
+      const late = await behindTheChange(userId, () => [refusal(signInWithPassword(visit(db), { login: username, password })), refusal(createPersonalToken(ctx, { id: uuidv7(), name: 'late', scopes: ['library:read'], days: null }))]);
+      expect(late[0]).toBe('invalid accounts:errors.signIn');
+      expect(late[1]).toBe('unauthenticated');
+      expect([await db.session.count({ where: { userId } }), await db.secondStep.count({ where: { userId } }), await db.personalToken.count({ where: { userId } })]).toEqual([0, 0, 0]);
+    }
+    expect(await db.auditEvent.count({ where: { actorId: userId, kind: 'sign-in.failed' } })).toBe(2);
+  });
 
   it('is a first one for somebody who has none', async () => {
     const { session, userId, username } = await person(db, 'has-none');

@@ -1,9 +1,12 @@
+import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
 import { botData } from '#app/engines/bot/index.server.ts';
 import { titlesManifest } from '#app/domains/titles/manifest.server.ts';
 import { libraryManifest } from '#app/domains/library/manifest.server.ts';
 import { accountData, cancelDeletion, deactivateAccount, forgetExpired, keepingAnOwner, requestDeletion, resolveViewer, sessionCookieName, signInWithPassword } from '#app/kernel/accounts/index.server.ts';
 import { deleteDuePeople } from '#app/kernel/accounts/commands/delete-due-people.server.ts';
+import { resolveBearer } from '#app/kernel/accounts/tokens/bearer.server.ts';
+import { createPersonalToken } from '#app/kernel/accounts/tokens/index.server.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { profilesVisibleTo } from '#app/kernel/accounts/policies.ts';
 import { createFilesData } from '#app/kernel/files/index.server.ts';
@@ -66,6 +69,19 @@ describe('a deactivated account', () => {
     expect(await db.session.count({ where: { userId } })).toBe(1);
   });
 
+  it('is not deleted: a rest takes back what was asked for before, and nothing can be asked for behind it', async () => {
+    const { session, userId } = await register(db, 'rests-instead');
+    const now = new Date();
+    const ctx = await memberOf(session, now);
+    await requestDeletion(ctx, { username: 'rests-instead' });
+    await deactivateAccount(ctx);
+    await requestDeletion(ctx, { username: 'rests-instead' });
+    expect(await db.user.findUniqueOrThrow({ where: { id: userId }, select: { deletionDueAt: true } })).toEqual({ deletionDueAt: null });
+    expect(await db.auditEvent.count({ where: { actorId: userId, kind: 'account.deletion-cancelled' } })).toBe(1);
+    await deleteDue(new Date(now.getTime() + 31 * day));
+    expect(await db.user.count({ where: { id: userId } })).toBe(1);
+  });
+
   it('can be blocked only while it is off', async () => {
     const { userId } = await register(db, 'odd-state');
     await expect(db.user.update({ where: { id: userId }, data: { blockedAt: new Date() } })).rejects.toThrow();
@@ -123,6 +139,21 @@ describe('asking to be deleted', () => {
     expect(await db.user.findUniqueOrThrow({ where: { id: userId } })).toMatchObject({ deletionDueAt: new Date(now.getTime() + 30 * day) });
     expect(await letters(userId)).toHaveLength(1);
     expect(await viewerOf(session)).toMatchObject({ deletionDueAt: new Date(now.getTime() + 30 * day) });
+  });
+
+  it('ends no token before the day: a change of mind finds programs and scripts as they were', async () => {
+    const { session, userId } = await register(db, 'has-scripts');
+    const now = new Date();
+    const ctx = await memberOf(session, now);
+    const token = await createPersonalToken(ctx, { id: uuidv7(), name: 'a script', scopes: ['library:read'], days: null });
+    await db.tokenFamily.create({ data: { userId, expiresAt: new Date(now.getTime() + 90 * day) } });
+    const house = { secret: 'not asked for', before: [], baseUrl: 'https://example.org' } as never;
+    const opens = async (at: number) => typeof (await resolveBearer(db, `Bearer ${token}`, house, new Date(now.getTime() + at))) === 'object';
+    await requestDeletion(ctx, { username: 'has-scripts' });
+    expect([await opens(1000), await opens(30 * day)]).toEqual([true, false]);
+    expect(await cancelDeletion(ctx)).toBe(true);
+    expect(await opens(1000)).toBe(true);
+    expect(await db.tokenFamily.count({ where: { userId } })).toBe(1);
   });
 
   it('can be taken back until the day, to the second, and not after', async () => {

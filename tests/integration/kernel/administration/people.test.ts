@@ -173,6 +173,19 @@ describe('an owner and other people’s accounts', () => {
     expect((await getPerson(ctxOf(db, owner), tom.id)).standing).toBe('resting');
   });
 
+  test('closing takes a deletion back that was asked for, and says so in the journal; one whose day has come goes on', async () => {
+    const [owner, tom, kate] = [await personOf(db, 'owner'), await personOf(db), await personOf(db)];
+    const now = Date.now();
+    await db.user.update({ where: { id: tom.id }, data: { deletionDueAt: new Date(now + 86_400_000) } });
+    await db.user.update({ where: { id: kate.id }, data: { deletionDueAt: new Date(now - 60_000) } });
+    await deactivatePeople(ctxOf(db, owner), [tom.id, kate.id]);
+    const left = await db.user.findMany({ where: { id: { in: [tom.id, kate.id] } }, select: { id: true, deletionDueAt: true } });
+    expect(new Map(left.map(({ id, deletionDueAt }) => [id, deletionDueAt !== null]))).toEqual(new Map([[tom.id, false], [kate.id, true]]));
+    expect(await db.auditEvent.findMany({ where: { kind: 'account.deletion-cancelled' }, select: { actorId: true, subjectId: true } })).toEqual([{ actorId: owner.id, subjectId: tom.id }]);
+    await reactivatePerson(ctxOf(db, owner), tom.id);
+    expect((await getPerson(ctxOf(db, owner), tom.id)).standing).toBe('active');
+  });
+
   test('somebody who only has clients of the API: they end, are counted and written down, and their person hears of it', async () => {
     const [owner, tom] = [await personOf(db, 'owner'), await personOf(db)];
     await db.tokenFamily.create({ data: { userId: tom.id, expiresAt: new Date(Date.now() + 86_400_000) } });

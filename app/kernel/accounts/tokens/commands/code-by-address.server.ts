@@ -16,19 +16,19 @@ import type { Entered } from '../../commands/enter-or-ask-for-factor.server.ts';
 import { enterOrAskForFactor } from '../../commands/enter-or-ask-for-factor.server.ts';
 import { issueChallenge } from '../../commands/issue-challenge.server.ts';
 import type { Purpose, Waiting } from '../../commands/issue-challenge.server.ts';
-import { isRightAnswer, useUpChallenge } from '../../commands/answer-challenge.server.ts';
+import { isRightAnswer, spent, useUpChallenge } from '../../commands/answer-challenge.server.ts';
 import { redeemChallenge } from '../../commands/redeem-challenge.server.ts';
-import { resetPassword } from '../../commands/reset-password.server.ts';
+import { replacePassword } from '../../commands/reset-password.server.ts';
 
 /*
- * A client of the API has no cookie that says which letter it waits for: the newest one of the address is meant. Everything else about
- * a letter is as it is for browsers: five answers, ten minutes, one use, the same for addresses with and without an account.
+ * A client of the API has no cookie that says which letter it waits for: the newest one is meant that a client asked for by this address.
+ * What a browser waits for is answered in that browser alone, so that nobody uses up its answers from outside. Everything else about a letter is as it is for browsers: five answers, ten minutes, one use, the same for addresses with and without an account.
  */
 
 /** The letter that an answer without a cookie is held against. */
 export async function findWaitingLetter(ctx: EntryCtx, email: string, purposes: Purpose[]): Promise<string | undefined> {
   const found = await ctx.db.loginChallenge.findFirst({
-    where: { emailKey: emailKey(email), purpose: { in: purposes }, consumedAt: null, answeredAt: null, retiredAt: null, expiresAt: { gt: ctx.now } },
+    where: { emailKey: emailKey(email), byAddress: true, purpose: { in: purposes }, consumedAt: null, answeredAt: null, retiredAt: null, expiresAt: { gt: ctx.now } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], select: { id: true },
   });
   return found?.id;
@@ -84,8 +84,13 @@ export async function resetPasswordWithCode(ctx: EntryCtx, { email, code, passwo
   const person = claimed.userId === null ? null : await ctx.db.user.findUnique({ where: { id: claimed.userId }, select: { username: true } });
   // Only whoever has the code learns that the password is like the name.
   if (person) refuseWeakPassword(password, { username: person.username, email });
-  await redeemChallenge(ctx, claimed, { code }, email);
-  return resetPassword(ctx, { challengeId: claimed.id, password });
+  const passwordHash = await hashPassword(password);
+  // Together, so that the code is used up by a new password only.
+  return inTransaction(ctx.db, async (tx) => {
+    await useUpChallenge(tx, ctx, claimed);
+    if (claimed.userId === null) throw spent();
+    return replacePassword(tx, ctx, claimed.userId, passwordHash);
+  });
 }
 
 /** The new address answered: it takes the old one's place. The password is asked for again, for who holds the token may be another. */

@@ -1,5 +1,5 @@
 import { inTransaction } from '#app/platform/db/client.server.ts';
-import { invalidField, notFound } from '#app/platform/http/app-error.ts';
+import { AppError, invalidField, notFound } from '#app/platform/http/app-error.ts';
 import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import { recordAudit } from '../../audit.server.ts';
 import type { MemberCtx } from '../../context.ts';
@@ -21,6 +21,8 @@ export async function createPersonalToken(ctx: MemberCtx, { id, name, scopes, da
   return inTransaction(ctx.db, async (tx) => {
     // The person's row first: two forms at once take turns at the count.
     await lockPerson(tx, userId);
+    // A change of the password that was waited for has ended whoever sits here.
+    if ((await tx.session.count({ where: { publicId: ctx.viewer.sessionId, userId } })) === 0) throw new AppError('unauthenticated');
     const row = { id, userId, name, scopes: [...scopes], tokenHash: hashSecret(token), ending: token.slice(-4), createdAt: ctx.now, expiresAt };
     const { count } = await tx.personalToken.createMany({ data: [row], skipDuplicates: true });
     if (count === 0) return null;
