@@ -112,10 +112,16 @@ async function change(operation: Operation, args: OperationArgs<unknown, unknown
     if (wanted !== null && matches) {
       const params = matches.paramsOf ? await matches.paramsOf(held) : held.params;
       const { body } = await matches.reads().run({ ...held, params, query: {}, body: undefined, prepared: undefined });
-      if (!names(wanted, etagOf(JSON.stringify(body)))) throw new ApiProblem(412, 'changed_meanwhile');
+      if (!names(wanted, tagOf(matches.reads(), body))) throw new ApiProblem(412, 'changed_meanwhile');
     }
     return operation.run({ ...held, prepared });
   });
+}
+
+/** What the request itself moves would make a tag old that nobody has made old. */
+function tagOf({ moving }: Operation, body: unknown, bytes: Uint8Array | string = JSON.stringify(body)): string {
+  if (!moving) return etagOf(bytes);
+  return etagOf(JSON.stringify({ ...(body as object), ...Object.fromEntries(moving.map((name) => [name, undefined])) }));
 }
 
 function toPlainAnswer(operation: Operation, { status, body, headers = {} }: Answer, request: PlainRequest): PlainAnswer {
@@ -124,7 +130,7 @@ function toPlainAnswer(operation: Operation, { status, body, headers = {} }: Ans
   // Once for the tag, the length and the socket.
   const bytes = Buffer.from(JSON.stringify(body));
   const isRead = operation.method === 'GET';
-  const tag = isRead || operation.matches ? etagOf(bytes) : null;
+  const tag = isRead || operation.matches ? tagOf(operation.matches?.reads() ?? operation, body, bytes) : null;
   const etag: Record<string, string> = tag === null ? {} : { ETag: tag };
   const seen = request.header('if-none-match');
   if (isRead && tag !== null && seen !== null && names(seen, tag)) return { status: 304, headers: { ...headers, ...etag }, body: null };
