@@ -99,6 +99,15 @@ it('one’s own profile is what it was, though the request itself says that one 
   }
 });
 
+it('a book comes back on a condition, too', async () => {
+  const path = await kinds.book!.make();
+  const stale = { 'If-Match': await etagOf(path) };
+  expect((await call('DELETE', path)).status).toBe(204);
+  expect((await call('PUT', `${path}/restoration`, { headers: stale })).status).toBe(412);
+  const back = await call('PUT', `${path}/restoration`, { headers: { 'If-Match': await etagOf(path) } });
+  expect([back.status, back.headers.get('etag')]).toEqual([200, await etagOf(path)]);
+});
+
 it('a name that is taken counts as a try, though the change is taken back', async () => {
   const { person: other } = await signedInClient(app);
   const tries = () => app.db.rateLimit.aggregate({ where: { key: { startsWith: 'username-try:' } }, _sum: { count: true } });
