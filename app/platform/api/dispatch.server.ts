@@ -80,9 +80,9 @@ function admit(operation: Operation, { caller, context }: Asked): void {
   }
 }
 
-/** RFC 6750: why a token does not open this, in words for programs. */
+/** RFC 6750: why a token does not open this, in words for programs; whoever came without one, or with something else, is told the way only (§3.1). */
 function unauthorised(problem: 'none' | 'unsupported' | 'expired' | 'invalid'): ApiProblem {
-  const challenge = { none: 'Bearer', unsupported: 'Bearer error="invalid_request"', expired: 'Bearer error="invalid_token", error_description="The access token expired"', invalid: 'Bearer error="invalid_token"' };
+  const challenge = { none: 'Bearer', unsupported: 'Bearer', expired: 'Bearer error="invalid_token", error_description="The access token expired"', invalid: 'Bearer error="invalid_token"' };
   const code = { none: 'token_required', unsupported: 'token_unsupported', expired: 'token_expired', invalid: 'token_invalid' };
   return new ApiProblem(401, code[problem], { headers: { 'WWW-Authenticate': challenge[problem] } });
 }
