@@ -48,6 +48,24 @@ describe('what goes wrong', () => {
   });
 });
 
+it('a reading is made, goes on, or is refused, and each is told as such', async () => {
+  const { id } = await addBook();
+  const begin = (body: object = {}) => call('POST', `/books/${id}/readings`, { body: { state: 'reading', ...body } });
+  const wrong = await begin({ ended_on: '2026-01-05' });
+  expect([wrong.status, wrong.body.errors]).toMatchObject([400, [{ field: 'ended_on' }]]);
+  const made = await begin({ started_on: '2026-01-01' });
+  expect(made.status).toBe(201);
+  const again = await begin({ started_on: '2026-01-03' });
+  expect([again.status, again.body.code, again.headers.get('location')]).toEqual([409, 'conflict', made.headers.get('location')]);
+  expect((await begin({ id: made.body.id })).status).toBe(201);
+  const path = `/books/${id}/readings/${String(made.body.id)}`;
+  expect((await call('PATCH', path, { body: { state: 'stopped' } })).status).toBe(200);
+  const resumed = await begin();
+  expect([resumed.status, resumed.body.id, resumed.headers.get('location')]).toEqual([200, made.body.id, made.headers.get('location')]);
+  expect((await call('PATCH', path, { body: { state: 'stopped' } })).status).toBe(200);
+  expect((await begin({ from_start: true })).status).toBe(201);
+});
+
 describe('a goal', () => {
   const fieldsOf = ({ status, body }: Awaited<ReturnType<typeof call>>) => [status, ((body.errors ?? []) as { field: string }[]).map(({ field }) => field)];
   const set = (body: object) => goalKeeper.call('POST', '/goals', { body });
