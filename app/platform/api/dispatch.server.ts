@@ -80,9 +80,9 @@ function admit(operation: Operation, { caller, context }: Asked): void {
   }
 }
 
-/** RFC 6750: why a token does not open this, in words for programs. */
+/** RFC 6750: why a token does not open this, in words for programs; whoever came without one, or with something else, is told the way only (§3.1). */
 function unauthorised(problem: 'none' | 'unsupported' | 'expired' | 'invalid'): ApiProblem {
-  const challenge = { none: 'Bearer', unsupported: 'Bearer error="invalid_request"', expired: 'Bearer error="invalid_token", error_description="The access token expired"', invalid: 'Bearer error="invalid_token"' };
+  const challenge = { none: 'Bearer', unsupported: 'Bearer', expired: 'Bearer error="invalid_token", error_description="The access token expired"', invalid: 'Bearer error="invalid_token"' };
   const code = { none: 'token_required', unsupported: 'token_unsupported', expired: 'token_expired', invalid: 'token_invalid' };
   return new ApiProblem(401, code[problem], { headers: { 'WWW-Authenticate': challenge[problem] } });
 }
@@ -112,10 +112,16 @@ async function change(operation: Operation, args: OperationArgs<unknown, unknown
     if (wanted !== null && matches) {
       const params = matches.paramsOf ? await matches.paramsOf(held) : held.params;
       const { body } = await matches.reads().run({ ...held, params, query: {}, body: undefined, prepared: undefined });
-      if (!names(wanted, etagOf(JSON.stringify(body)))) throw new ApiProblem(412, 'changed_meanwhile');
+      if (!names(wanted, tagOf(matches.reads(), body))) throw new ApiProblem(412, 'changed_meanwhile');
     }
     return operation.run({ ...held, prepared });
   });
+}
+
+/** What the request itself moves would make a tag old that nobody has made old. */
+function tagOf({ moving }: Operation, body: unknown, bytes: Uint8Array | string = JSON.stringify(body)): string {
+  if (!moving) return etagOf(bytes);
+  return etagOf(JSON.stringify({ ...(body as object), ...Object.fromEntries(moving.map((name) => [name, undefined])) }));
 }
 
 function toPlainAnswer(operation: Operation, { status, body, headers = {} }: Answer, request: PlainRequest): PlainAnswer {
@@ -124,7 +130,7 @@ function toPlainAnswer(operation: Operation, { status, body, headers = {} }: Ans
   // Once for the tag, the length and the socket.
   const bytes = Buffer.from(JSON.stringify(body));
   const isRead = operation.method === 'GET';
-  const tag = isRead || operation.matches ? etagOf(bytes) : null;
+  const tag = isRead || operation.matches ? tagOf(operation.matches?.reads() ?? operation, body, bytes) : null;
   const etag: Record<string, string> = tag === null ? {} : { ETag: tag };
   const seen = request.header('if-none-match');
   if (isRead && tag !== null && seen !== null && names(seen, tag)) return { status: 304, headers: { ...headers, ...etag }, body: null };

@@ -45,6 +45,8 @@ export type OperationSpec<C, P extends z.ZodObject, Q extends z.ZodObject, B ext
   isSecret?: true;
   /** What If-Match is held against: the reading operation's answer, behind the lock that every change of it takes first. `paramsOf`: where the address does not say whose answer. */
   matches?: { reads: () => Operation; lock: (args: Pick<OperationArgs<C, Output<P>, undefined, undefined>, 'ctx' | 'params'>) => Promise<unknown>; paramsOf?: (args: Pick<OperationArgs<C, undefined, undefined, Output<B>>, 'ctx' | 'body'>) => Promise<unknown> };
+  /** Fields of its answer that move by themselves, the first level only: an ETag says nothing of them. */
+  moving?: readonly string[];
   /** Behind it, in one transaction, runs what looks whether a thing is there before it makes one. */
   lock?: (args: Pick<OperationArgs<C, Output<P>, undefined, undefined>, 'ctx' | 'params'>) => Promise<unknown>;
   /** Before anything is locked: what counts even where the change is refused, as tries do, and what takes as long as its client likes, as an upload does. */

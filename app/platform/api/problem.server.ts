@@ -36,7 +36,11 @@ export function partsOf(error: unknown, names: Record<string, string> = {}): Pro
     code: error.code.replace(/-/g, '_'),
     detailKey: messageKey ?? ofAll[0] ?? null,
     fields: Object.entries(named).flatMap(([field, keys]) => keys.map((key) => ({ field: names[field] ?? field, key }))),
-    headers: retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) },
+    headers: {
+      ...(retryAfterSeconds !== undefined && { 'Retry-After': String(retryAfterSeconds) }),
+      // RFC 9110: whoever answers 401 says how one comes in. What a command takes for no good is a token.
+      ...(error.status === 401 && { 'WWW-Authenticate': 'Bearer error="invalid_token"' }),
+    },
   };
 }
 

@@ -10,7 +10,7 @@ import { parsed } from '#app/platform/api/read-input.server.ts';
 import { consumeLimits } from '#app/platform/http/rate-limit.server.ts';
 import { dayText } from '#app/platform/time/days.ts';
 import { withGoals } from '#app/routes/goals/goal-ctx.server.ts';
-import { address, day, id, idParams, pageAnswer, pageOf } from './wire.ts';
+import { address, day, id, idParams, pageAnswer, pageOf, refuseIdle } from './wire.ts';
 
 const write = { tag: 'goals', policy: member, scope: 'goals:write' } as const;
 const read = { tag: 'goals', policy: member, scope: 'goals:read' } as const;
@@ -41,6 +41,9 @@ const getOne = defineOperation({
   run: async ({ ctx, context, params }) => ok(await goalAnswer(ctx, context, params.id)),
 });
 const matches = { reads: () => getOne, lock: ({ ctx, params }: { ctx: MemberCtx; params: { id: string } }) => holdGoal(ctx.db, ctx.viewer, params.id) };
+/** What changes nothing about a goal. A page's form sends days that it does not show, so this is the API's alone. */
+const idleIn = ({ isWhole, period }: { isWhole: boolean; period: string }): readonly string[] => (isWhole ? ['amount', 'repeats'] : period === 'span' ? [] : ['from', 'to']);
+
 const pastShown = 30;
 const runningShown = 100;
 
@@ -50,6 +53,7 @@ export const goalOperations: Operation[] = [
     async run({ ctx, context, query, request }) {
       const goals = withGoals(ctx, context);
       if (query.when === 'running') {
+        refuseIdle(query, ['after']);
         const rows = await listRunningGoals(goals);
         return pageAnswer(request, context, rows.map((row) => lineOf(row, false)), runningShown, { next: null, previous: null });
       }
@@ -66,7 +70,9 @@ export const goalOperations: Operation[] = [
     async run({ ctx, context, body, newId }) {
       await consumeLimits(ctx.db, [{ name: 'set-goal', key: ctx.viewer.id, max: 300, seconds: 3_600 }], ctx.now);
       const input = parsed(newGoalSchema, { ...body, id: body.id ?? newId }) as z.output<typeof newGoalSchema>;
-      const goalId = await createGoal(withGoals(ctx, context), input);
+      const goals = withGoals(ctx, context);
+      refuseIdle(body, idleIn({ isWhole: goals.goals.metric(body.metric)?.isWhole ?? false, period: body.period }));
+      const goalId = await createGoal(goals, input);
       return created(await goalAnswer(ctx, context, goalId), address(context, `/goals/${goalId}`));
     },
   }),
@@ -77,6 +83,7 @@ export const goalOperations: Operation[] = [
     async run({ ctx, context, params: { id: goalId }, body: { is_archived: isArchived, ...said } }) {
       const goals = withGoals(ctx, context);
       const before = await findGoal(goals, { goalId });
+      refuseIdle(said, idleIn({ isWhole: before.amount === null, period: before.period }));
       if (Object.values(said).some((value) => value !== undefined)) {
         const next = { amount: said.amount ?? before.amount ?? undefined, from: said.from, to: said.to, repeats: said.repeats ?? before.repeats };
         await editGoal(goals, { ...(parsed(editGoalSchema, next) as z.output<typeof editGoalSchema>), goalId });

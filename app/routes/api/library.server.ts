@@ -130,7 +130,7 @@ export const libraryOperations: Operation[] = [
     },
   }),
   defineOperation({
-    id: 'restoreBook', method: 'PUT', path: '/books/{id}/restoration', tag: 'library', policy: member, scope: 'library:write', params: idParams, answers: { 200: book },
+    id: 'restoreBook', method: 'PUT', path: '/books/{id}/restoration', tag: 'library', policy: member, scope: 'library:write', params: idParams, answers: { 200: book }, matches,
     async run({ ctx, context, params }) {
       await restoreBook(ctx, { bookId: params.id });
       return ok(await bookAnswer(ctx, context, params.id));

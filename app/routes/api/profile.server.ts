@@ -60,7 +60,7 @@ const profileChanges = z.strictObject({
 type Changes = z.output<typeof profileChanges>;
 
 const getMe = defineOperation({
-  id: 'getMe', method: 'GET', path: '/user/@me', tag: 'user', policy: member, scope: 'profile:read', answers: { 200: me },
+  id: 'getMe', method: 'GET', path: '/user/@me', tag: 'user', policy: member, scope: 'profile:read', answers: { 200: me }, moving: ['last_seen_at'],
   run: async ({ ctx, context }) => ok(await ownAnswer(ctx, context)),
 });
 

@@ -1,3 +1,4 @@
+import type { AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
 import {
   addPastReading, editReading, getBook, getBookReading, listEntries, lockBook, recordProgress, removeReading, retractProgress, startReading,
@@ -7,9 +8,10 @@ import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { created, defineOperation, noContent, ok } from '#app/platform/api/operation.ts';
 import type { Operation } from '#app/platform/api/operation.ts';
+import { ApiProblem } from '#app/platform/api/problem.server.ts';
 import { parsed } from '#app/platform/api/read-input.server.ts';
 import { readingAnswer } from './library.server.ts';
-import { address, day, id, idParams, pageAnswer, pageOf, pageQuery } from './wire.ts';
+import { address, day, id, idParams, pageAnswer, pageOf, pageQuery, refuseIdle } from './wire.ts';
 
 const write = { tag: 'library', policy: member, scope: 'library:write' } as const;
 const read = { tag: 'library', policy: member, scope: 'library:read' } as const;
@@ -33,16 +35,32 @@ const getReading = defineOperation({
 });
 
 // Every change of a reading locks its book.
-const matches = { reads: () => getReading, lock: ({ ctx, params }: { ctx: MemberCtx; params: { id: string } }) => lockBook(ctx.db, ctx.viewer, params.id, 'see') };
+const lock = ({ ctx, params }: { ctx: MemberCtx; params: { id: string } }) => lockBook(ctx.db, ctx.viewer, params.id, 'see');
+const matches = { reads: () => getReading, lock };
+
+/** Begins to read. The command leaves what is open as it is, which a page shows; a program has to hear that nothing of what it sent was done. */
+async function begin(ctx: MemberCtx, context: AppLoadContext, input: z.output<typeof addReadingSchema> & { bookId: string }) {
+  const { openReadingId } = await getBook(ctx, input);
+  const at = (readingId: string) => address(context, `/books/${input.bookId}/readings/${readingId}`);
+  if (openReadingId !== null && openReadingId !== input.id) throw new ApiProblem(409, 'conflict', { headers: { Location: at(openReadingId) } });
+  const readingId = await startReading(ctx, input);
+  const answer = await oneReading(ctx, input.bookId, readingId);
+  // A book that was stopped goes on where it was left.
+  return readingId === input.id ? created(answer, at(readingId)) : ok(answer, { Location: at(readingId) });
+}
 
 export const readingOperations: Operation[] = [
   defineOperation({
     ...write, id: 'addReading', method: 'POST', path: '/books/{id}/readings', params: idParams, fields,
-    body: z.strictObject({ id: id.optional(), state: states, started_on: day.optional(), ended_on: day.optional(), from_start: z.boolean().optional() }), answers: { 201: readingAnswer },
+    body: z.strictObject({ id: id.optional(), state: states, started_on: day.optional(), ended_on: day.optional(), from_start: z.boolean().optional() }), answers: { 200: readingAnswer, 201: readingAnswer }, lock,
     async run({ ctx, context, params: { id: bookId }, body, newId }) {
       const said = { id: body.id ?? newId, state: body.state, startedOn: body.started_on, endedOn: body.ended_on, fromStart: body.from_start };
       const input = parsed(addReadingSchema, said) as z.output<typeof addReadingSchema>;
-      const readingId = input.state === 'reading' ? await startReading(ctx, { ...input, bookId }) : await addPastReading(ctx, { ...input, state: input.state, bookId });
+      if (input.state === 'reading') {
+        refuseIdle(body, ['ended_on']);
+        return begin(ctx, context, { ...input, bookId });
+      }
+      const readingId = await addPastReading(ctx, { ...input, state: input.state, bookId });
       return created(await oneReading(ctx, bookId, readingId), address(context, `/books/${bookId}/readings/${readingId}`));
     },
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AppLoadContext } from '@remix-run/node';
 import { ApiProblem } from '#app/platform/api/problem.server.ts';
 import { ok } from '#app/platform/api/operation.ts';
+import { ApiProblem } from '#app/platform/api/problem.server.ts';
 import type { Answer } from '#app/platform/api/operation.ts';
 import type { PlainRequest } from '#app/platform/http/plain-exchange.ts';
 import { parseDay } from '#app/platform/time/days.ts';
@@ -33,6 +34,12 @@ export function pageAnswer({ url }: PlainRequest, context: AppLoadContext, items
   const [next, previous] = [at(around.next), at(around.previous)];
   const links = [next && `<${next}>; rel="next"`, previous && `<${previous}>; rel="prev"`].filter(Boolean);
   return ok({ items, limit, next }, links.length > 0 ? { Link: links.join(', ') } : {});
+}
+
+/** What would change nothing is told, not dropped: its client means something by it. */
+export function refuseIdle(said: Record<string, unknown>, names: readonly string[]): void {
+  const fields = names.filter((name) => said[name] !== undefined && said[name] !== false).map((field) => ({ field, key: 'api:fields.idle' }));
+  if (fields.length > 0) throw new ApiProblem(400, 'invalid', { fields });
 }
 
 /** Where something stands. */

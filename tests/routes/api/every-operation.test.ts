@@ -69,6 +69,7 @@ function promised(operation: Operation, answer: ApiAnswer): void {
   if (answer.status >= 400) {
     const problem = problemSchema.parse(answer.body);
     expect(problemCodes).toContain(problem.code);
+    if (answer.status === 401) expect(answer.headers.get('www-authenticate'), operation.id).toMatch(/^Bearer/);
     expect(`${problem.title} ${JSON.stringify(problem.errors ?? '')} ${problem.detail ?? ''}`, operation.id).not.toMatch(/[a-z-]+:[a-zA-Z]+\.[a-zA-Z]+/);
     return;
   }

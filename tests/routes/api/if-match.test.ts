@@ -83,6 +83,31 @@ it('a change that a page makes meanwhile is seen, too', async () => {
   expect((await call('GET', path)).body.title).toBe('By a page');
 });
 
+it('one’s own profile is what it was, though the request itself says that one is here', async () => {
+  const { call: mine } = await signedInClient(app);
+  const seen = await mine('GET', '/user/@me');
+  const etag = seen.headers.get('etag') ?? '';
+  try {
+    app.setNow(new Date(Date.now() + 6 * 60_000));
+    const changed = await mine('PATCH', '/user/@me', { body: { bio: 'After a pause' }, headers: { 'If-Match': etag } });
+    expect([changed.status, changed.body.bio]).toEqual([200, 'After a pause']);
+    expect(changed.body.last_seen_at).not.toBe(seen.body.last_seen_at);
+    expect((await mine('GET', '/user/@me')).headers.get('etag')).toBe(changed.headers.get('etag'));
+    expect((await mine('PATCH', '/user/@me', { body: { bio: 'Unseen' }, headers: { 'If-Match': etag } })).status).toBe(412);
+  } finally {
+    app.setNow(null);
+  }
+});
+
+it('a book comes back on a condition, too', async () => {
+  const path = await kinds.book!.make();
+  const stale = { 'If-Match': await etagOf(path) };
+  expect((await call('DELETE', path)).status).toBe(204);
+  expect((await call('PUT', `${path}/restoration`, { headers: stale })).status).toBe(412);
+  const back = await call('PUT', `${path}/restoration`, { headers: { 'If-Match': await etagOf(path) } });
+  expect([back.status, back.headers.get('etag')]).toEqual([200, await etagOf(path)]);
+});
+
 it('a name that is taken counts as a try, though the change is taken back', async () => {
   const { person: other } = await signedInClient(app);
   const tries = () => app.db.rateLimit.aggregate({ where: { key: { startsWith: 'username-try:' } }, _sum: { count: true } });

@@ -6,6 +6,7 @@ import { picture, pictureForm } from '#tests/support/pictures.ts';
 const app = await createTestApp({ API_CORS_ORIGINS: 'https://app.example' });
 const { call, person } = await signedInClient(app);
 const other = await signedInClient(app);
+const goalKeeper = await signedInClient(app);
 
 const addBook = async (title = 'A book') => (await call('POST', '/books', { body: { title, pages: 200 } })).body as { id: string };
 const shelved = await addBook();
@@ -55,6 +56,52 @@ describe('what goes wrong', () => {
   it('a method that HTTP does not know is refused in JSON, too', async () => {
     const answer = await call('PROPFIND', '/books');
     expect([answer.status, answer.body.code]).toEqual([405, 'method_not_allowed']);
+  });
+});
+
+it('a reading is made, goes on, or is refused, and each is told as such', async () => {
+  const { id } = await addBook();
+  const begin = (body: object = {}) => call('POST', `/books/${id}/readings`, { body: { state: 'reading', ...body } });
+  const wrong = await begin({ ended_on: '2026-01-05' });
+  expect([wrong.status, wrong.body.errors]).toMatchObject([400, [{ field: 'ended_on' }]]);
+  const made = await begin({ started_on: '2026-01-01' });
+  expect(made.status).toBe(201);
+  const again = await begin({ started_on: '2026-01-03' });
+  expect([again.status, again.body.code, again.headers.get('location')]).toEqual([409, 'conflict', made.headers.get('location')]);
+  expect((await begin({ id: made.body.id })).status).toBe(201);
+  const path = `/books/${id}/readings/${String(made.body.id)}`;
+  expect((await call('PATCH', path, { body: { state: 'stopped' } })).status).toBe(200);
+  const resumed = await begin();
+  expect([resumed.status, resumed.body.id, resumed.headers.get('location')]).toEqual([200, made.body.id, made.headers.get('location')]);
+  expect((await call('PATCH', path, { body: { state: 'stopped' } })).status).toBe(200);
+  expect((await begin({ from_start: true })).status).toBe(201);
+});
+
+describe('a goal', () => {
+  const fieldsOf = ({ status, body }: Awaited<ReturnType<typeof call>>) => [status, ((body.errors ?? []) as { field: string }[]).map(({ field }) => field)];
+  const set = (body: object) => goalKeeper.call('POST', '/goals', { body });
+
+  it('of the calendar has no days of its own', async () => {
+    const pages = { metric: 'library.pages', amount: 10 };
+    expect(fieldsOf(await set({ ...pages, period: 'month', from: '2026-01-01', to: '2030-01-01' }))).toEqual([400, ['from', 'to']]);
+    const { body } = await set({ ...pages, period: 'week' });
+    expect(fieldsOf(await goalKeeper.call('PATCH', `/goals/${String(body.id)}`, { body: { to: '2030-01-01' } }))).toEqual([400, ['to']]);
+    expect((await goalKeeper.call('PATCH', `/goals/${String(body.id)}`, { body: { amount: 20, repeats: true } })).body).toMatchObject({ amount: 20, repeats: true });
+  });
+
+  it('of a whole thing has neither an amount nor a next time', async () => {
+    const whole = { metric: 'library.book', filter: `book:${String((await goalKeeper.call('POST', '/books', { body: { title: 'A book', pages: 200 } })).body.id)}`, to: '2030-01-01' };
+    expect(fieldsOf(await set({ ...whole, amount: 3, repeats: true }))).toEqual([400, ['amount', 'repeats']]);
+    const made = await set(whole);
+    expect(made.status).toBe(201);
+    const path = `/goals/${String(made.body.id)}`;
+    expect(fieldsOf(await goalKeeper.call('PATCH', path, { body: { amount: 3 } }))).toEqual([400, ['amount']]);
+    expect(fieldsOf(await goalKeeper.call('PATCH', path, { body: { repeats: true } }))).toEqual([400, ['repeats']]);
+    expect((await goalKeeper.call('PATCH', path, { body: { to: '2030-02-01' } })).body.to).toBe('2030-02-01');
+  });
+
+  it('that runs is on the one page there is', async () => {
+    expect(fieldsOf(await goalKeeper.call('GET', '/goals?when=running&after=x'))).toEqual([400, ['after']]);
   });
 });
 

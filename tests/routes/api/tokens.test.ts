@@ -50,7 +50,7 @@ describe('access tokens', () => {
       expect([token.slice(0, 20), answer.status, answer.body.code]).toEqual([token.slice(0, 20), 401, 'token_invalid']);
     }
     const basic = await apiClient(app)('GET', '/user/@me', { headers: { Authorization: 'Basic abc' } });
-    expect([basic.status, basic.body.code]).toEqual([401, 'token_unsupported']);
+    expect([basic.status, basic.body.code, basic.headers.get('www-authenticate')]).toEqual([401, 'token_unsupported', 'Bearer']);
     expect((await apiClient(app)('GET', '/user/@me')).body.code).toBe('token_required');
   });
 });
@@ -64,7 +64,7 @@ describe('refresh tokens', () => {
     expect((await client('GET', '/user/@me', { token: String(next.body.access_token) })).status).toBe(200);
     later(60);
     const reused = await client('POST', '/auth/token/update', { body: { refresh_token: tokens.refresh_token } });
-    expect([reused.status, reused.body.code]).toEqual([401, 'unauthenticated']);
+    expect([reused.status, reused.body.code, reused.headers.get('www-authenticate')]).toEqual([401, 'unauthenticated', 'Bearer error="invalid_token"']);
     expect((await client('POST', '/auth/token/update', { body: { refresh_token: next.body.refresh_token } })).status).toBe(401);
     expect((await call('GET', '/user/@me')).body.code).toBe('token_invalid');
     expect(await app.db.auditEvent.count({ where: { kind: 'tokens.reused', actorId: person.id } })).toBe(1);

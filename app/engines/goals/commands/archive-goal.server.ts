@@ -1,8 +1,10 @@
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import { notFound } from '#app/platform/http/app-error.ts';
+import { dayInZone } from '#app/platform/time/days.ts';
 import type { GoalCtx } from '../goal-ctx.ts';
 import { lockGoal } from './lock-goal.server.ts';
+import { requireRoom } from './require-room.server.ts';
 import { keepWatch } from './watch.server.ts';
 
 type WhichGoal = { goalId: string };
@@ -15,6 +17,7 @@ async function setArchived(ctx: GoalCtx, { goalId }: WhichGoal, archivedAt: Date
     if (!archivedAt) await keepWatch(tx, ctx.viewer.id, ctx.now, ctx.timeZone);
     const goal = await lockGoal(tx, ctx.viewer, goalId);
     if (goal.deletedAt) throw notFound();
+    await requireRoom(tx, ctx.viewer.id, dayInZone(ctx.now, ctx.timeZone), { before: goal, after: { ...goal, archivedAt } });
     if ((goal.archivedAt === null) !== (archivedAt === null)) await tx.goal.update({ where: { id: goal.id }, data: { archivedAt }, select: { id: true } });
   });
 }
@@ -28,6 +31,7 @@ async function setDeleted(ctx: GoalCtx, { goalId }: WhichGoal, deletedAt: Date |
   await inTransaction(ctx.db, async (tx) => {
     if (!deletedAt) await keepWatch(tx, ctx.viewer.id, ctx.now, ctx.timeZone);
     const goal = await lockGoal(tx, ctx.viewer, goalId);
+    await requireRoom(tx, ctx.viewer.id, dayInZone(ctx.now, ctx.timeZone), { before: goal, after: { ...goal, deletedAt } });
     if ((goal.deletedAt === null) !== (deletedAt === null)) await tx.goal.update({ where: { id: goal.id }, data: { deletedAt }, select: { id: true } });
   });
 }

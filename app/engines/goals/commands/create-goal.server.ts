@@ -2,14 +2,11 @@ import { inTransaction } from '#app/platform/db/client.server.ts';
 import { AppError, invalidField } from '#app/platform/http/app-error.ts';
 import { dayInZone } from '#app/platform/time/days.ts';
 import type { GoalMetric } from '#app/kernel/contributions/goal-metric.ts';
-import { runningOn } from '../model/goal.ts';
 import { planOf } from '../model/periods.ts';
 import type { NewGoalInput } from '../schema.ts';
 import type { GoalCtx } from '../goal-ctx.ts';
+import { requireRoom } from './require-room.server.ts';
 import { keepWatch } from './watch.server.ts';
-
-/** Running at once. */
-export const mostGoals = 100;
 
 /** Sets a goal. Sent twice with one id it is one goal. */
 export async function createGoal(ctx: GoalCtx, input: NewGoalInput): Promise<string> {
@@ -25,8 +22,7 @@ export async function createGoal(ctx: GoalCtx, input: NewGoalInput): Promise<str
     const known = await tx.goal.findUnique({ where: { id: input.id }, select: { userId: true } });
     if (known && known.userId !== viewer.id) throw new AppError('conflict');
     if (known) return input.id;
-    const running = await tx.goal.count({ where: runningOn(viewer.id, today) });
-    if (running >= mostGoals) throw new AppError('invalid', { fields: { '': ['goals:errors.tooMany'] } });
+    await requireRoom(tx, viewer.id, today, { before: null, after: { repeats, endsOn, archivedAt: null, deletedAt: null } });
     await tx.goal.create({
       data: {
         id: input.id, userId: viewer.id, metric: metric.id, amount: metric.isWhole ? null : input.amount, period, repeats, startsOn, endsOn,

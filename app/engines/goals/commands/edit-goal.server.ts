@@ -11,6 +11,7 @@ import type { GoalCtx } from '../goal-ctx.ts';
 import { whoseOf } from '../queries/goal-row.ts';
 import { measureGoals } from '../queries/measure-goals.server.ts';
 import { lockGoal } from './lock-goal.server.ts';
+import { requireRoom } from './require-room.server.ts';
 import { keepWatch } from './watch.server.ts';
 
 /** Another amount, other days, once or again and again. What is counted stays: anything else is another goal. */
@@ -24,8 +25,9 @@ export async function editGoal(ctx: GoalCtx, input: EditGoalInput & { goalId: st
     const amount = goal.amount === null ? null : input.amount;
     if (amount === undefined) throw invalidField('amount', 'goals:errors.amount');
     const data = { ...daysOf(goal, input, today, ctx.viewer.weekStart), amount };
-    await tx.goal.update({ where: { id: goal.id }, data, select: { id: true } });
     const changed = { ...goal, ...data };
+    await requireRoom(tx, ctx.viewer.id, today, { before: goal, after: changed });
+    await tx.goal.update({ where: { id: goal.id }, data, select: { id: true } });
     if (!isDeepStrictEqual(changed, goal)) await untell(tx, ctx, changed);
   });
 }

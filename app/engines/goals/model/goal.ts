@@ -12,6 +12,10 @@ export const goalColumns = {
 /** Goals of a person that run on a day or are yet to begin: neither put away nor removed. */
 export const runningOn = (userId: string, day: Date) => ({ userId, archivedAt: null, deletedAt: null, OR: [{ repeats: true }, { endsOn: { gte: day } }] });
 
+/** The same of one goal. */
+export const isRunningOn = ({ archivedAt, deletedAt, repeats, endsOn }: Pick<Goal, 'archivedAt' | 'deletedAt' | 'repeats' | 'endsOn'>, day: Date): boolean =>
+  archivedAt === null && deletedAt === null && (repeats || (endsOn !== null && endsOn >= day));
+
 export const filterOf = ({ filterKind, filterValue }: Pick<Goal, 'filterKind' | 'filterValue'>): GoalFilter | null =>
   filterKind !== null && filterValue !== null ? { kind: filterKind, value: filterValue } : null;
 

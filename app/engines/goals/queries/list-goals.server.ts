@@ -1,7 +1,7 @@
 import { Prisma } from '#app/platform/db/client.server.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { KeysetOrder, KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
-import { mostGoals } from '../commands/create-goal.server.ts';
+import { mostGoals } from '../commands/require-room.server.ts';
 import type { GoalCtx } from '../goal-ctx.ts';
 import { goalColumns, runningOn } from '../model/goal.ts';
 import type { Goal } from '../model/goal.ts';

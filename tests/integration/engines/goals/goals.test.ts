@@ -204,6 +204,27 @@ test('fifty goals cost as many queries as one', async () => {
   expect(queries).toBe(2);
 });
 
+test('a hundred goals run at once, however one comes to run; what runs already may change', async () => {
+  const ctx = await goalPerson(db, 'hundred', { now: '2026-11-10T10:00:00Z' });
+  const [archived, removed, past, running] = [await givenGoal(ctx, {}), await givenGoal(ctx, {}), await givenGoal(ctx, { period: 'span', to: '2026-11-20' }), await givenGoal(ctx, { repeats: true })];
+  await archiveGoal(ctx, { goalId: archived });
+  await removeGoal(ctx, { goalId: removed });
+  const { id: _id, ...like } = await db.goal.findUniqueOrThrow({ where: { id: running } });
+  await db.goal.createMany({ data: Array.from({ length: 99 }, () => ({ ...like, id: uuidv7() })) });
+  const later = at(ctx, '2026-11-25T10:00:00Z');
+  const full = { code: 'invalid', details: { fields: { '': ['goals:errors.tooMany'] } } };
+  await expect(reviveGoal(later, { goalId: archived })).rejects.toMatchObject(full);
+  await expect(restoreGoal(later, { goalId: removed })).rejects.toMatchObject(full);
+  await expect(editGoal(later, { goalId: past, amount: 5, to: new Date('2026-12-20'), repeats: false })).rejects.toMatchObject(full);
+  await editGoal(later, { goalId: running, amount: 7, repeats: true });
+  await reviveGoal(later, { goalId: running });
+  await editGoal(later, { goalId: past, amount: 5, repeats: false });
+  await archiveGoal(later, { goalId: running });
+  const both = await Promise.allSettled([reviveGoal(later, { goalId: archived }), restoreGoal(later, { goalId: removed })]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(await listRunningGoals(later)).toHaveLength(100);
+});
+
 test('a new goal’s form: defaults, what the address says, and what may be chosen', async () => {
   const ctx = await goalPerson(db, 'form', { now: '2028-02-10T10:00:00Z' });
   const bookId = await givenBook(ctx, { title: 'Oblomov', pages: 300, tags: 'classics, 100%_sure' });
