@@ -18,6 +18,8 @@ const ownLinks = { name: '@remix-run/react', importNames: ['Link', 'NavLink'], m
 const noZod = { name: 'zod', message: 'What a page takes is a schema of its room; an id in an address is read by platform/http/require-uuid.' };
 const noRawHtml = { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'No raw HTML.' };
 
+const functionOf = (max) => ({ max, skipBlankLines: true, skipComments: true, IIFEs: true });
+
 export default tseslint.config(
   { ignores: ['build/', 'data/', 'node_modules/', 'app/platform/db/generated/', 'screenshots/', 'test-results/', 'playwright-report/'] },
   ...tseslint.configs.recommended,
@@ -46,6 +48,8 @@ export default tseslint.config(
     },
   },
   { files: ['app/**/*.{ts,tsx}'], rules: { 'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }] } },
+  { files: ['app/**/*.ts'], rules: { 'max-lines-per-function': ['error', functionOf(40)] } },
+  { files: ['app/**/*.tsx'], rules: { 'max-lines-per-function': ['error', functionOf(80)] } },
   { files: ['app/routes/**/*.{ts,tsx}'], rules: { 'max-lines': ['error', 150] } },
   { files: ['app/**/{queries,commands}/**'], rules: { 'max-lines': ['error', 120] } },
   { files: ['app/routes/**/*.tsx'], rules: { 'no-restricted-imports': ['error', { paths: [ownLinks, noZod] }] } },

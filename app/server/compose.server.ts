@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createNameSuggester, deleteDuePeopleHourly, forgetExpired } from '#app/kernel/accounts/index.server.ts';
 import { createHouseKeeper } from '#app/kernel/house/index.server.ts';
 import { botData } from '#app/engines/bot/index.server.ts';
+import type { BotHost } from '#app/engines/bot/index.server.ts';
 import { feedData } from '#app/engines/feed/index.server.ts';
 import { newsCalendar, notificationsData } from '#app/engines/notifications/index.server.ts';
 import { importsData, registerImportJobs } from '#app/engines/transfer/index.server.ts';
@@ -16,12 +17,15 @@ import type { Env } from '#app/platform/env/env.server.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
 import { createTranslator } from '#app/platform/i18n/translator.ts';
 import { createQueue } from '#app/platform/jobs/boss.server.ts';
+import type { QueueHost } from '#app/platform/jobs/boss.server.ts';
 import { createCalendar, defineCalendarJob, everyHour } from '#app/platform/jobs/calendar.server.ts';
+import type { Calendar } from '#app/platform/jobs/calendar.server.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import type { Carrier } from '#app/platform/mail/carrier.ts';
 import { composeBot } from './bot.server.ts';
 import { composeCatalogues } from './catalogues.server.ts';
 import { appVersion, composeErrors } from './errors.server.ts';
+import type { ErrorDesk } from './errors.server.ts';
 import { composeFeedAndSearch } from './feed.server.ts';
 import { composeFiles } from './files.server.ts';
 import { composeGoals } from './goals.server.ts';
@@ -101,6 +105,24 @@ export function composeServices({ env, log, db, databaseUrl, works, now = () => 
   const calendar = createCalendar({ db, queue: host.queue, log, jobs: [housekeeping, sweepFilesHourly, deleteDuePeopleHourly, ...newsCalendar, ...broughtBy(rooms, 'calendar').flat(), ...goals.calendar, ...bot.calendar], zone: env.TIME_ZONE, now, report });
   return {
     services: { ...files, ...outside, ...composeFeedAndSearch(rooms, goals.goals), goals: goals.goals, bot: bot.bot, pdf, env, log, db, queue: host.queue, jobs: host.office, version: appVersion, mailer, house, checkAddress, suggestNames, errors: desk.errors, notifications, textsOf, pageTexts, now },
+    ...lifeOf({ works, desk, host, calendar, bot, notifications, outside, mailer }),
+  };
+}
+
+type Living = {
+  works: boolean;
+  desk: ErrorDesk;
+  host: QueueHost;
+  calendar: Calendar;
+  bot: BotHost;
+  notifications: Services['notifications'];
+  outside: Pick<Services, 'outgoing'>;
+  mailer: Services['mailer'];
+};
+
+/** How the house begins, rests and ends. */
+function lifeOf({ works, desk, host, calendar, bot, notifications, outside, mailer }: Living): Omit<House, 'services'> {
+  return {
     async start() {
       await desk.start();
       await host.start();

@@ -8,7 +8,7 @@ import { quietOf } from '#app/kernel/contributions/quiet.ts';
 import type { NewsWork } from './news-work.ts';
 import { createStreamAnswers } from './streams/answer-stream.server.ts';
 import type { StreamAnswers } from './streams/answer-stream.server.ts';
-import { createHub } from './streams/hub.server.ts';
+import { Hub } from './streams/hub.server.ts';
 import { createUnsubscribeTokens } from './unsubscribe-token.server.ts';
 import type { UnsubscribeTokens } from './unsubscribe-token.server.ts';
 
@@ -49,7 +49,7 @@ export function createNotifications({ host, databaseUrl, secret, isHttps, contri
   const letters = createMailChannel(host.queue, tokens);
   const work: NewsWork = { ...tools, queue: host.queue, topics, rules: rulesOf(contributions, topics), quiet, channels: { email: letters, ...channels } };
   registerNewsJobs(host, work);
-  const hub = createHub({ db, url: databaseUrl, log, now, quiet });
+  const hub = new Hub({ db, url: databaseUrl, log, now, quiet });
   return {
     topics, tokens, letters,
     unreadOf: async (on, { id, unread = 0 }, at) => (unread > 0 && (await quietOf(quiet, on, [id], at)).has(id) ? 0 : unread),

@@ -41,49 +41,17 @@ const mostWaiting = 200;
 
 /** One row per distinct error, and one letter per distinct error and hour, which the database decides. */
 export function createErrorReporter(options: ErrorReporterOptions): ErrorReporter {
-  const { log, now, sink, retryMs = 30_000 } = options;
-  const waiting = new Map<string, ErrorNews>();
+  const { log, now, sink } = options;
+  const news = new WaitingNews(options);
   const seen = new WeakSet<object>();
-  let writing: Promise<void> | null = null;
-  let pause: NodeJS.Timeout | null = null;
-
-  const add = (news: ErrorNews): void => {
-    const known = waiting.get(news.fingerprint);
-    if (!known && waiting.size >= mostWaiting) return;
-    waiting.set(news.fingerprint, { ...news, count: news.count + (known?.count ?? 0) });
-  };
-  const write = async (): Promise<void> => {
-    for (const [fingerprint, news] of waiting) {
-      waiting.delete(fingerprint);
-      try {
-        await record(news, options);
-      } catch (error) {
-        log.warn({ reason: reasonOf(error) }, 'error report waits');
-        add(news);
-        pause = setTimeout(() => {
-          pause = null;
-          begin();
-        }, retryMs).unref();
-        return;
-      }
-    }
-  };
-  const begin = (): void => {
-    if (writing || pause || waiting.size === 0) return;
-    writing = write().finally(() => {
-      writing = null;
-      begin();
-    });
-  };
-
   return {
     report(error, { place: fullPlace, traceId = null }) {
       try {
         if (isExpected(error) || wasSeen(error, seen)) return;
         const place = fullPlace.slice(0, 200);
         const description = describeError(error, place);
-        add({ ...description, place, traceId: traceId?.slice(0, 64) ?? null, count: 1, at: now() });
-        begin();
+        news.add({ ...description, place, traceId: traceId?.slice(0, 64) ?? null, count: 1, at: now() });
+        news.begin();
         // Last: what goes wrong there must not cost the house its own count.
         sink?.()?.capture(error, { place, traceId, fingerprint: description.fingerprint });
       } catch (failure) {
@@ -91,11 +59,55 @@ export function createErrorReporter(options: ErrorReporterOptions): ErrorReporte
       }
     },
     async settle(patienceMs = 2_000) {
-      for (const until = Date.now() + patienceMs; writing && Date.now() < until;) {
-        await Promise.race([writing, sleep(until - Date.now(), undefined, { ref: false })]);
+      for (const until = Date.now() + patienceMs; news.writing && Date.now() < until;) {
+        await Promise.race([news.writing, sleep(until - Date.now(), undefined, { ref: false })]);
       }
     },
   };
+}
+
+/** What is not written yet, one of each kind; written one after the other, and later where it cannot be. */
+class WaitingNews {
+  /** Null = nothing is written now. */
+  writing: Promise<void> | null = null;
+  private readonly options: ErrorReporterOptions;
+  private readonly waiting = new Map<string, ErrorNews>();
+  private pause: NodeJS.Timeout | null = null;
+
+  constructor(options: ErrorReporterOptions) {
+    this.options = options;
+  }
+
+  add(news: ErrorNews): void {
+    const known = this.waiting.get(news.fingerprint);
+    if (!known && this.waiting.size >= mostWaiting) return;
+    this.waiting.set(news.fingerprint, { ...news, count: news.count + (known?.count ?? 0) });
+  }
+
+  begin(): void {
+    if (this.writing || this.pause || this.waiting.size === 0) return;
+    this.writing = this.write().finally(() => {
+      this.writing = null;
+      this.begin();
+    });
+  }
+
+  private async write(): Promise<void> {
+    for (const [fingerprint, news] of this.waiting) {
+      this.waiting.delete(fingerprint);
+      try {
+        await record(news, this.options);
+      } catch (error) {
+        this.options.log.warn({ reason: reasonOf(error) }, 'error report waits');
+        this.add(news);
+        this.pause = setTimeout(() => {
+          this.pause = null;
+          this.begin();
+        }, this.options.retryMs ?? 30_000).unref();
+        return;
+      }
+    }
+  }
 }
 
 /** A refusal is an answer, and a database that is away is told by health and the log. */

@@ -16,14 +16,12 @@ export async function readMultipart<T>(
   request: Request,
   options: { file: string; take: (file: ArrivingFile) => Promise<T>; several?: boolean },
 ): Promise<{ fields: FormData; taken: T | null }> {
-  const notAForm = () => new AppError('invalid', { messageKey: 'errors:notAForm' });
   const type = request.headers.get('content-type') ?? '';
   if (!/^multipart\/form-data\b/i.test(type) || !request.body) throw notAForm();
-  const fields = new FormData();
   let taking: Promise<T> | null = null;
   let refusal: unknown = null;
   let arriving: Readable | null = null;
-  const busboy = openParser(type, notAForm);
+  const busboy = openParser(type);
   // The parser leaves a file whose end never comes as it is: whoever reads it would wait for ever, with its bytes on the disk.
   const cutOff = () => arriving?.destroy(new Error('the form broke off'));
   const stop = (error: unknown) => {
@@ -31,16 +29,7 @@ export async function readMultipart<T>(
     busboy.destroy();
     cutOff();
   };
-  busboy.on('field', (name, value, isNameCut, isValueCut) => {
-    try {
-      if (isNameCut || isValueCut) throw notAForm();
-      checkField(name, value);
-      fields.append(name, value);
-    } catch (error) {
-      stop(error);
-    }
-  });
-  for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) busboy.on(limit, () => stop(notAForm()));
+  const fields = takeFields(busboy, stop);
   busboy.on('file', (name, stream, fileName) => {
     stream.on('error', () => undefined);
     if (name !== options.file || (taking !== null && !options.several) || !fileName) return void stream.resume();
@@ -63,7 +52,11 @@ export async function readMultipart<T>(
   return { fields, taken };
 }
 
-function openParser(type: string, notAForm: () => AppError) {
+const notAForm = () => new AppError('invalid', { messageKey: 'errors:notAForm' });
+
+type Parser = ReturnType<typeof openParser>;
+
+function openParser(type: string) {
   const limits = { files: 4, fields: maxFields, parts: maxFields + 4, fieldSize: fieldBytes, fieldNameSize: 200, headerPairs: 50, headerSize: 16 * 1024 };
   try {
     return new Busboy({ headers: { 'content-type': type }, limits, fileHwm: 64 * 1024 });
@@ -72,3 +65,18 @@ function openParser(type: string, notAForm: () => AppError) {
   }
 }
 
+/** Filled as they arrive; `stop` is told of one that is refused, and of too many. */
+function takeFields(busboy: Parser, stop: (error: unknown) => void): FormData {
+  const fields = new FormData();
+  busboy.on('field', (name, value, isNameCut, isValueCut) => {
+    try {
+      if (isNameCut || isValueCut) throw notAForm();
+      checkField(name, value);
+      fields.append(name, value);
+    } catch (error) {
+      stop(error);
+    }
+  });
+  for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) busboy.on(limit, () => stop(notAForm()));
+  return fields;
+}

@@ -6,10 +6,9 @@ import type { ErrorReporter } from '#app/platform/errors/error-reporter.server.t
 import type { Logger } from '#app/platform/log/log.server.ts';
 import { prepareQueues, queueOptions, subscribersOf } from './boss-queues.server.ts';
 import { fateOf, runEventOnce, runJob } from './boss-work.server.ts';
-import { createHolds, freeAbandoned } from './job-holds.server.ts';
+import { JobHolds, freeAbandoned } from './job-holds.server.ts';
 import { createJobOffice } from './job-office.server.ts';
 import type { JobOffice } from './job-office.server.ts';
-import type { JobHolds } from './job-holds.server.ts';
 import type { EventHandler, Envelope, Fate, JobFate, JobHandler } from './boss-work.server.ts';
 import type { EventDefinition, JobDefinition, Queue } from './queue.server.ts';
 
@@ -53,46 +52,10 @@ type BossJob = { id: string; data: Envelope; retryCount: number; retryLimit: num
 /** pg-boss, behind the two verbs the app knows: enqueue and publish, each in the caller's transaction. */
 export function createQueue(options: QueueHostOptions): QueueHost {
   const { url, db, log, report, work = true, retryDelaySeconds = 2, pollSeconds = 5 } = options;
-  const boss = new PgBoss({
-    connectionString: url, application_name: 'kruzhok-jobs', max: 4,
-    schedule: false, supervise: work, useListenNotify: work,
-    // A job whose process was killed is begun again within a quarter of a minute.
-    superviseIntervalSeconds: 5, monitorIntervalSeconds: 4,
-  });
-  boss.on('error', (error) => log.warn({ reason: error.message }, 'job queue'));
-  boss.on('warning', ({ message }) => log.warn({ reason: message }, 'job queue'));
-  const holds = createHolds(url, log);
+  const boss = createBoss(options, work);
+  const holds = new JobHolds(url, log);
   const works = new Map<string, Work>();
   const known = new Set<string>();
-
-  const ensure = async (definition: JobDefinition<never>): Promise<void> => {
-    if (known.has(definition.name)) return;
-    if (!(await boss.getQueue(definition.name))) {
-      await boss.createQueue(definition.name, queueOptions(definition, retryDelaySeconds));
-    }
-    known.add(definition.name);
-  };
-
-  const queue: Queue = {
-    async enqueue(tx, definition, payload, { singletonKey, startAfter } = {}) {
-      definition.payload.parse(payload);
-      await ensure(definition as JobDefinition<never>);
-      await boss.send(definition.name, { payload }, {
-        db: fromPrisma(tx),
-        // The queue allows one unfinished job per key; a job without a key is alone with its own.
-        singletonKey: singletonKey ?? uuidv4(),
-        ...(startAfter && { startAfter }),
-      });
-    },
-    async publish(tx, event, payload) {
-      event.payload.parse(payload);
-      const data: Envelope = { eventId: uuidv7(), at: new Date().toISOString(), payload };
-      // One after the other: a transaction has one connection.
-      for (const name of await subscribersOf(tx, event.name)) {
-        await boss.send(name, data, { db: fromPrisma(tx), singletonKey: data.eventId! });
-      }
-    },
-  };
 
   const add = (key: string, entry: Work): void => {
     if (works.has(key)) throw new Error(`${key} is registered twice`);
@@ -100,7 +63,7 @@ export function createQueue(options: QueueHostOptions): QueueHost {
   };
 
   return {
-    queue,
+    queue: createSender(boss, known, retryDelaySeconds),
     office: createJobOffice(db, boss, (name) => works.get(name)?.fate),
     registerJob(definition, handler, fate = {}) {
       const run = (job: BossJob) => runJob(definition, handler, job, { log, report });
@@ -125,6 +88,49 @@ export function createQueue(options: QueueHostOptions): QueueHost {
     async stop() {
       await boss.stop({ graceful: true, timeout: restMs });
       await holds.close();
+    },
+  };
+}
+
+function createBoss({ url, log }: QueueHostOptions, work: boolean): PgBoss {
+  const boss = new PgBoss({
+    connectionString: url, application_name: 'kruzhok-jobs', max: 4,
+    schedule: false, supervise: work, useListenNotify: work,
+    // A job whose process was killed is begun again within a quarter of a minute.
+    superviseIntervalSeconds: 5, monitorIntervalSeconds: 4,
+  });
+  boss.on('error', (error) => log.warn({ reason: error.message }, 'job queue'));
+  boss.on('warning', ({ message }) => log.warn({ reason: message }, 'job queue'));
+  return boss;
+}
+
+/** `known`: the queues that are there; a job may be queued before any process has started that does it. */
+function createSender(boss: PgBoss, known: Set<string>, retryDelaySeconds: number): Queue {
+  const ensure = async (definition: JobDefinition<never>): Promise<void> => {
+    if (known.has(definition.name)) return;
+    if (!(await boss.getQueue(definition.name))) {
+      await boss.createQueue(definition.name, queueOptions(definition, retryDelaySeconds));
+    }
+    known.add(definition.name);
+  };
+  return {
+    async enqueue(tx, definition, payload, { singletonKey, startAfter } = {}) {
+      definition.payload.parse(payload);
+      await ensure(definition as JobDefinition<never>);
+      await boss.send(definition.name, { payload }, {
+        db: fromPrisma(tx),
+        // The queue allows one unfinished job per key; a job without a key is alone with its own.
+        singletonKey: singletonKey ?? uuidv4(),
+        ...(startAfter && { startAfter }),
+      });
+    },
+    async publish(tx, event, payload) {
+      event.payload.parse(payload);
+      const data: Envelope = { eventId: uuidv7(), at: new Date().toISOString(), payload };
+      // One after the other: a transaction has one connection.
+      for (const name of await subscribersOf(tx, event.name)) {
+        await boss.send(name, data, { db: fromPrisma(tx), singletonKey: data.eventId! });
+      }
     },
   };
 }

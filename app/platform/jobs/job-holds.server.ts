@@ -15,71 +15,74 @@ class AttemptLost extends Error {}
 
 const keyOf = ({ id, retryCount }: Attempt): string => `job ${id} ${retryCount}`;
 
-export type JobHolds = {
-  /** For one worker, which does one job at a time: says that an attempt is ours until its next one. */
-  newHold(): (attempt: Attempt) => Promise<void>;
-  close(): Promise<void>;
-};
-
 /**
  * Which attempts are being worked on, as locks of one connection of this process: they end with the process, also when it is killed, and
  * the database is their only judge. So a process that starts can tell what a dead one left from what a living one does.
  */
-export function createHolds(url: string, log: Logger): JobHolds {
-  const held = new Set<string>();
-  let client: pg.Client | null = null;
-  let closed = false;
-  let turn: Promise<unknown> = Promise.resolve();
+export class JobHolds {
+  private readonly url: string;
+  private readonly log: Logger;
+  private readonly held = new Set<string>();
+  private client: pg.Client | null = null;
+  private closed = false;
+  private turn: Promise<unknown> = Promise.resolve();
 
-  const connect = async (): Promise<pg.Client> => {
-    const fresh = new pg.Client({ connectionString: url, application_name: 'kruzhok-holds', connectionTimeoutMillis: 5_000, keepAlive: true });
+  constructor(url: string, log: Logger) {
+    this.url = url;
+    this.log = log;
+  }
+
+  /** For one worker, which does one job at a time: says that an attempt is ours until its next one. */
+  newHold(): (attempt: Attempt) => Promise<void> {
+    let last: string | null = null;
+    return (attempt) => this.inTurn(async (on) => {
+      const key = keyOf(attempt);
+      if (last) await on.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [last]);
+      if (last) this.held.delete(last);
+      this.held.add(key);
+      last = key;
+      await on.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [key]);
+      const { rowCount } = await on.query(
+        "SELECT 1 FROM pgboss.job WHERE name = $1 AND id = $2 AND state = 'active' AND retry_count = $3",
+        [attempt.name, attempt.id, attempt.retryCount],
+      );
+      if (rowCount === 0) throw new AttemptLost('another process has put this job back');
+    });
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.turn;
+    await this.client?.end();
+  }
+
+  private async connect(): Promise<pg.Client> {
+    const fresh = new pg.Client({ connectionString: this.url, application_name: 'kruzhok-holds', connectionTimeoutMillis: 5_000, keepAlive: true });
     const lost = (): void => {
-      if (client === fresh) client = null;
-      if (!closed && held.size > 0) void renew();
+      if (this.client === fresh) this.client = null;
+      if (!this.closed && this.held.size > 0) void this.renew();
     };
     fresh.on('error', lost).once('end', lost);
     await fresh.connect();
-    for (const key of held) await fresh.query('SELECT pg_try_advisory_lock(hashtextextended($1, 0))', [key]);
-    client = fresh;
+    for (const key of this.held) await fresh.query('SELECT pg_try_advisory_lock(hashtextextended($1, 0))', [key]);
+    this.client = fresh;
     return fresh;
-  };
+  }
+
   /** One query after the other: they share the connection. */
-  const inTurn = <T>(run: (on: pg.Client) => Promise<T>): Promise<T> => {
-    const mine = turn.then(async () => run(client ?? (await connect())));
-    turn = mine.catch(() => undefined);
+  private inTurn<T>(run: (on: pg.Client) => Promise<T>): Promise<T> {
+    const mine = this.turn.then(async () => run(this.client ?? (await this.connect())));
+    this.turn = mine.catch(() => undefined);
     return mine;
-  };
+  }
+
   /** Without it another process could take what we still do for abandoned. */
-  const renew = async (): Promise<void> => {
-    for (let pause = 100; !closed && !client; pause = Math.min(pause * 2, 5_000)) {
-      await inTurn(() => Promise.resolve()).catch((error: unknown) => log.debug({ err: error }, 'holds wait for the database'));
+  private async renew(): Promise<void> {
+    for (let pause = 100; !this.closed && !this.client; pause = Math.min(pause * 2, 5_000)) {
+      await this.inTurn(() => Promise.resolve()).catch((error: unknown) => this.log.debug({ err: error }, 'holds wait for the database'));
       await sleep(pause, undefined, { ref: false });
     }
-  };
-
-  return {
-    newHold() {
-      let last: string | null = null;
-      return (attempt) => inTurn(async (on) => {
-        const key = keyOf(attempt);
-        if (last) await on.query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [last]);
-        if (last) held.delete(last);
-        held.add(key);
-        last = key;
-        await on.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [key]);
-        const { rowCount } = await on.query(
-          "SELECT 1 FROM pgboss.job WHERE name = $1 AND id = $2 AND state = 'active' AND retry_count = $3",
-          [attempt.name, attempt.id, attempt.retryCount],
-        );
-        if (rowCount === 0) throw new AttemptLost('another process has put this job back');
-      });
-    },
-    async close() {
-      closed = true;
-      await turn;
-      await client?.end();
-    },
-  };
+  }
 }
 
 type Freeing = { db: Db; boss: PgBoss; names: string[]; log: Logger; report?: ErrorReporter['report'] };

@@ -28,7 +28,7 @@ export function createDiskStorage(folder: string): Storage {
         await rm(partial, { force: true }).catch(() => undefined);
         const failure = failureOf(error);
         // A folder that is not there, or a sweep that took what was half written: nothing of the kind was asked for.
-        throw failure instanceof StorageError && failure.failure === 'missing' ? new StorageError('unavailable', error) : failure;
+        throw isMissing(failure) ? new StorageError('unavailable', error) : failure;
       }
     },
     async get(key, range, { reuse = false } = {}) {
@@ -36,20 +36,22 @@ export function createDiskStorage(folder: string): Storage {
       return reuse ? begun(readWithOneBuffer(file, range)) : file.createReadStream({ ...range, highWaterMark: 64 * 1024 });
     },
     localPath: pathOf,
-    async head(key) {
-      const found = await stat(pathOf(key)).catch((error: unknown) => {
-        const failure = failureOf(error);
-        if (failure instanceof StorageError && failure.failure === 'missing') return null;
-        throw failure;
-      });
-      return found && { size: found.size };
-    },
+    head: (key) => findSize(pathOf(key)),
     async delete(key) {
       await rm(pathOf(key), { force: true }).catch((error: unknown) => { throw failureOf(error); });
     },
     list: () => listObjects(folder),
     forgetUnfinished: (before) => removeOlder(unfinished, before),
   };
+}
+
+async function findSize(path: string): Promise<{ size: number } | null> {
+  const found = await stat(path).catch((error: unknown) => {
+    const failure = failureOf(error);
+    if (isMissing(failure)) return null;
+    throw failure;
+  });
+  return found && { size: found.size };
 }
 
 async function writeDurably(path: string, pieces: AsyncIterable<Uint8Array>): Promise<number> {
@@ -135,3 +137,5 @@ function failureOf(error: unknown): unknown {
   const failure = syscall === undefined ? undefined : failures[code ?? ''];
   return failure ? new StorageError(failure, error) : error;
 }
+
+const isMissing = (failure: unknown): boolean => failure instanceof StorageError && failure.failure === 'missing';

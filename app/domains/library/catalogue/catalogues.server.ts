@@ -45,42 +45,28 @@ const shownCovers = 24;
 export function createCatalogues({ db, outgoing, sources, files, now }: Options): Catalogues {
   const cache = new AnswerCache(db, now);
   const openLibrary = new OpenLibrary(outgoing, cache, sources.openLibrary);
-  const google = sources.googleBooks && new GoogleBooks(outgoing, cache, sources.googleBooks);
-
-  const searchUntil = async ({ question, locale }: Asked, until: number): Promise<Found<Work[]>> => {
-    const words = wordsOf(question);
-    if (words === '') return { found: [], failed: false, isPartial: false };
-    const { answers, ...state } = await settled([openLibrary.search(words, locale, until), google?.search(words, until).then(asWorks)]);
-    return { ...state, found: mergeWorks(answers) };
-  };
-
-  const findUntil = ({ openLibraryId, googleBooksId }: CatalogueIds, until: number) =>
-    oneOf([openLibraryId ? openLibrary.find({ id: openLibraryId }, until) : null, googleBooksId ? google?.find(googleBooksId, until) : null]);
-
-  const byIsbn = (isbn13: string, until: number) =>
-    oneOf([openLibrary.find({ isbn13 }, until), google?.search(`isbn:${isbn13}`, until).then((found) => found.find((one) => one.isbn13 === isbn13) ?? null)]);
-
+  const both: Both = { openLibrary, google: sources.googleBooks && new GoogleBooks(outgoing, cache, sources.googleBooks) };
   return {
-    search: (asked) => searchUntil(asked, Date.now() + patienceMs),
+    search: (asked) => searchUntil(both, asked, Date.now() + patienceMs),
     async editionsOf(work) {
       const { answers, ...state } = await settled([openLibrary.editions(work, Date.now() + patienceMs)]);
       return { ...state, found: answers[0] ?? null };
     },
     async find(ids, asked) {
       const until = Date.now() + patienceMs;
-      const own = await findUntil(ids, until);
+      const own = await findUntil(both, ids, until);
       if (!own.failed) return own;
-      const { found } = await searchUntil(asked, until);
+      const { found } = await searchUntil(both, asked, until);
       const seen = found.flatMap(({ editions }) => editions).find((edition) => isOf(edition, ids)) ?? null;
       return seen ? { found: seen, failed: false, isPartial: true } : own;
     },
-    findByIsbn: (isbn13) => byIsbn(isbn13, Date.now() + patienceMs),
+    findByIsbn: (isbn13) => byIsbn(both, isbn13, Date.now() + patienceMs),
     async coversOf({ title, author, isbn13, locale, ...ids }) {
       const until = Date.now() + patienceMs;
       const isKnown = Boolean(ids.openLibraryId ?? ids.googleBooksId);
       const [own, searched] = await Promise.all([
-        isKnown ? findUntil(ids, until) : isbn13 ? byIsbn(isbn13, until) : null,
-        searchUntil({ question: `${title} ${author ?? ''}`, locale }, until),
+        isKnown ? findUntil(both, ids, until) : isbn13 ? byIsbn(both, isbn13, until) : null,
+        searchUntil(both, { question: `${title} ${author ?? ''}`, locale }, until),
       ]);
       const works = searched.found.filter(({ editions }) => editions.some((one) => titleKey(one.title) === titleKey(title) || isOf(one, ids)));
       const work = works.find(({ openLibraryWork }) => openLibraryWork !== null)?.openLibraryWork;
@@ -92,6 +78,21 @@ export function createCatalogues({ db, outgoing, sources, files, now }: Options)
     covers: createOutsidePictures({ outgoing, cache, files, addressOf: coverAddress(sources) }),
   };
 }
+
+type Both = { openLibrary: OpenLibrary; google: GoogleBooks | null };
+
+async function searchUntil({ openLibrary, google }: Both, { question, locale }: Asked, until: number): Promise<Found<Work[]>> {
+  const words = wordsOf(question);
+  if (words === '') return { found: [], failed: false, isPartial: false };
+  const { answers, ...state } = await settled([openLibrary.search(words, locale, until), google?.search(words, until).then(asWorks)]);
+  return { ...state, found: mergeWorks(answers) };
+}
+
+const findUntil = ({ openLibrary, google }: Both, { openLibraryId, googleBooksId }: CatalogueIds, until: number) =>
+  oneOf([openLibraryId ? openLibrary.find({ id: openLibraryId }, until) : null, googleBooksId ? google?.find(googleBooksId, until) : null]);
+
+const byIsbn = ({ openLibrary, google }: Both, isbn13: string, until: number) =>
+  oneOf([openLibrary.find({ isbn13 }, until), google?.search(`isbn:${isbn13}`, until).then((found) => found.find((one) => one.isbn13 === isbn13) ?? null)]);
 
 async function oneOf(asked: (Promise<Edition | null> | null | undefined)[]): Promise<Found<Edition | null>> {
   const { answers, ...state } = await settled(asked);

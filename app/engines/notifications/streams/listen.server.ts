@@ -29,13 +29,7 @@ export function listen({ url, log, onMessage, onReturn }: Options): Listening {
       void renew();
     };
     fresh.on('error', lost).on('end', lost).on('notification', ({ payload }) => onMessage(payload ?? ''));
-    try {
-      await fresh.connect();
-      await fresh.query('LISTEN kruzhok_streams');
-    } catch (error) {
-      await fresh.end().catch(() => undefined);
-      throw error;
-    }
+    await begin(fresh);
     if (isStopped) return fresh.end();
     client = fresh;
     for (const done of waiting) done();
@@ -51,15 +45,7 @@ export function listen({ url, log, onMessage, onReturn }: Options): Listening {
   return {
     async isOn(patienceMs) {
       if (client || isStopped) return client !== null;
-      await new Promise<void>((resolve) => {
-        const done = (): void => {
-          clearTimeout(patience);
-          waiting.delete(done);
-          resolve();
-        };
-        const patience = setTimeout(done, patienceMs);
-        waiting.add(done);
-      });
+      await wait(waiting, patienceMs);
       return client !== null;
     },
     async stop() {
@@ -70,4 +56,27 @@ export function listen({ url, log, onMessage, onReturn }: Options): Listening {
       await last?.end().catch(() => undefined);
     },
   };
+}
+
+async function begin(client: pg.Client): Promise<void> {
+  try {
+    await client.connect();
+    await client.query('LISTEN kruzhok_streams');
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Stands among those that wait until it is called, or its patience ends. */
+function wait(waiting: Set<() => void>, patienceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(patience);
+      waiting.delete(done);
+      resolve();
+    };
+    const patience = setTimeout(done, patienceMs);
+    waiting.add(done);
+  });
 }

@@ -9,34 +9,16 @@ const sheetOf = (target: EventTarget | null) => (target instanceof Element ? tar
  * What scripts add to the grid: ticking a run with Shift, the arrow keys, Alt with them to move, letters to turn, Delete,
  * and dragging. Each of these only presses a button of the form, so that nothing can be done here that cannot be done without.
  */
-export function useArranging(list: RefObject<HTMLOListElement>) {
+export function useArranging(list: List) {
   const submit = useSubmit();
   const last = useRef<HTMLInputElement | null>(null);
   const focused = useRef<string | null>(null);
+  usePreparedSheets(list, focused);
 
-  // The page that was moved keeps the focus when the grid is drawn again.
-  useEffect(() => {
-    const id = focused.current;
-    if (id === null || !list.current) return;
-    const box = boxes(list.current).find(({ value }) => value === id);
-    if (box && document.activeElement === document.body) box.focus();
-  });
-
-  useEffect(() => {
-    for (const sheet of list.current?.querySelectorAll<HTMLElement>('[data-page]') ?? []) sheet.draggable = true;
-  });
-
-  const press = (intent: string, position?: number, only?: HTMLInputElement) => {
+  const press: Press = (intent, position, only) => {
     const form = list.current?.closest('form');
-    if (!form || !list.current) return;
-    const data = new FormData();
-    data.set('intent', intent);
-    data.set('from', new FormData(form).get('from') ?? '1');
-    if (position !== undefined) data.set('position', String(position));
-    const ticked = boxes(list.current).filter(({ checked }) => checked);
-    const chosen = ticked.length > 0 && (!only || only.checked) ? ticked : only ? [only] : [];
-    for (const { value } of chosen) data.append('ids', value);
-    if (chosen.length > 0) submit(data, { method: 'post', action: form.getAttribute('action') ?? undefined, preventScrollReset: true, replace: true });
+    const data = form && list.current && pressed(form, boxes(list.current), { intent, position, only });
+    if (data) submit(data, { method: 'post', action: form.getAttribute('action') ?? undefined, preventScrollReset: true, replace: true });
   };
 
   const onClick = (event: MouseEvent) => {
@@ -64,34 +46,65 @@ export function useArranging(list: RefObject<HTMLOListElement>) {
     next.focus();
   };
 
-  const onDragStart = (event: DragEvent) => {
-    const sheet = sheetOf(event.target);
-    if (!sheet) return;
-    event.dataTransfer.setData('text/plain', sheet.dataset['page'] ?? '');
-    event.dataTransfer.effectAllowed = 'move';
-  };
+  return { onClick, onKeyDown, ...dragging(list, press) };
+}
 
-  const onDragOver = (event: DragEvent) => {
-    const sheet = sheetOf(event.target);
-    if (!sheet) return;
-    event.preventDefault();
-    for (const other of list.current?.querySelectorAll('[data-over]') ?? []) if (other !== sheet) other.removeAttribute('data-over');
-    sheet.setAttribute('data-over', '');
-  };
+type List = RefObject<HTMLOListElement>;
+type Press = (intent: string, position?: number, only?: HTMLInputElement) => void;
 
+function usePreparedSheets(list: List, focused: RefObject<string>): void {
+  // The page that was moved keeps the focus when the grid is drawn again.
+  useEffect(() => {
+    const id = focused.current;
+    if (id === null || !list.current) return;
+    const box = boxes(list.current).find(({ value }) => value === id);
+    if (box && document.activeElement === document.body) box.focus();
+  });
+
+  useEffect(() => {
+    for (const sheet of list.current?.querySelectorAll<HTMLElement>('[data-page]') ?? []) sheet.draggable = true;
+  });
+}
+
+/** What the form's button would send: the ticked pages, or the one that is meant alone; null = there is none. */
+function pressed(form: HTMLFormElement, all: readonly HTMLInputElement[], { intent, position, only }: { intent: string; position?: number; only?: HTMLInputElement }): FormData | null {
+  const data = new FormData();
+  data.set('intent', intent);
+  data.set('from', new FormData(form).get('from') ?? '1');
+  if (position !== undefined) data.set('position', String(position));
+  const ticked = all.filter(({ checked }) => checked);
+  const chosen = ticked.length > 0 && (!only || only.checked) ? ticked : only ? [only] : [];
+  for (const { value } of chosen) data.append('ids', value);
+  return chosen.length > 0 ? data : null;
+}
+
+function dragging(list: List, press: Press) {
   const clear = () => { for (const sheet of list.current?.querySelectorAll('[data-over]') ?? []) sheet.removeAttribute('data-over'); };
-
-  const onDrop = (event: DragEvent) => {
-    clear();
-    const sheet = sheetOf(event.target);
-    const dragged = event.dataTransfer.getData('text/plain');
-    const box = list.current && boxes(list.current).find(({ value }) => value === dragged);
-    if (!sheet || !box) return;
-    event.preventDefault();
-    if (sheet.dataset['page'] !== dragged) press('move', Number(sheet.dataset['position']), box);
+  return {
+    onDragStart(event: DragEvent) {
+      const sheet = sheetOf(event.target);
+      if (!sheet) return;
+      event.dataTransfer.setData('text/plain', sheet.dataset['page'] ?? '');
+      event.dataTransfer.effectAllowed = 'move';
+    },
+    onDragOver(event: DragEvent) {
+      const sheet = sheetOf(event.target);
+      if (!sheet) return;
+      event.preventDefault();
+      for (const other of list.current?.querySelectorAll('[data-over]') ?? []) if (other !== sheet) other.removeAttribute('data-over');
+      sheet.setAttribute('data-over', '');
+    },
+    onDrop(event: DragEvent) {
+      clear();
+      const sheet = sheetOf(event.target);
+      const dragged = event.dataTransfer.getData('text/plain');
+      const box = list.current && boxes(list.current).find(({ value }) => value === dragged);
+      if (!sheet || !box) return;
+      event.preventDefault();
+      if (sheet.dataset['page'] !== dragged) press('move', Number(sheet.dataset['position']), box);
+    },
+    onDragEnd: clear,
   };
-
-  return { onClick, onKeyDown, onDragStart, onDragOver, onDrop, onDragEnd: clear };
 }
 
 type Act = { do: 'go'; to: number } | { do: 'press'; intent: string };

@@ -24,48 +24,24 @@ const byOrder = (a: { order: number }, b: { order: number }) => a.order - b.orde
 
 export function createHandle(source: ReadDocument): OwnHandle {
   const tools = createRegistry<SelectionTool>(byOrder);
-  const panels = createRegistry<ReaderPanel>(byOrder);
   const keys = createRegistry<ReaderKey>();
   const quietCounts = createRegistry<QuietCount>();
-  const panelChanged = createSignal<void>();
   const pageChanged = createSignal<number>();
-  const pageDrawn = createSignal<DrawnPage>();
-  const drawn = new Map<number, DrawnPage>();
+  const drawnPages = createDrawnPages((page) => source.pageKeys[page - 1] ?? page);
+  const selected = watchSelection(drawnPages.pages);
   let viewer: Viewer | null = null;
-  let openedPanel: string | null = null;
-  const keyOf = (page: number) => source.pageKeys[page - 1] ?? page;
-  const pages = () => [...drawn.values()].filter(({ element }) => element.isConnected && element.dataset.loaded === 'true');
-  const selected = watchSelection(pages);
-  const handle: OwnHandle = {
-    ...source,
+  return {
+    ...source, ...drawnPages, ...createPanels(), tools, keys, quietCounts,
     get pageCount() { return viewer?.state().pageCount ?? source.pageKeys.length; },
     currentPage: () => viewer?.state().page ?? 1,
     goTo: (page, place) => viewer?.goTo(page, place),
     onPageChange: pageChanged.on,
-    pages,
-    onPageDrawn(listener) {
-      pages().forEach(listener);
-      return pageDrawn.on(listener);
-    },
     selection: selected.now,
     onSelection: selected.on,
     clearSelection: () => document.getSelection()?.removeAllRanges(),
     addSelectionTool: tools.add,
-    addPanel: panels.add,
-    openPanel(id) {
-      openedPanel = id;
-      panelChanged.emit();
-    },
-    openedPanel: () => openedPanel,
     addKey: keys.add,
     addQuietCount: quietCounts.add,
-    tools, panels, keys, quietCounts,
-    onPanel: panelChanged.on,
-    drawn(view) {
-      const page = drawnPage(view, keyOf(view.id));
-      drawn.set(view.id, page);
-      pageDrawn.emit(page);
-    },
     connect(opened) {
       viewer = opened;
       let page = opened.state().page;
@@ -76,7 +52,40 @@ export function createHandle(source: ReadDocument): OwnHandle {
     },
     close: () => selected.close(),
   };
-  return handle;
+}
+
+function createDrawnPages(keyOf: (page: number) => number): Pick<OwnHandle, 'pages' | 'onPageDrawn' | 'drawn'> {
+  const drawn = new Map<number, DrawnPage>();
+  const pageDrawn = createSignal<DrawnPage>();
+  const pages = () => [...drawn.values()].filter(({ element }) => element.isConnected && element.dataset.loaded === 'true');
+  return {
+    pages,
+    onPageDrawn(listener) {
+      pages().forEach(listener);
+      return pageDrawn.on(listener);
+    },
+    drawn(view) {
+      const page = drawnPage(view, keyOf(view.id));
+      drawn.set(view.id, page);
+      pageDrawn.emit(page);
+    },
+  };
+}
+
+function createPanels(): Pick<OwnHandle, 'panels' | 'addPanel' | 'openPanel' | 'openedPanel' | 'onPanel'> {
+  const panels = createRegistry<ReaderPanel>(byOrder);
+  const changed = createSignal<void>();
+  let opened: string | null = null;
+  return {
+    panels,
+    addPanel: panels.add,
+    openPanel(id) {
+      opened = id;
+      changed.emit();
+    },
+    openedPanel: () => opened,
+    onPanel: changed.on,
+  };
 }
 
 /** What is selected, told when the hand has come to rest: each time it is asked for costs a walk through the page's words. */

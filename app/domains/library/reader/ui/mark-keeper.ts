@@ -13,60 +13,74 @@ const most = 5_000;
  * Tells the server where one is: on every page, now and then while something stirs, and when the page is left. What could not be sent
  * stays with the browser, and goes the next time; each mark has an id, so that once more does no harm.
  */
-export function keepMarks(bookId: string, place: () => Place): { mark(): void; close(): void } {
-  const prefix = `kz-marks:${bookId}:`;
-  const own = prefix + uuidv7();
-  let pending: KeptMark[] = [];
-  let timer = 0;
-  let lastMark = 0;
-  let isSending = false;
-  const store = () => kept(() => (pending.length > 0 ? localStorage.setItem(own, JSON.stringify(pending)) : localStorage.removeItem(own)));
-  const mark = (isEnd = false) => {
-    lastMark = Date.now();
-    pending = [...pending, { id: uuidv7(), ...place(), at: lastMark, isEnd }].slice(-most);
-    store();
-    if (!timer) timer = window.setTimeout(() => void send(), sendAfterMs);
-  };
-  const send = async () => {
-    window.clearTimeout(timer);
-    timer = 0;
-    const part = pending.slice(0, atOnce);
-    if (part.length === 0 || isSending) return;
-    isSending = true;
-    const taken = await post(bookId, part);
-    isSending = false;
+export class MarkKeeper {
+  private readonly bookId: string;
+  private readonly place: () => Place;
+  private readonly own: string;
+  private readonly listening = new AbortController();
+  private pending: KeptMark[];
+  private timer = 0;
+  private lastMark = 0;
+  private isSending = false;
+
+  constructor(bookId: string, place: () => Place) {
+    this.bookId = bookId;
+    this.place = place;
+    const prefix = `kz-marks:${bookId}:`;
+    this.own = prefix + uuidv7();
+    const { signal } = this.listening;
+    for (const name of ['pointermove', 'keydown', 'touchstart', 'wheel'] as const) document.addEventListener(name, () => this.stir(), { passive: true, signal });
+    document.addEventListener('visibilitychange', () => this.turn(), { signal });
+    window.addEventListener('online', () => void this.send(), { signal });
+    this.pending = leftOver(prefix);
+  }
+
+  mark(isEnd = false): void {
+    this.lastMark = Date.now();
+    this.pending = [...this.pending, { id: uuidv7(), ...this.place(), at: this.lastMark, isEnd }].slice(-most);
+    this.store();
+    if (!this.timer) this.timer = window.setTimeout(() => void this.send(), sendAfterMs);
+  }
+
+  close(): void {
+    this.mark(true);
+    void this.send();
+    window.clearTimeout(this.timer);
+    this.listening.abort();
+  }
+
+  private store(): void {
+    kept(() => (this.pending.length > 0 ? localStorage.setItem(this.own, JSON.stringify(this.pending)) : localStorage.removeItem(this.own)));
+  }
+
+  private async send(): Promise<void> {
+    window.clearTimeout(this.timer);
+    this.timer = 0;
+    const part = this.pending.slice(0, atOnce);
+    if (part.length === 0 || this.isSending) return;
+    this.isSending = true;
+    const taken = await post(this.bookId, part);
+    this.isSending = false;
     if (!taken) return;
-    pending = pending.filter((one) => !part.includes(one));
-    store();
-    if (pending.length > 0) timer = window.setTimeout(() => void send(), 0);
-  };
-  const onHide = () => {
+    this.pending = this.pending.filter((one) => !part.includes(one));
+    this.store();
+    if (this.pending.length > 0) this.timer = window.setTimeout(() => void this.send(), 0);
+  }
+
+  /** The page is looked at again, or no more. */
+  private turn(): void {
     if (document.visibilityState === 'visible') {
-      mark();
+      this.mark();
       return;
     }
-    mark(true);
+    this.mark(true);
     // Whether it arrives nobody learns: it stays kept and is sent again.
-    for (let from = 0; from < pending.length; from += atOnce) navigator.sendBeacon(readerPaths.marks(bookId), bodyOf(pending.slice(from, from + atOnce)));
-  };
-  const onStir = () => { if (Date.now() - lastMark > stirEveryMs && document.visibilityState === 'visible') mark(); };
-  const onOnline = () => void send();
-  const stirs = ['pointermove', 'keydown', 'touchstart', 'wheel'] as const;
-  stirs.forEach((name) => document.addEventListener(name, onStir, { passive: true }));
-  document.addEventListener('visibilitychange', onHide);
-  window.addEventListener('online', onOnline);
-  pending = leftOver(prefix);
-  return {
-    mark: () => mark(),
-    close() {
-      mark(true);
-      void send();
-      window.clearTimeout(timer);
-      stirs.forEach((name) => document.removeEventListener(name, onStir));
-      document.removeEventListener('visibilitychange', onHide);
-      window.removeEventListener('online', onOnline);
-    },
-  };
+    for (let from = 0; from < this.pending.length; from += atOnce) navigator.sendBeacon(readerPaths.marks(this.bookId), bodyOf(this.pending.slice(from, from + atOnce)));
+  }
+
+  private stir(): void {
+    if (Date.now() - this.lastMark > stirEveryMs && document.visibilityState === 'visible') this.mark();
+  }
 }
 
 const bodyOf = (marks: readonly KeptMark[]) => new URLSearchParams({ marks: JSON.stringify(marks), sentAt: String(Date.now()) });

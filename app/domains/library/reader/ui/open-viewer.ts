@@ -35,46 +35,23 @@ const noTexts = {
 export function openViewer(options: ViewerOptions): Viewer {
   const closing = new AbortController();
   const parts = assemble(options, closing.signal);
-  const { bus, links, pdfViewer } = parts;
-  const changed = createSignal<void>();
-  let state: ViewerState = { ...beforeOpening, page: options.start.page };
-  let isTelling = false;
-  const become = (next: Partial<ViewerState>) => {
-    state = { ...state, ...next };
-    // The library says several things at once, and each telling draws the page's bar anew.
-    if (isTelling) return;
-    isTelling = true;
-    queueMicrotask(() => {
-      isTelling = false;
-      changed.emit();
-    });
-  };
+  const { links, pdfViewer } = parts;
+  const { state, become, subscribe } = tellingState({ ...beforeOpening, page: options.start.page });
   let answer: ((password: string) => void) | null = null;
   const opening = openDocument(options.file, (give, isWrong) => {
     answer = give;
     become({ status: isWrong ? 'wrongPassword' : 'password' });
   });
-  listen(parts, options, () => state, become);
+  listen(parts, options, state, become);
   opening.promise.then(
     (pdf) => show(pdf, parts, become, { signal: closing.signal, pageLabel: options.pageLabel }),
     () => { if (!closing.signal.aborted) become({ status: 'failed' }); },
   );
-  const goTo: Viewer['goTo'] = (page, place) => goToPlace(parts, page, place);
   return {
-    state: () => state,
-    subscribe: changed.on,
-    goTo,
+    state, subscribe,
+    goTo: (page, place) => goToPlace(parts, page, place),
     place: () => placeIn(options.container, pdfViewer),
-    step: (direction) => void (direction === 1 ? pdfViewer.nextPage() : pdfViewer.previousPage()),
-    setMode: (mode) => { pdfViewer.scrollMode = scrollModes[mode]; },
-    setSpread: (spread) => { pdfViewer.spreadMode = spreadModes[spread]; },
-    setZoom: (zoom) => { pdfViewer.currentScaleValue = String(zoom); },
-    zoomBy: (count) => pdfViewer.updateScale({ drawingDelay: 300, scaleFactor: steps.factor ** count }),
-    rotate: (quarters) => { pdfViewer.pagesRotation = (pdfViewer.pagesRotation + quarters * 90 + 360) % 360; },
-    find: ({ text, matchCase, wholeWords }, again) => {
-      bus.dispatch('find', { source: options.container, type: again ? 'again' : '', query: text, caseSensitive: matchCase, entireWord: wholeWords, highlightAll: true, findPrevious: again?.backwards ?? false, matchDiacritics: false });
-    },
-    endFind: () => bus.dispatch('findbarclose', { source: options.container }),
+    ...controlsOf(parts, options.container),
     givePassword: (password) => {
       become({ status: 'opening' });
       answer?.(password);
@@ -86,6 +63,26 @@ export function openViewer(options: ViewerOptions): Viewer {
       links.setDocument(null as never);
       opening.close();
     },
+  };
+}
+
+/** The library says several things at once, and each telling draws the page's bar anew: it is told once of all of them. */
+function tellingState(first: ViewerState) {
+  const changed = createSignal<void>();
+  let state = first;
+  let isTelling = false;
+  return {
+    state: () => state,
+    become(next: Partial<ViewerState>) {
+      state = { ...state, ...next };
+      if (isTelling) return;
+      isTelling = true;
+      queueMicrotask(() => {
+        isTelling = false;
+        changed.emit();
+      });
+    },
+    subscribe: changed.on,
   };
 }
 
@@ -103,6 +100,21 @@ function assemble({ container }: ViewerOptions, abortSignal: AbortSignal) {
   links.setViewer(pdfViewer);
   attachTouch(container, pdfViewer, abortSignal);
   return { bus, links, finder, pdfViewer };
+}
+
+function controlsOf({ bus, pdfViewer }: Parts, container: HTMLElement): Pick<Viewer, 'step' | 'setMode' | 'setSpread' | 'setZoom' | 'zoomBy' | 'rotate' | 'find' | 'endFind'> {
+  return {
+    step: (direction) => void (direction === 1 ? pdfViewer.nextPage() : pdfViewer.previousPage()),
+    setMode: (mode) => { pdfViewer.scrollMode = scrollModes[mode]; },
+    setSpread: (spread) => { pdfViewer.spreadMode = spreadModes[spread]; },
+    setZoom: (zoom) => { pdfViewer.currentScaleValue = String(zoom); },
+    zoomBy: (count) => pdfViewer.updateScale({ drawingDelay: 300, scaleFactor: steps.factor ** count }),
+    rotate: (quarters) => { pdfViewer.pagesRotation = (pdfViewer.pagesRotation + quarters * 90 + 360) % 360; },
+    find: ({ text, matchCase, wholeWords }, again) => {
+      bus.dispatch('find', { source: container, type: again ? 'again' : '', query: text, caseSensitive: matchCase, entireWord: wholeWords, highlightAll: true, findPrevious: again?.backwards ?? false, matchDiacritics: false });
+    },
+    endFind: () => bus.dispatch('findbarclose', { source: container }),
+  };
 }
 
 type Parts = ReturnType<typeof assemble>;

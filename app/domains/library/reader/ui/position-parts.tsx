@@ -1,14 +1,14 @@
 import { useEffect } from 'react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
-import { keepMarks } from './mark-keeper.ts';
+import { MarkKeeper } from './mark-keeper.ts';
 import type { Opened } from './use-viewer.ts';
 
 /** Keeps marks from the first page that is shown until the reader is left. */
 export function useMarks(bookId: string, opened: Opened | null, isReady: boolean): void {
   useEffect(() => {
     if (!opened || !isReady) return;
-    const keeper = keepMarks(bookId, opened.viewer.place);
+    const keeper = new MarkKeeper(bookId, opened.viewer.place);
     keeper.mark();
     const off = opened.handle.onPageChange(() => keeper.mark());
     return () => {

@@ -18,37 +18,9 @@ export function openInkPad(handle: ReaderHandle, onChange: (strokes: number) => 
   };
   const show = (page: DrawnPage) => {
     const lines = strokes.filter(({ key }) => key === page.key).map(({ points }) => pointsOf(page, points));
-    page.layer('ink').replaceChildren(padFor(page), ...(lines.length > 0 ? [inkElement(lines)] : []));
-  };
-
-  function padFor(page: DrawnPage): HTMLElement {
     const layer = page.layer('ink');
-    const known = layer.querySelector<HTMLElement>('.note-pad');
-    if (known) return known;
-    const pad = document.createElement('div');
-    pad.className = 'note-pad';
-    let current: Stroke | null = null;
-    const add = (event: PointerEvent) => {
-      if (!current) return;
-      for (const { clientX, clientY } of event.getCoalescedEvents?.().length ? event.getCoalescedEvents() : [event]) {
-        const { x, y } = page.pointAt(clientX, clientY);
-        const [lastX, lastY] = current.points.slice(-2);
-        const isNear = lastX !== undefined && lastY !== undefined && (x - lastX) ** 2 + (y - lastY) ** 2 < stepSquared;
-        if (!isNear && room() >= 2 && current.points.length < 8_000) current.points.push(Math.round(x * 100) / 100, Math.round(y * 100) / 100);
-      }
-      redraw();
-    };
-    pad.addEventListener('pointerdown', (event) => {
-      if (event.button !== 0 || strokes.length >= placeLimits.strokes) return;
-      event.preventDefault();
-      pad.setPointerCapture(event.pointerId);
-      strokes.push(current = { key: page.key, points: [] });
-      add(event);
-    });
-    pad.addEventListener('pointermove', add);
-    for (const end of ['pointerup', 'pointercancel'] as const) pad.addEventListener(end, () => { current = null; });
-    return pad;
-  }
+    layer.replaceChildren(layer.querySelector('.note-pad') ?? createPad(page, { strokes, room, redraw }), ...(lines.length > 0 ? [inkElement(lines)] : []));
+  };
 
   const off = handle.onPageDrawn(show);
   return {
@@ -68,3 +40,29 @@ export function openInkPad(handle: ReaderHandle, onChange: (strokes: number) => 
 }
 
 export type InkPad = ReturnType<typeof openInkPad>;
+
+function createPad(page: DrawnPage, { strokes, room, redraw }: { strokes: Stroke[]; room: () => number; redraw: () => void }): HTMLElement {
+  const pad = document.createElement('div');
+  pad.className = 'note-pad';
+  let current: Stroke | null = null;
+  const add = (event: PointerEvent) => {
+    if (!current) return;
+    for (const { clientX, clientY } of event.getCoalescedEvents?.().length ? event.getCoalescedEvents() : [event]) {
+      const { x, y } = page.pointAt(clientX, clientY);
+      const [lastX, lastY] = current.points.slice(-2);
+      const isNear = lastX !== undefined && lastY !== undefined && (x - lastX) ** 2 + (y - lastY) ** 2 < stepSquared;
+      if (!isNear && room() >= 2 && current.points.length < 8_000) current.points.push(Math.round(x * 100) / 100, Math.round(y * 100) / 100);
+    }
+    redraw();
+  };
+  pad.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0 || strokes.length >= placeLimits.strokes) return;
+    event.preventDefault();
+    pad.setPointerCapture(event.pointerId);
+    strokes.push(current = { key: page.key, points: [] });
+    add(event);
+  });
+  pad.addEventListener('pointermove', add);
+  for (const end of ['pointerup', 'pointercancel'] as const) pad.addEventListener(end, () => { current = null; });
+  return pad;
+}

@@ -5,7 +5,7 @@ import type { ReaderHandle } from '../../../reader/ui/reader-handle.ts';
 import { notePaths } from '../../paths.ts';
 import type { MarksStore, ReaderMark } from './marks-store.ts';
 import { NoteEditor } from './note-editor.tsx';
-import type { NoteTools } from './use-note-tools.ts';
+import type { NoteTools } from './note-tools.ts';
 
 type NotesPanelProps = { reader: ReaderHandle; store: MarksStore; tools: NoteTools };
 
@@ -18,7 +18,7 @@ export function NotesPanel({ reader, store, tools }: NotesPanelProps) {
   if (mode === 'text') return <><p>{t('reader.textHint')}</p><Button type="button" variant="quiet" onClick={() => tools.setMode(null)}>{t('reader.done')}</Button></>;
   if (draft) {
     const known = draft.id === undefined ? undefined : marks.get(draft.id);
-    return <NoteEditor key={draft.id ?? 'new'} draft={known ?? draft} onSave={tools.save} onRemove={known ? () => tools.remove(known.id) : undefined} onClose={() => tools.setDraft(null)} />;
+    return <NoteEditor key={draft.id ?? 'new'} draft={known ?? draft} onSave={(given) => tools.save(given)} onRemove={known ? () => tools.remove(known.id) : undefined} onClose={() => tools.setDraft(null)} />;
   }
   return (
     <div className="grid gap-4">

@@ -13,95 +13,119 @@ const savedShownMs = 2_500;
  * Sends forms one after the other, as they were made; what the line or the server does not take stays in this browser, under a key
  * of this window's own: with one for all, each would write over what the others keep.
  */
-export function createOutbox(prefix: string, tell: (state: OutboxState) => void) {
-  const locks = 'locks' in navigator ? navigator.locks : null;
-  const own = `${prefix}:${uuidv7()}`;
-  let letters: Letter[] = [];
-  const inherited: string[] = [];
-  let isSending = false;
-  let timer = 0;
-  let letGo = () => {};
-  const life = new Promise<void>((done) => { letGo = done; });
-  void locks?.request(own, () => life);
-  const keep = () => {
+export class Outbox {
+  private readonly prefix: string;
+  private readonly tell: (state: OutboxState) => void;
+  private readonly locks = 'locks' in navigator ? navigator.locks : null;
+  private readonly own: string;
+  private readonly inherited: string[] = [];
+  private letters: Letter[] = [];
+  private isSending = false;
+  private timer = 0;
+  private letGo = () => {};
+
+  constructor(prefix: string, tell: (state: OutboxState) => void) {
+    this.prefix = prefix;
+    this.tell = tell;
+    this.own = `${prefix}:${uuidv7()}`;
+    const life = new Promise<void>((done) => { this.letGo = done; });
+    void this.locks?.request(this.own, () => life);
+    window.addEventListener('online', this.onOnline);
+  }
+
+  waiting(): readonly Letter[] {
+    return this.letters;
+  }
+
+  /** One window after the other, so that no two take the same. */
+  async inherit(): Promise<void> {
+    await (this.locks ? this.locks.request(`${this.prefix}:heirs`, () => this.takeOver()) : this.takeOver());
+  }
+
+  put(letter: Letter): void {
+    this.letters.push(letter);
+    this.keep();
+    void this.sendAll();
+  }
+
+  async send(isForced = false): Promise<void> {
+    if (this.letters.length > 0) await this.sendAll(isForced);
+  }
+
+  /** Ids of notes that are nowhere else. */
+  discardRefused(): string[] {
+    // Only a note that is made brings its places; one that was to be changed or removed is in the book.
+    const gone = this.letters.filter(({ isRefused, fields }) => isRefused && 'places' in fields).map(({ mark }) => mark.id);
+    this.letters = this.letters.filter((letter) => !letter.isRefused);
+    this.keep();
+    this.say(this.letters.length > 0 ? 'kept' : 'idle');
+    return gone;
+  }
+
+  close(): void {
+    window.clearTimeout(this.timer);
+    window.removeEventListener('online', this.onOnline);
+    this.letGo();
+  }
+
+  private readonly onOnline = (): void => void this.sendAll();
+
+  private keep(): void {
     try {
-      if (letters.length > 0) localStorage.setItem(own, JSON.stringify(letters));
-      else localStorage.removeItem(own);
+      if (this.letters.length > 0) localStorage.setItem(this.own, JSON.stringify(this.letters));
+      else localStorage.removeItem(this.own);
       // Only now are they safe here.
-      for (const key of inherited.splice(0)) localStorage.removeItem(key);
+      for (const key of this.inherited.splice(0)) localStorage.removeItem(key);
     } catch {
       // A full or forbidden storage: the letters stay in memory, and the page says that they are not saved.
     }
-  };
-  const say = (status: OutboxState['status']) => {
-    tell({ status, waiting: letters.length });
-    if (status === 'saved') window.setTimeout(() => { if (letters.length === 0) tell({ status: 'idle', waiting: 0 }); }, savedShownMs);
-  };
+  }
 
-  async function send(isForced = false): Promise<void> {
-    if (isForced) letters = letters.map((letter) => ({ ...letter, isRefused: false }));
-    if (isSending) return;
-    isSending = true;
-    window.clearTimeout(timer);
+  private say(status: OutboxState['status']): void {
+    this.tell({ status, waiting: this.letters.length });
+    if (status === 'saved') window.setTimeout(() => { if (this.letters.length === 0) this.tell({ status: 'idle', waiting: 0 }); }, savedShownMs);
+  }
+
+  private next(): Letter | undefined {
+    return this.letters.find((letter) => !letter.isRefused);
+  }
+
+  private async sendAll(isForced = false): Promise<void> {
+    if (isForced) this.letters = this.letters.map((letter) => ({ ...letter, isRefused: false }));
+    if (this.isSending) return;
+    this.isSending = true;
+    window.clearTimeout(this.timer);
     try {
-      for (let letter = next(); letter; letter = next()) {
-        say('saving');
+      for (let letter = this.next(); letter; letter = this.next()) {
+        this.say('saving');
         const outcome = await post(letter);
         if (outcome === 'kept') {
-          timer = window.setTimeout(() => void send(), pauseMs);
-          return say('kept');
+          this.timer = window.setTimeout(() => void this.sendAll(), pauseMs);
+          return this.say('kept');
         }
-        if (outcome === 'saved') letters = letters.filter((one) => one !== letter);
+        if (outcome === 'saved') this.letters = this.letters.filter((one) => one !== letter);
         else letter.isRefused = true;
-        keep();
+        this.keep();
       }
-      if (letters.length > 0) say('refused');
-      else say('saved');
+      if (this.letters.length > 0) this.say('refused');
+      else this.say('saved');
     } finally {
-      isSending = false;
+      this.isSending = false;
     }
   }
+
   /**
    * What windows that are gone could not send is this one's. A window that lives holds its key as a lock and sends by itself: its letters
    * sent from here as well could undo what it says later. Over plain http there are no locks, and some letters go twice; a note is made once.
    */
-  const inherit = async () => {
-    const alive = new Set((await locks?.query())?.held?.map(({ name }) => name));
-    const keys = keysOf(prefix).filter((key) => key !== own && !alive.has(key) && !inherited.includes(key));
+  private async takeOver(): Promise<void> {
+    const alive = new Set((await this.locks?.query())?.held?.map(({ name }) => name));
+    const keys = keysOf(this.prefix).filter((key) => key !== this.own && !alive.has(key) && !this.inherited.includes(key));
     if (keys.length === 0) return;
-    letters = [...keys.flatMap(read), ...letters];
-    inherited.push(...keys);
-    keep();
-  };
-  const next = () => letters.find((letter) => !letter.isRefused);
-  const onOnline = () => void send();
-  window.addEventListener('online', onOnline);
-
-  return {
-    waiting: () => letters,
-    /** One window after the other, so that no two take the same. */
-    inherit: async () => void (await (locks ? locks.request(`${prefix}:heirs`, inherit) : inherit())),
-    put(letter: Letter) {
-      letters.push(letter);
-      keep();
-      void send();
-    },
-    send: (isForced = false) => (letters.length > 0 ? send(isForced) : Promise.resolve()),
-    /** Ids of notes that are nowhere else. */
-    discardRefused(): string[] {
-      // Only a note that is made brings its places; one that was to be changed or removed is in the book.
-      const gone = letters.filter(({ isRefused, fields }) => isRefused && 'places' in fields).map(({ mark }) => mark.id);
-      letters = letters.filter((letter) => !letter.isRefused);
-      keep();
-      say(letters.length > 0 ? 'kept' : 'idle');
-      return gone;
-    },
-    close() {
-      window.clearTimeout(timer);
-      window.removeEventListener('online', onOnline);
-      letGo();
-    },
-  };
+    this.letters = [...keys.flatMap(read), ...this.letters];
+    this.inherited.push(...keys);
+    this.keep();
+  }
 }
 
 /** Of windows in the order in which they were opened; before them the one key that all had in earlier versions. */

@@ -4,12 +4,11 @@ import { Button } from '#app/ui/button.tsx';
 import { useReader, useReaderSetup } from '../../../reader/ui/reader-handle.ts';
 import type { ReaderHandle } from '../../../reader/ui/reader-handle.ts';
 import { drawMarks, markAt } from './draw-marks.ts';
-import { createMarksStore } from './marks-store.ts';
-import type { MarksStore, ReaderMark } from './marks-store.ts';
+import { MarksStore } from './marks-store.ts';
+import type { ReaderMark } from './marks-store.ts';
 import { NotesPanel } from './notes-panel.tsx';
 import { SelectionTools } from './selection-tools.tsx';
-import { createNoteTools, panelId } from './use-note-tools.ts';
-import type { NoteTools } from './use-note-tools.ts';
+import { NoteTools, panelId } from './note-tools.ts';
 
 /** Notes in the reader: stands inside its page and brings everything itself. */
 export function ReaderNotes() {
@@ -18,8 +17,8 @@ export function ReaderNotes() {
 }
 
 function Notes({ reader }: { reader: ReaderHandle }) {
-  const store = useMemo(() => createMarksStore(reader), [reader]);
-  const tools = useMemo(() => createNoteTools(reader, store), [reader, store]);
+  const store = useMemo(() => new MarksStore(reader), [reader]);
+  const tools = useMemo(() => new NoteTools(reader, store), [reader, store]);
   useEffect(() => {
     void store.load();
     return () => {
@@ -54,7 +53,7 @@ function useDrawn(reader: ReaderHandle, store: MarksStore, tools: NoteTools): vo
   useEffect(() => {
     const all = [...marks.values()];
     const labelOf = (mark: ReaderMark) => t('reader.mark', { kind: t(`kinds.${mark.kind}`), color: t(`colors.${mark.color}`).toLowerCase(), text: (mark.quote || mark.body || t('row.noWords')).slice(0, 120) });
-    return reader.onPageDrawn((page) => drawMarks(page, all, { labelOf, open: tools.open, currentId }));
+    return reader.onPageDrawn((page) => drawMarks(page, all, { labelOf, open: (id) => tools.open(id), currentId }));
   }, [reader, marks, tools, currentId, t]);
 }
 
@@ -85,8 +84,8 @@ function Status({ store }: { store: MarksStore }) {
   return (
     <div className={text && isMounted ? 'note-status' : 'hidden-visually'} role="status" data-state={key}>
       <span>{text}</span>
-      {key === 'kept' || key === 'refused' || key === 'loadFailed' ? <Button type="button" size="s" onClick={store.retry}>{t('reader.retry')}</Button> : null}
-      {key === 'refused' ? <Button type="button" size="s" variant="quiet" onClick={store.discardRefused}>{t('reader.discard')}</Button> : null}
+      {key === 'kept' || key === 'refused' || key === 'loadFailed' ? <Button type="button" size="s" onClick={() => store.retry()}>{t('reader.retry')}</Button> : null}
+      {key === 'refused' ? <Button type="button" size="s" variant="quiet" onClick={() => store.discardRefused()}>{t('reader.discard')}</Button> : null}
     </div>
   );
 }
