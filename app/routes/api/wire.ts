@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { AppLoadContext } from '@remix-run/node';
 import { ApiProblem } from '#app/platform/api/problem.server.ts';
 import { ok } from '#app/platform/api/operation.ts';
-import { ApiProblem } from '#app/platform/api/problem.server.ts';
 import type { Answer } from '#app/platform/api/operation.ts';
 import type { PlainRequest } from '#app/platform/http/plain-exchange.ts';
 import { parseDay } from '#app/platform/time/days.ts';
