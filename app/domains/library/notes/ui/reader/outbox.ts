@@ -22,6 +22,7 @@ export class Outbox {
   private letters: Letter[] = [];
   private isSending = false;
   private timer = 0;
+  private savedTimer = 0;
   private letGo = () => {};
 
   constructor(prefix: string, tell: (state: OutboxState) => void) {
@@ -64,6 +65,7 @@ export class Outbox {
 
   close(): void {
     window.clearTimeout(this.timer);
+    window.clearTimeout(this.savedTimer);
     window.removeEventListener('online', this.onOnline);
     this.letGo();
   }
@@ -82,8 +84,10 @@ export class Outbox {
   }
 
   private say(status: OutboxState['status']): void {
+    // The end of an earlier "saved" must not cut this one short.
+    window.clearTimeout(this.savedTimer);
     this.tell({ status, waiting: this.letters.length });
-    if (status === 'saved') window.setTimeout(() => { if (this.letters.length === 0) this.tell({ status: 'idle', waiting: 0 }); }, savedShownMs);
+    if (status === 'saved') this.savedTimer = window.setTimeout(() => { if (this.letters.length === 0) this.tell({ status: 'idle', waiting: 0 }); }, savedShownMs);
   }
 
   private next(): Letter | undefined {
