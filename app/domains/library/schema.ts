@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDay } from '#app/platform/time/days.ts';
+import { daySchema } from '#app/platform/time/day-schema.ts';
 import { coverRef, googleBooksId, openLibraryId } from './catalogue/edition.ts';
 import { bookStates, readingStates } from './model/book-state.ts';
 import { maxAuthors, maxTags } from './model/import/limits.ts';
@@ -17,13 +17,7 @@ const newId = z.uuid(errors('formBroken'));
 
 const text = (max: number) => z.string(errors('tooLong')).trim().max(max, errors('tooLong')).optional();
 
-/** `2026-05-12` → UTC midnight of that day. */
-const day = z.string().transform((text, context) => {
-  const found = parseDay(text);
-  if (found && found.getUTCFullYear() >= 1000) return found;
-  context.addIssue({ code: 'custom', message: errors('date') });
-  return z.NEVER;
-});
+const day = daySchema(errors('date'), { from: 1000 });
 
 const lines = (separator: RegExp, maxLength: number, maxItems: number) =>
   z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { normalizeLineEnds } from '#app/platform/text/line-ends.ts';
-import { parseDay } from '#app/platform/time/days.ts';
+import { daySchema } from '#app/platform/time/day-schema.ts';
 import { creditRoles } from './model/credit-role.ts';
 import { titlesAudiences } from './model/audience.ts';
 import { genres } from './model/genres.ts';
@@ -15,13 +15,7 @@ export const newId = z.uuid(errors('formBroken'));
 
 const text = (max: number) => z.string(errors('tooLong')).overwrite(normalizeLineEnds).trim().max(max, errors('tooLong')).optional();
 
-/** `2026-05-12` → UTC midnight of that day. */
-const day = z.string().transform((text, context) => {
-  const found = parseDay(text);
-  if (found && found.getUTCFullYear() >= 1900) return found;
-  context.addIssue({ code: 'custom', message: errors('date') });
-  return z.NEVER;
-});
+const day = daySchema(errors('date'), { from: 1900 });
 
 const whole = (min: number, max: number, key: string) => z.number(errors(key)).int(errors(key)).min(min, errors(key)).max(max, errors(key));
 

@@ -1,18 +1,10 @@
 import { z } from 'zod';
-import { parseDay } from '#app/platform/time/days.ts';
+import { daySchema } from '#app/platform/time/day-schema.ts';
 import { periodKinds } from './model/periods.ts';
 
 const errors = (key: string) => `goals:errors.${key}`;
 
-/** `2026-05-12` → UTC midnight of that day. */
-const day = z
-  .string(errors('day'))
-  .transform((text, context) => {
-    const found = parseDay(text);
-    if (found && found.getUTCFullYear() >= 1900 && found.getUTCFullYear() <= 2200) return found;
-    context.addIssue({ code: 'custom', message: errors('day') });
-    return z.NEVER;
-  });
+const day = daySchema(errors('day'), { from: 1900, until: 2200 }, z.string(errors('day')));
 
 export const mostAmount = 1_000_000;
 /** Ten years. */
