@@ -1,6 +1,6 @@
 import { getFormProps, getInputProps } from '#app/platform/forms/control-props.ts';
 import { useLoaderData } from '@remix-run/react';
-import { findWaysToProve, requestEmailChange, requestEmailProof, sessionCookie } from '#app/kernel/accounts/index.server.ts';
+import { findWaysToProve, requestEmailChange, requestEmailProof } from '#app/kernel/accounts/index.server.ts';
 import { changeEmailSchema } from '#app/kernel/accounts/credential-schema.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
@@ -29,11 +29,8 @@ export const loader = page(member, async ({ ctx, url }) => {
 export const action = formAction(member, { schema: changeEmailSchema, secrets: ['password'] }, async ({ ctx, input, request, context }) => {
   requireFreshProof(ctx, accountPaths.email());
   const door = openDoor(ctx, request, context);
-  const letter = { email: input.email, to: accountPaths.emailCode() };
-  if (ctx.viewer.email === null) return sendLetter(door, letter, (code) => requestEmailProof(door.ctx, { ...input, code }));
-  let asked = { challengeId: '', session: null as string | null };
-  const done = await sendLetter(door, letter, async (code) => (asked = await requestEmailChange(door.ctx, { ...input, code })));
-  return asked.session ? { ...done, headers: [...(done.headers ?? []), ['Set-Cookie', sessionCookie(asked.session, door.secure)]] } : done;
+  const ask = ctx.viewer.email === null ? requestEmailProof : requestEmailChange;
+  return sendLetter(door, { email: input.email, to: accountPaths.emailCode() }, (code) => ask(door.ctx, { ...input, code }));
 });
 
 export default function Email() {

@@ -24,15 +24,17 @@ export function openDoor<C extends Ctx>(ctx: C, request: Request, context: AppLo
   return { ctx: { ...ctx, entry }, secure, challenge: readChallengeCookie(cookies, secret, secure) };
 }
 
-type Send = (code: string) => Promise<{ challengeId: string }>;
+/** `session`: this browser's new id, where sending was a proof as well. */
+type Send = (code: string) => Promise<{ challengeId: string; session?: string | null }>;
 
 /** Sends a letter and has the browser wait for it; the answer is the same for every address. */
 export async function sendLetter({ ctx, secure }: Door, letter: { email: string; redirectTo?: string; invitation?: string | undefined; to: string }, send: Send): Promise<Done> {
-  let id = '';
+  let sent: Awaited<ReturnType<Send>> = { challengeId: '' };
   const strategy = await makeCode(ctx.entry.secret, letter.email, async (code) => {
-    id = (await send(code)).challengeId;
+    sent = await send(code);
   });
-  return waitFor({ ctx, secure }, { id, strategy, email: letter.email, redirectTo: safeRedirect(letter.redirectTo), invitation: letter.invitation }, letter.to);
+  const { to, headers = [] } = waitFor({ ctx, secure }, { id: sent.challengeId, strategy, email: letter.email, redirectTo: safeRedirect(letter.redirectTo), invitation: letter.invitation }, letter.to);
+  return { to, headers: sent.session ? [...headers, ['Set-Cookie', sessionCookie(sent.session, secure)]] : headers };
 }
 
 /** Has the browser remember its challenge and go on to the page that needs it. */
