@@ -47,12 +47,17 @@ async function textOf(bytes: Uint8Array): Promise<string> {
   return pieces.join('');
 }
 
-function formatOf(cells: readonly string[]): { source: 'imdb' | 'hltb' | 'letterboxd'; header: Header } {
+type Format = { header: Header } & ({ source: 'imdb' | 'hltb' } | { source: 'letterboxd'; table: LetterboxdRow['table'] });
+
+function formatOf(cells: readonly string[]): Format {
   const header = new Header(cells);
   if (isImdb(header)) return { source: 'imdb', header };
   if (isHowLongToBeat(header)) return { source: 'hltb', header };
-  if (isLetterboxd(header) && !loneTable(header)) throw new FileProblem('loneTable');
-  if (isLetterboxd(header)) return { source: 'letterboxd', header };
+  if (isLetterboxd(header)) {
+    const table = loneTable(header);
+    if (!table) throw new FileProblem('loneTable');
+    return { source: 'letterboxd', header, table };
+  }
   if (!cells.some(isKnownHeader)) throw new FileProblem('noHeader');
   throw new FileProblem('unknownColumns', { columns: cells.slice(0, 12).map((cell) => cell.trim().slice(0, 40)).join(', ') });
 }
@@ -62,14 +67,13 @@ async function* tableRows(text: string, onHeader: (cells: string[]) => void) {
 }
 
 async function readCsv(text: string, today: string): Promise<TitleFile> {
-  let format = null as ReturnType<typeof formatOf> | null;
+  let format = null as Format | null;
   const rows: ParsedTitle[] = [];
   const films: LetterboxdRow[] = [];
   for await (const { line, cells } of tableRows(text, (header) => (format = formatOf(header)))) {
-    const { source, header } = format!;
-    if (source === 'imdb') rows.push(imdbRow(header, cells, { line, today }));
-    else if (source === 'hltb') rows.push(howLongToBeatRow(header, cells, { line, today }));
-    else films.push({ table: loneTable(header) ?? 'films', header, cells, line });
+    const { header, ...found } = format!;
+    if (found.source === 'letterboxd') films.push({ table: found.table, header, cells, line });
+    else rows.push((found.source === 'imdb' ? imdbRow : howLongToBeatRow)(header, cells, { line, today }));
   }
   const { source } = format!;
   return { source, rows: source === 'letterboxd' ? letterboxdFilms(films, today) : source === 'hltb' ? mergePlays(rows) : rows };
