@@ -3,10 +3,11 @@ import { AppError } from '#app/platform/http/app-error.ts';
 import { consumeLimits } from '#app/platform/http/rate-limit.server.ts';
 import type { Limit } from '#app/platform/http/rate-limit.server.ts';
 
-const search = { name: 'catalogue-search' };
-
 /** How often one person may ask the outside catalogues, by words and by ISBN together. */
-export const catalogueLimits = (personId: string): Limit[] => [{ ...search, key: personId, max: 30, seconds: 60 }, { ...search, key: personId, max: 300, seconds: 3_600 }];
+export function catalogueLimits(personId: string): Limit[] {
+  const limit = { name: 'catalogue-search', key: personId };
+  return [{ ...limit, max: 30, seconds: 60 }, { ...limit, max: 300, seconds: 3_600 }];
+}
 
 /** The seconds to wait when somebody asked too often, else null. */
 export async function mayAskCatalogues(ctx: MemberCtx): Promise<number | null> {
