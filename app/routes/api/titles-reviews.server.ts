@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { getOwnReview, getTitleHead, listTitleReviews, lockPreference, removeReview, reviewSorts, saveReview } from '#app/domains/titles/index.server.ts';
+import { getOwnReview, getTitleHead, listTitleReviews, lockPreference, lockStanding, removeReview, reviewSorts, saveReview } from '#app/domains/titles/index.server.ts';
 import { reviewInput } from '#app/domains/titles/schema.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
@@ -45,6 +45,9 @@ const getReview = defineOperation({
   run: async ({ ctx, params }) => ok(await own(ctx, { reviewId: params.id })),
 });
 
+/** What a title has become, if it was merged: its reviews went there. Locked as the command locks it: held more loosely first, two reviews of one moment would wait for each other. */
+const standing = async ({ db }: MemberCtx, titleId: string) => (await lockStanding(db, titleId, 'change')).id;
+
 /** Every change of a review locks its person first. */
 const lock = ({ ctx }: { ctx: MemberCtx }) => lockPreference(ctx.db, ctx.viewer.id);
 const matches = { reads: () => getReview, lock };
@@ -65,7 +68,8 @@ export const reviewOperations: Operation[] = [
   }),
   defineOperation({
     ...write, id: 'addReview', method: 'POST', path: '/reviews', fields, answers: { 201: review }, lock, body: z.strictObject({ ...changes, title_id: id, rating }),
-    async run({ ctx, context, body: { title_id: titleId, ...body } }) {
+    async run({ ctx, context, body: { title_id: named, ...body } }) {
+      const titleId = await standing(ctx, named);
       const known = await own(ctx, { titleId }).catch((error: unknown) => {
         if (error instanceof AppError && error.code === 'not-found') return null;
         throw error;
@@ -77,8 +81,8 @@ export const reviewOperations: Operation[] = [
   }),
   defineOperation({
     ...write, id: 'changeReviewOfTitle', method: 'PATCH', path: '/reviews', fields, body: z.strictObject({ title_id: id, ...changes }), answers: { 200: review },
-    matches: { ...matches, paramsOf: async ({ ctx, body }) => ({ id: (await own(ctx, { titleId: body.title_id })).id }) },
-    run: async ({ ctx, body: { title_id: titleId, ...body } }) => change(ctx, { titleId }, body),
+    matches: { ...matches, paramsOf: async ({ ctx, body }) => ({ id: (await own(ctx, { titleId: await standing(ctx, body.title_id) })).id }) },
+    run: async ({ ctx, body: { title_id: titleId, ...body } }) => change(ctx, { titleId: await standing(ctx, titleId) }, body),
   }),
   getReview,
   defineOperation({

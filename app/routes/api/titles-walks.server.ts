@@ -45,6 +45,9 @@ const getWalk = defineOperation({
   run: async ({ ctx, params }) => ok(await own(ctx, { walkId: params.id })),
 });
 
+/** What a title has become, if it was merged: a walk through it is one through that. Kept as it is until the change is made. */
+const standing = async ({ db }: MemberCtx, titleId: string) => (await lockStanding(db, titleId, 'keep')).id;
+
 /** Every change of a walk locks its person first. */
 const lock = ({ ctx }: { ctx: MemberCtx }) => lockPreference(ctx.db, ctx.viewer.id);
 const matches = { reads: () => getWalk, lock };
@@ -66,8 +69,8 @@ export const walkOperations: Operation[] = [
     ...write, id: 'addWalk', method: 'POST', path: '/walks', fields, answers: { 201: walk }, lock,
     body: z.strictObject({ title_id: id, state, started_on: day.optional(), ended_on: day.optional(), progress: progress.optional() }),
     async run({ ctx, context, body }) {
-      // What a twin was merged into, and nothing else before the walk is written: the command follows it as well, and would write over the walk that is there.
-      const { id: titleId } = await lockStanding(ctx.db, body.title_id, 'keep');
+      // Before it is looked for: the command follows as well, and would write over the walk that is there.
+      const titleId = await standing(ctx, body.title_id);
       const known = await own(ctx, { titleId }).catch((error: unknown) => {
         if (error instanceof AppError && error.code === 'not-found') return null;
         throw error;
@@ -80,8 +83,8 @@ export const walkOperations: Operation[] = [
   }),
   defineOperation({
     ...write, id: 'changeWalkOfTitle', method: 'PATCH', path: '/walks', fields, body: z.strictObject({ title_id: id, ...changes }), answers: { 200: walk },
-    matches: { ...matches, paramsOf: async ({ ctx, body }) => ({ id: (await own(ctx, { titleId: body.title_id })).id }) },
-    run: async ({ ctx, body: { title_id: titleId, ...body } }) => change(ctx, { titleId }, body),
+    matches: { ...matches, paramsOf: async ({ ctx, body }) => ({ id: (await own(ctx, { titleId: await standing(ctx, body.title_id) })).id }) },
+    run: async ({ ctx, body: { title_id: titleId, ...body } }) => change(ctx, { titleId: await standing(ctx, titleId) }, body),
   }),
   getWalk,
   defineOperation({

@@ -45,6 +45,21 @@ it('by the id of a merged title one’s walk through what it became is not writt
   expect((await other.call('POST', '/walks', { body: { title_id: twin, state: 'planned' } })).body).toMatchObject({ title_id: id, state: 'planned' });
 });
 
+it.each([['walks', { state: 'planned' }, { state: 'completed' }], ['reviews', { rating: 50 }, { rating: 90 }]] as const)('one’s own of the %s is changed by the id of a merged title as well', async (what, made, change) => {
+  const [id, twin] = [await titleOf(`Zerkalo (${what})`), await titleOf(`A Mirror (${what})`)];
+  await app.db.title.update({ where: { id: twin }, data: { mergedIntoId: id } });
+  const { body } = await call('POST', `/${what}`, { body: { title_id: twin, ...made } });
+  expect(body).toMatchObject({ title_id: id, ...made });
+  const path = `/${what}/${String(body.id)}`;
+  const again = await call('POST', `/${what}`, { body: { title_id: twin, ...change } });
+  expect([again.status, again.headers.get('location')]).toEqual([409, `http://kruzhok.test/api/v1${path}`]);
+  const stale = { 'If-Match': (await call('GET', path)).headers.get('etag') ?? '' };
+  expect(await call('PATCH', `/${what}`, { body: { title_id: twin, ...change } })).toMatchObject({ status: 200, body: { id: body.id, title_id: id, ...change } });
+  expect((await call('PATCH', `/${what}`, { body: { title_id: twin, ...made }, headers: stale })).status).toBe(412);
+  expect((await call('GET', path)).body).toMatchObject(change);
+  expect((await other.call('PATCH', `/${what}`, { body: { title_id: twin, ...change } })).status).toBe(404);
+});
+
 it('a review moves the average at once, and is nobody else’s to change', async () => {
   const id = await titleOf('The Mirror');
   const made = await call('POST', '/reviews', { body: { title_id: id, rating: 80, text: 'Slow and **true**' } });
