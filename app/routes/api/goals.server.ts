@@ -42,7 +42,8 @@ const getOne = defineOperation({
 });
 const matches = { reads: () => getOne, lock: ({ ctx, params }: { ctx: MemberCtx; params: { id: string } }) => holdGoal(ctx.db, ctx.viewer, params.id) };
 /** What changes nothing about a goal. A page's form sends days that it does not show, so this is the API's alone. */
-const idleIn = ({ isWhole, period }: { isWhole: boolean; period: string }): readonly string[] => (isWhole ? ['amount', 'repeats'] : period === 'span' ? [] : ['from', 'to']);
+const idleIn = ({ isWhole, period }: { isWhole: boolean; period: string | undefined }): readonly string[] =>
+  (!isWhole ? (period === 'span' ? [] : ['from', 'to']) : period === undefined || period === 'span' ? ['amount', 'repeats'] : ['amount', 'period', 'repeats']);
 
 const pastShown = 30;
 const runningShown = 100;
@@ -63,8 +64,9 @@ export const goalOperations: Operation[] = [
   }),
   defineOperation({
     ...write, id: 'createGoal', method: 'POST', path: '/goals', answers: { 201: goal },
+    // Of the period no default is told: a client that sends it along would be refused for a whole thing.
     body: z.strictObject({
-      id: id.optional(), metric: z.string('goals:errors.metric').max(60, 'goals:errors.metric'), amount, period: z.enum(['week', 'month', 'quarter', 'year', 'span']).default('month'),
+      id: id.optional(), metric: z.string('goals:errors.metric').max(60, 'goals:errors.metric'), amount, period: z.enum(['week', 'month', 'quarter', 'year', 'span']).optional(),
       from: day.optional(), to: day.optional(), repeats: z.boolean().default(false), filter: z.string('goals:errors.filter').max(140, 'goals:errors.filter').optional(),
     }),
     async run({ ctx, context, body, newId }) {

@@ -44,9 +44,11 @@ async function begin(ctx: MemberCtx, context: AppLoadContext, input: z.output<ty
   const at = (readingId: string) => address(context, `/books/${input.bookId}/readings/${readingId}`);
   if (openReadingId !== null && openReadingId !== input.id) throw new ApiProblem(409, 'conflict', { headers: { Location: at(openReadingId) } });
   const readingId = await startReading(ctx, input);
+  const isResumed = readingId !== input.id;
+  // A book that was stopped goes on where it was left, and has its first day. Refused, nothing of it was done: all of it is one transaction.
+  if (isResumed && input.startedOn !== undefined) throw new ApiProblem(400, 'invalid', { fields: [{ field: 'started_on', key: 'api:fields.resumed' }] });
   const answer = await oneReading(ctx, input.bookId, readingId);
-  // A book that was stopped goes on where it was left.
-  return readingId === input.id ? created(answer, at(readingId)) : ok(answer, { Location: at(readingId) });
+  return isResumed ? ok(answer, { Location: at(readingId) }) : created(answer, at(readingId));
 }
 
 export const readingOperations: Operation[] = [
@@ -60,6 +62,7 @@ export const readingOperations: Operation[] = [
         refuseIdle(body, ['ended_on']);
         return begin(ctx, context, { ...input, bookId });
       }
+      refuseIdle(body, ['from_start']);
       const readingId = await addPastReading(ctx, { ...input, state: input.state, bookId });
       return created(await oneReading(ctx, bookId, readingId), address(context, `/books/${bookId}/readings/${readingId}`));
     },

@@ -64,6 +64,8 @@ it('a reading is made, goes on, or is refused, and each is told as such', async 
   const begin = (body: object = {}) => call('POST', `/books/${id}/readings`, { body: { state: 'reading', ...body } });
   const wrong = await begin({ ended_on: '2026-01-05' });
   expect([wrong.status, wrong.body.errors]).toMatchObject([400, [{ field: 'ended_on' }]]);
+  const past = await begin({ state: 'finished', from_start: true });
+  expect([past.status, past.body.errors]).toMatchObject([400, [{ field: 'from_start' }]]);
   const made = await begin({ started_on: '2026-01-01' });
   expect(made.status).toBe(201);
   const again = await begin({ started_on: '2026-01-03' });
@@ -71,10 +73,13 @@ it('a reading is made, goes on, or is refused, and each is told as such', async 
   expect((await begin({ id: made.body.id })).status).toBe(201);
   const path = `/books/${id}/readings/${String(made.body.id)}`;
   expect((await call('PATCH', path, { body: { state: 'stopped' } })).status).toBe(200);
+  const dated = await begin({ started_on: '2026-02-01' });
+  expect([dated.status, dated.body.errors]).toMatchObject([400, [{ field: 'started_on' }]]);
+  expect((await call('GET', path)).body).toMatchObject({ state: 'stopped', started_on: '2026-01-01' });
   const resumed = await begin();
   expect([resumed.status, resumed.body.id, resumed.headers.get('location')]).toEqual([200, made.body.id, made.headers.get('location')]);
   expect((await call('PATCH', path, { body: { state: 'stopped' } })).status).toBe(200);
-  expect((await begin({ from_start: true })).status).toBe(201);
+  expect(await begin({ from_start: true, started_on: '2026-02-01' })).toMatchObject({ status: 201, body: { started_on: '2026-02-01' } });
 });
 
 describe('a goal', () => {
@@ -83,16 +88,19 @@ describe('a goal', () => {
 
   it('of the calendar has no days of its own', async () => {
     const pages = { metric: 'library.pages', amount: 10 };
+    expect(fieldsOf(await set({ ...pages, to: '2030-01-01' }))).toEqual([400, ['to']]);
     expect(fieldsOf(await set({ ...pages, period: 'month', from: '2026-01-01', to: '2030-01-01' }))).toEqual([400, ['from', 'to']]);
     const { body } = await set({ ...pages, period: 'week' });
     expect(fieldsOf(await goalKeeper.call('PATCH', `/goals/${String(body.id)}`, { body: { to: '2030-01-01' } }))).toEqual([400, ['to']]);
     expect((await goalKeeper.call('PATCH', `/goals/${String(body.id)}`, { body: { amount: 20, repeats: true } })).body).toMatchObject({ amount: 20, repeats: true });
   });
 
-  it('of a whole thing has neither an amount nor a next time', async () => {
+  it('of a whole thing has neither an amount, a period nor a next time', async () => {
     const whole = { metric: 'library.book', filter: `book:${String((await goalKeeper.call('POST', '/books', { body: { title: 'A book', pages: 200 } })).body.id)}`, to: '2030-01-01' };
     expect(fieldsOf(await set({ ...whole, amount: 3, repeats: true }))).toEqual([400, ['amount', 'repeats']]);
-    const made = await set(whole);
+    expect(fieldsOf(await set({ ...whole, period: 'month' }))).toEqual([400, ['period']]);
+    // What such a goal is may be said.
+    const made = await set({ ...whole, period: 'span' });
     expect(made.status).toBe(201);
     const path = `/goals/${String(made.body.id)}`;
     expect(fieldsOf(await goalKeeper.call('PATCH', path, { body: { amount: 3 } }))).toEqual([400, ['amount']]);
