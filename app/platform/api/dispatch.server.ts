@@ -5,6 +5,7 @@ import { leaveRefusal } from '#app/platform/http/answer-error.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
 import { requireFits } from '#app/platform/http/node-request.server.ts';
 import type { PlainAnswer, PlainRequest } from '#app/platform/http/plain-exchange.ts';
+import { heedsSeen, isTagged, takesKey } from './conditions.ts';
 import { etagOf, names } from './etag.server.ts';
 import { createMatcher } from './match.ts';
 import { answerOnce, idOfKey, isKey } from './once.server.ts';
@@ -44,7 +45,8 @@ async function answer(operation: Operation, rawParams: Record<string, string>, a
   const { request, context } = asked;
   admit(operation, asked);
   if (operation.form) context.body.bytes = operation.form.bytes;
-  requireFits(context.body);
+  // What nobody reads cannot be too large.
+  if (operation.body || operation.form) requireFits(context.body);
   const { url } = request;
   const params = pathParams(operation, rawParams);
   const { text, value } = await readJson(operation, request);
@@ -87,10 +89,10 @@ function unauthorised(problem: 'none' | 'unsupported' | 'expired' | 'invalid'): 
   return new ApiProblem(401, code[problem], { headers: { 'WWW-Authenticate': challenge[problem] } });
 }
 
-function onceKey({ method, isSecret }: Operation, { request, context }: Asked): { key: string | null; userId: string } {
+function onceKey(operation: Operation, { request, context }: Asked): { key: string | null; userId: string } {
   const key = request.header('idempotency-key');
   const userId = context.ctx.viewer?.id;
-  if (method !== 'POST' || isSecret || key === null || userId === undefined) return { key: null, userId: '' };
+  if (!takesKey(operation) || key === null || userId === undefined) return { key: null, userId: '' };
   if (!isKey(key)) throw new ApiProblem(400, 'key_unreadable');
   return { key, userId };
 }
@@ -129,11 +131,10 @@ function toPlainAnswer(operation: Operation, { status, body, headers = {} }: Ans
   if (body === undefined) return { status, headers, body: null };
   // Once for the tag, the length and the socket.
   const bytes = Buffer.from(JSON.stringify(body));
-  const isRead = operation.method === 'GET';
-  const tag = isRead || operation.matches ? tagOf(operation.matches?.reads() ?? operation, body, bytes) : null;
+  const tag = isTagged(operation) ? tagOf(operation.matches?.reads() ?? operation, body, bytes) : null;
   const etag: Record<string, string> = tag === null ? {} : { ETag: tag };
   const seen = request.header('if-none-match');
-  if (isRead && tag !== null && seen !== null && names(seen, tag)) return { status: 304, headers: { ...headers, ...etag }, body: null };
+  if (heedsSeen(operation) && tag !== null && seen !== null && names(seen, tag)) return { status: 304, headers: { ...headers, ...etag }, body: null };
   return { status, headers: { ...headers, ...etag, 'Content-Type': 'application/json; charset=utf-8' }, body: bytes };
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Prisma } from '#app/platform/db/client.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
 import type { PlainAnswer } from '#app/platform/http/plain-exchange.ts';
+import { keyPattern } from './conditions.ts';
 import { ApiProblem } from './problem.server.ts';
 
 /** How long a request can be tried again with its key. */
@@ -17,8 +18,7 @@ const hash = (...parts: string[]): Buffer<ArrayBuffer> => {
   return Buffer.from(sum.digest());
 };
 
-/** An Idempotency-Key is anything printable that a client can make up. */
-export const isKey = (key: string): boolean => /^[\x21-\x7e]{1,200}$/.test(key);
+export const isKey = (key: string): boolean => keyPattern.test(key);
 
 /** A UUID that is the same for the same request with the same key: commands that do a thing once by its id do it once, even if the answer was never kept. */
 export function idOfKey({ userId, key, method, address, text }: OnceRequest): string {

@@ -38,6 +38,8 @@ export function partsOf(error: unknown, names: Record<string, string> = {}): Pro
     fields: Object.entries(named).flatMap(([field, keys]) => keys.map((key) => ({ field: names[field] ?? field, key }))),
     headers: {
       ...(retryAfterSeconds !== undefined && { 'Retry-After': String(retryAfterSeconds) }),
+      // Nobody knows for how long, but it is worth asking again.
+      ...(retryAfterSeconds === undefined && error.status === 503 && { 'Retry-After': '5' }),
       // RFC 9110: whoever answers 401 says how one comes in. What a command takes for no good is a token.
       ...(error.status === 401 && { 'WWW-Authenticate': 'Bearer error="invalid_token"' }),
     },

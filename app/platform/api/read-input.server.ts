@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { AppError } from '#app/platform/http/app-error.ts';
 import type { PlainRequest } from '#app/platform/http/plain-exchange.ts';
+import { takenBodies } from './conditions.ts';
 import { ApiProblem } from './problem.server.ts';
 import type { FieldProblem } from './problem.server.ts';
 import type { Operation } from './operation.ts';
@@ -11,7 +12,7 @@ const mostLevels = 20;
 /** The body as text and as a value; an operation without one takes none. */
 export async function readJson(operation: Operation, request: PlainRequest): Promise<{ text: string; value: unknown }> {
   if (!operation.body) return { text: '', value: undefined };
-  if (!/^application\/json(\s*;|$)/i.test(request.header('content-type') ?? '')) throw new ApiProblem(415, 'unsupported_media_type', { headers: { 'Accept-Post': 'application/json' } });
+  if (!/^application\/json(\s*;|$)/i.test(request.header('content-type') ?? '')) throw new ApiProblem(415, 'unsupported_media_type', { headers: { [takenBodies(operation)]: 'application/json' } });
   const bytes = await request.whole().arrayBuffer().catch((cause: unknown) => {
     if (cause instanceof AppError) throw cause;
     throw new ApiProblem(400, 'not_json');
