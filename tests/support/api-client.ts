@@ -5,6 +5,7 @@ import { hashPassword } from '#app/kernel/accounts/password-hash.server.ts';
 import { createPersonalToken } from '#app/kernel/accounts/tokens/index.server.ts';
 import { personalScopes } from '#app/kernel/accounts/tokens/scopes.ts';
 import type { PersonalScope } from '#app/kernel/accounts/tokens/scopes.ts';
+import { documentOf, requirePromised } from './api-promises.ts';
 import type { TestApp } from './app.ts';
 import { createPerson } from './people.ts';
 
@@ -14,7 +15,7 @@ type Sent = { token?: string | null; body?: unknown; headers?: Record<string, st
 
 let clients = 0;
 
-/** A program that speaks to the API: no cookies, an address of its own. */
+/** A program that speaks to the API: no cookies, an address of its own. Whatever it is answered has to be as the document says. */
 export function apiClient(app: TestApp, token: string | null = null) {
   clients += 1;
   const ip = `10.9.${clients >> 8}.${clients & 255}`;
@@ -25,6 +26,7 @@ export function apiClient(app: TestApp, token: string | null = null) {
       headers: { 'X-Forwarded-For': ip, 'Accept-Language': 'en', ...(sent.body === undefined ? {} : { 'Content-Type': 'application/json' }), ...(bearer === null ? {} : { Authorization: `Bearer ${bearer}` }), ...sent.headers },
     });
     const text = await response.text();
+    requirePromised(await documentOf(app), method, path, { status: response.status, headers: response.headers, text });
     return { status: response.status, headers: response.headers, text, body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) };
   };
 }

@@ -39,6 +39,10 @@ export type OperationSpec<C, P extends z.ZodObject, Q extends z.ZodObject, B ext
   body?: B;
   form?: { file: string; bytes: number };
   answers: Record<number, z.ZodType | null>;
+  /** What its commands refuse besides what every operation does: statuses, and why (message keys). */
+  refuses?: Partial<Record<number, string>>;
+  /** Statuses besides 201 whose answer says where the thing is (`Location`); those that refuse, where it is known. */
+  locates?: readonly number[];
   /** Names that a command's refusals have in this operation's body. */
   fields?: Record<string, string>;
   /** Answers hold secrets: nothing is kept for a second try. */

@@ -54,7 +54,7 @@ const secret = { tag: 'auth', method: 'POST', isSecret: true } as const;
 export const authOperations: Operation[] = [
   defineOperation({
     ...secret, id: 'sendRegistrationCode', path: '/auth/email/validate', policy: anyone, scope: null,
-    body: z.strictObject({ email, invitation }), answers: { 202: sent },
+    body: z.strictObject({ email, invitation }), answers: { 202: sent }, refuses: { 409: 'api:because.door' },
     async run({ ctx, context, body }) {
       await requestAddressCode(entryOf(ctx, context), { ...body, code: newCode() });
       return accepted({ sent: true });
@@ -63,7 +63,7 @@ export const authOperations: Operation[] = [
   defineOperation({
     ...secret, id: 'register', path: '/auth/signin', policy: anyone, scope: null,
     body: z.strictObject({ email, username, password: newPassword, code, invitation, time_zone: z.string().max(64).refine(isTimeZone, 'accounts:errors.timeZone').optional() }),
-    answers: { 200: tokens },
+    answers: { 200: tokens }, refuses: { 401: 'api:because.factor', 409: 'api:because.doorOrAccount', 429: 'api:because.codeSpent' },
     async run({ ctx, context, body: { time_zone: timeZone, ...body } }) {
       return entered(ctx, context, await registerWithCode(entryOf(ctx, context), { ...body, timeZone }));
     },
@@ -71,7 +71,7 @@ export const authOperations: Operation[] = [
   defineOperation({
     ...secret, id: 'getTokens', path: '/auth/token', policy: anyone, scope: null,
     body: z.strictObject({ email, password: presentPassword, code: z.string('api:fields.code').min(1, 'api:fields.code').max(200, 'api:fields.code').optional() }),
-    answers: { 200: tokens }, fields: { recoveryCode: 'code' },
+    answers: { 200: tokens }, refuses: { 401: 'api:because.factor', 409: 'api:because.account', 429: 'api:because.codeSpent' }, fields: { recoveryCode: 'code' },
     async run({ ctx, context, body: { email: login, password, code: factorCode } }) {
       const way = await signInClient(entryOf(ctx, context), { login, password, code: factorCode, newCode });
       if (way.kind === 'factor-owed') throw factorOwed(way.factor);
@@ -80,7 +80,7 @@ export const authOperations: Operation[] = [
   }),
   defineOperation({
     ...secret, id: 'renewTokens', path: '/auth/token/update', policy: anyone, scope: null,
-    body: z.strictObject({ refresh_token: z.string('api:fields.required').max(200, 'api:fields.wrong') }), answers: { 200: tokens },
+    body: z.strictObject({ refresh_token: z.string('api:fields.required').max(200, 'api:fields.wrong') }), answers: { 200: tokens }, refuses: { 401: 'api:because.refreshOver', 409: 'api:because.refreshInUse' },
     async run({ ctx, context, body }) {
       const made = await renewTokens(entryOf(ctx, context), house(context), { refreshToken: body.refresh_token });
       return ok({ token_type: 'Bearer', access_token: made.accessToken, expires_at: made.expiresAt, refresh_token: made.refreshToken, refresh_expires_at: made.refreshExpiresAt });
@@ -90,7 +90,7 @@ export const authOperations: Operation[] = [
     ...secret, id: 'restorePassword', path: '/auth/password/restore', policy: anyone, scope: null,
     body: z.strictObject({ email, code: code.optional(), new_password: newPassword.optional() })
       .refine(({ code: typed, new_password: wanted }) => (typed === undefined) === (wanted === undefined), { path: ['code'], error: 'api:fields.bothOrNone' }),
-    answers: { 200: tokens, 202: sent }, fields: { password: 'new_password' },
+    answers: { 200: tokens, 202: sent }, refuses: { 401: 'api:because.factor', 409: 'api:because.account', 429: 'api:because.codeSpent' }, fields: { password: 'new_password' },
     async run({ ctx, context, body: { email: login, code: typed, new_password: password } }) {
       const entry = entryOf(ctx, context);
       if (typed !== undefined && password !== undefined) return entered(ctx, context, await resetPasswordWithCode(entry, { email: login, code: typed, password }));
@@ -100,7 +100,7 @@ export const authOperations: Operation[] = [
   }),
   defineOperation({
     ...secret, id: 'changePassword', path: '/auth/password/change', policy: member, scope: 'account',
-    body: z.strictObject({ current_password: presentPassword.optional(), new_password: newPassword }), answers: { 200: tokens }, fields: { current: 'current_password', password: 'new_password' },
+    body: z.strictObject({ current_password: presentPassword.optional(), new_password: newPassword }), answers: { 200: tokens }, refuses: { 403: 'api:because.proof' }, fields: { current: 'current_password', password: 'new_password' },
     async run({ ctx, context, body }) {
       requireProof(ctx.viewer.provenAt, ctx.now, body.current_password);
       return pair(ctx, context, await changePassword(entryOf(ctx, context), { current: body.current_password, password: body.new_password }));
@@ -109,6 +109,7 @@ export const authOperations: Operation[] = [
   defineOperation({
     ...secret, id: 'changeEmail', path: '/auth/email/change', policy: member, scope: 'account',
     body: z.strictObject({ email, password: presentPassword.optional(), code: code.optional() }), answers: { 200: tokens, 202: sent },
+    refuses: { 403: 'api:because.proof', 409: 'api:because.noEmail', 429: 'api:because.codeSpent' },
     async run({ ctx, context, body }) {
       requireProof(ctx.viewer.provenAt, ctx.now, body.password);
       const entry = entryOf(ctx, context);

@@ -4,13 +4,14 @@ import { archiveGoal, createGoal, editGoal, findGoal, getGoal, holdGoal, listPas
 import { editGoalSchema, newGoalSchema } from '#app/engines/goals/schema.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
+import { pageOf } from '#app/platform/api/list-page.ts';
 import { created, defineOperation, noContent, ok } from '#app/platform/api/operation.ts';
 import type { Operation } from '#app/platform/api/operation.ts';
 import { parsed } from '#app/platform/api/read-input.server.ts';
 import { consumeLimits } from '#app/platform/http/rate-limit.server.ts';
 import { dayText } from '#app/platform/time/days.ts';
 import { withGoals } from '#app/routes/goals/goal-ctx.server.ts';
-import { address, day, id, idParams, pageAnswer, pageOf, refuseIdle } from './wire.ts';
+import { address, day, id, idParams, pageAnswer, refuseIdle } from './wire.ts';
 
 const write = { tag: 'goals', policy: member, scope: 'goals:write' } as const;
 const read = { tag: 'goals', policy: member, scope: 'goals:read' } as const;
@@ -63,7 +64,7 @@ export const goalOperations: Operation[] = [
     },
   }),
   defineOperation({
-    ...write, id: 'createGoal', method: 'POST', path: '/goals', answers: { 201: goal },
+    ...write, id: 'createGoal', method: 'POST', path: '/goals', answers: { 201: goal }, refuses: { 409: 'api:because.idTaken' },
     // Of the period no default is told: a client that sends it along would be refused for a whole thing.
     body: z.strictObject({
       id: id.optional(), metric: z.string('goals:errors.metric').max(60, 'goals:errors.metric'), amount, period: z.enum(['week', 'month', 'quarter', 'year', 'span']).optional(),

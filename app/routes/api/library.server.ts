@@ -5,10 +5,11 @@ import { addBookSchema, editBookSchema, maxAuthors, maxTags, rateSchema } from '
 import { readShelfView } from '#app/domains/library/index.server.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
+import { pageOf } from '#app/platform/api/list-page.ts';
 import { created, defineOperation, noContent, ok } from '#app/platform/api/operation.ts';
 import type { Operation } from '#app/platform/api/operation.ts';
 import { parsed } from '#app/platform/api/read-input.server.ts';
-import { address, cursor, day, id, idParams, pageAnswer, pageOf, picture } from './wire.ts';
+import { address, cursor, day, id, idParams, pageAnswer, picture } from './wire.ts';
 
 const states = ['to_read', 'reading', 'read', 'stopped'] as const;
 const priorities = ['none', 'low', 'normal', 'high'] as const;
@@ -93,7 +94,7 @@ export const libraryOperations: Operation[] = [
     },
   }),
   defineOperation({
-    id: 'addBook', method: 'POST', path: '/books', tag: 'library', policy: member, scope: 'library:write', body: newBook, answers: { 201: book }, fields: fieldNames,
+    id: 'addBook', method: 'POST', path: '/books', tag: 'library', policy: member, scope: 'library:write', body: newBook, answers: { 201: book }, refuses: { 409: 'api:because.idTaken' }, fields: fieldNames,
     async run({ ctx, context, body: { id: given, state, ...said }, newId }) {
       const input = parsed(addBookSchema, { ...asForm(said), id: given ?? newId, state }) as z.output<typeof addBookSchema>;
       const { id: bookId } = await addBook(ctx, input);
@@ -102,7 +103,7 @@ export const libraryOperations: Operation[] = [
   }),
   getOne,
   defineOperation({
-    id: 'changeBook', method: 'PATCH', path: '/books/{id}', tag: 'library', policy: member, scope: 'library:write', params: idParams, body: bookChanges, answers: { 200: book }, fields: fieldNames, matches,
+    id: 'changeBook', method: 'PATCH', path: '/books/{id}', tag: 'library', policy: member, scope: 'library:write', params: idParams, body: bookChanges, answers: { 200: book }, refuses: { 409: 'api:because.beingRead' }, fields: fieldNames, matches,
     async run({ ctx, context, params: { id: bookId }, body: { state, rating, review, review_has_spoilers: hasSpoilers, ...said } }) {
       const before = await getBook(ctx, { bookId });
       if (Object.values(said).some((value) => value !== undefined)) {

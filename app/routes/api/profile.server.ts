@@ -69,7 +69,7 @@ const matches = { reads: () => getMe, lock: ({ ctx }: { ctx: MemberCtx }) => loc
 export const profileOperations: Operation[] = [
   getMe,
   defineOperation({
-    id: 'changeMe', method: 'PATCH', path: '/user/@me', tag: 'user', policy: member, scope: 'profile:write', body: profileChanges, answers: { 200: me },
+    id: 'changeMe', method: 'PATCH', path: '/user/@me', tag: 'user', policy: member, scope: 'profile:write', body: profileChanges, answers: { 200: me }, refuses: { 403: 'api:because.proofForName' },
     matches,
     async prepare({ ctx, body: { username: name } }) {
       if (name === undefined || name === ctx.viewer.username) return;

@@ -6,12 +6,13 @@ import {
 import { addReadingSchema, editReadingSchema, progressSchema } from '#app/domains/library/schema.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
+import { pageOf } from '#app/platform/api/list-page.ts';
 import { created, defineOperation, noContent, ok } from '#app/platform/api/operation.ts';
 import type { Operation } from '#app/platform/api/operation.ts';
 import { ApiProblem } from '#app/platform/api/problem.server.ts';
 import { parsed } from '#app/platform/api/read-input.server.ts';
 import { readingAnswer } from './library.server.ts';
-import { address, day, id, idParams, pageAnswer, pageOf, pageQuery, refuseIdle } from './wire.ts';
+import { address, day, id, idParams, pageAnswer, pageQuery, refuseIdle } from './wire.ts';
 
 const write = { tag: 'library', policy: member, scope: 'library:write' } as const;
 const read = { tag: 'library', policy: member, scope: 'library:read' } as const;
@@ -54,7 +55,8 @@ async function begin(ctx: MemberCtx, context: AppLoadContext, input: z.output<ty
 export const readingOperations: Operation[] = [
   defineOperation({
     ...write, id: 'addReading', method: 'POST', path: '/books/{id}/readings', params: idParams, fields,
-    body: z.strictObject({ id: id.optional(), state: states, started_on: day.optional(), ended_on: day.optional(), from_start: z.boolean().optional() }), answers: { 200: readingAnswer, 201: readingAnswer }, lock,
+    body: z.strictObject({ id: id.optional(), state: states, started_on: day.optional(), ended_on: day.optional(), from_start: z.boolean().optional() }), answers: { 200: readingAnswer, 201: readingAnswer },
+    refuses: { 409: 'api:because.readingOpen' }, locates: [200, 409], lock,
     async run({ ctx, context, params: { id: bookId }, body, newId }) {
       const said = { id: body.id ?? newId, state: body.state, startedOn: body.started_on, endedOn: body.ended_on, fromStart: body.from_start };
       const input = parsed(addReadingSchema, said) as z.output<typeof addReadingSchema>;
@@ -98,7 +100,7 @@ export const readingOperations: Operation[] = [
   defineOperation({
     ...write, id: 'recordProgress', method: 'POST', path: '/books/{id}/progress', params: idParams, fields: { on: 'day' },
     body: z.strictObject({ id: id.optional(), unit: z.enum(['page', 'percent']).default('page'), value: z.number('library:errors.positionRequired').min(0, 'library:errors.positionRequired').max(100_000, 'library:errors.positionTooLarge'), day: day.optional() }),
-    answers: { 201: recorded },
+    answers: { 201: recorded }, refuses: { 409: 'api:because.idTaken' },
     async run({ ctx, context, params: { id: bookId }, body, newId }) {
       const input = parsed(progressSchema, { id: body.id ?? newId, unit: body.unit, value: body.value, on: body.day }) as z.output<typeof progressSchema>;
       const done = await recordProgress(ctx, { ...input, bookId });
@@ -107,7 +109,7 @@ export const readingOperations: Operation[] = [
     },
   }),
   defineOperation({
-    ...write, id: 'retractProgress', method: 'DELETE', path: '/books/{id}/progress/{entry_id}', params: entryParams, answers: { 204: null },
+    ...write, id: 'retractProgress', method: 'DELETE', path: '/books/{id}/progress/{entry_id}', params: entryParams, answers: { 204: null }, refuses: { 409: 'api:because.notNewest' },
     async run({ ctx, params }) {
       await retractProgress(ctx, { bookId: params.id, entryId: params.entry_id });
       return noContent();

@@ -42,7 +42,7 @@ const matches = { reads: () => getTitleOperation, lock: ({ ctx, params }: { ctx:
 
 export const titleEditOperations: Operation[] = [
   defineOperation({
-    ...write, id: 'createTitle', method: 'POST', path: '/titles', fields, answers: { 201: titleSchema },
+    ...write, id: 'createTitle', method: 'POST', path: '/titles', fields, answers: { 201: titleSchema }, refuses: { 409: 'api:twin' }, locates: [409],
     body: z.strictObject({ id: id.optional(), type: titleType, name, ...details, is_another: z.boolean('api:fields.type').default(false) }),
     // Counted though the title be refused, as the form does.
     prepare: ({ ctx }) => consumeLimits(ctx.db, newTitleLimits(ctx.viewer.id), ctx.now),
@@ -65,7 +65,7 @@ export const titleEditOperations: Operation[] = [
     },
   }),
   defineOperation({
-    ...write, id: 'removeTitle', method: 'DELETE', path: '/titles/{id}', params: idParams, answers: { 204: null }, matches,
+    ...write, id: 'removeTitle', method: 'DELETE', path: '/titles/{id}', params: idParams, answers: { 204: null }, refuses: { 409: 'api:because.titleUsed' }, matches,
     async run({ ctx, params }) {
       await deleteTitle(ctx, { titleId: params.id });
       return noContent();

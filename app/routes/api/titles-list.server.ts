@@ -4,9 +4,10 @@ import { getTitle, listTitles, readListView, walkStates } from '#app/domains/tit
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { titleType } from '#app/domains/titles/schema.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
+import { pageOf } from '#app/platform/api/list-page.ts';
 import { defineOperation, ok } from '#app/platform/api/operation.ts';
 import type { Operation } from '#app/platform/api/operation.ts';
-import { cursor, idParams, moment, pageAnswer, pageOf, picture } from './wire.ts';
+import { cursor, idParams, moment, pageAnswer, picture } from './wire.ts';
 
 const read = { tag: 'titles', policy: member, scope: 'titles:read' } as const;
 const shown = 24;

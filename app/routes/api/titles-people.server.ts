@@ -4,9 +4,10 @@ import { listPersonReviews, listPersonWalks, walkStates } from '#app/domains/tit
 import { titleType } from '#app/domains/titles/schema.ts';
 import { getProfileById } from '#app/kernel/accounts/index.server.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
+import { pageOf } from '#app/platform/api/list-page.ts';
 import { defineOperation } from '#app/platform/api/operation.ts';
 import type { Operation } from '#app/platform/api/operation.ts';
-import { cursor, day, idParams, moment, pageAnswer, pageOf, picture } from './wire.ts';
+import { cursor, day, idParams, moment, pageAnswer, picture } from './wire.ts';
 
 const read = { tag: 'titles', policy: member, scope: 'titles:read' } as const;
 const title = z.strictObject({ id: z.string(), type: titleType, name: z.string(), year: z.int().nullable(), cover_url: z.string().nullable() });

@@ -4,11 +4,12 @@ import { reviewInput } from '#app/domains/titles/schema.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { ApiProblem } from '#app/platform/api/problem.server.ts';
+import { pageOf } from '#app/platform/api/list-page.ts';
 import { created, defineOperation, noContent, ok } from '#app/platform/api/operation.ts';
 import type { Answer, Operation } from '#app/platform/api/operation.ts';
 import { parsed } from '#app/platform/api/read-input.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
-import { address, cursor, id, idParams, moment, pageAnswer, pageOf, picture } from './wire.ts';
+import { address, cursor, id, idParams, moment, pageAnswer, picture } from './wire.ts';
 
 const write = { tag: 'titles', policy: member, scope: 'titles:write' } as const;
 const read = { tag: 'titles', policy: member, scope: 'titles:read' } as const;
@@ -67,7 +68,7 @@ export const reviewOperations: Operation[] = [
     },
   }),
   defineOperation({
-    ...write, id: 'addReview', method: 'POST', path: '/reviews', fields, answers: { 201: review }, lock, body: z.strictObject({ ...changes, title_id: id, rating }),
+    ...write, id: 'addReview', method: 'POST', path: '/reviews', fields, answers: { 201: review }, refuses: { 404: 'api:because.noTitle', 409: 'api:because.reviewThere' }, locates: [409], lock, body: z.strictObject({ ...changes, title_id: id, rating }),
     async run({ ctx, context, body: { title_id: named, ...body } }) {
       const titleId = await standing(ctx, named);
       const known = await own(ctx, { titleId }).catch((error: unknown) => {
@@ -80,7 +81,7 @@ export const reviewOperations: Operation[] = [
     },
   }),
   defineOperation({
-    ...write, id: 'changeReviewOfTitle', method: 'PATCH', path: '/reviews', fields, body: z.strictObject({ title_id: id, ...changes }), answers: { 200: review },
+    ...write, id: 'changeReviewOfTitle', method: 'PATCH', path: '/reviews', fields, body: z.strictObject({ title_id: id, ...changes }), answers: { 200: review }, refuses: { 404: 'api:because.noReviewOfTitle' },
     matches: { ...matches, paramsOf: async ({ ctx, body }) => ({ id: (await own(ctx, { titleId: await standing(ctx, body.title_id) })).id }) },
     run: async ({ ctx, body: { title_id: titleId, ...body } }) => change(ctx, { titleId: await standing(ctx, titleId) }, body),
   }),

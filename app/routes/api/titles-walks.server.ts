@@ -4,11 +4,12 @@ import { walkInput } from '#app/domains/titles/schema.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { ApiProblem } from '#app/platform/api/problem.server.ts';
+import { pageOf } from '#app/platform/api/list-page.ts';
 import { created, defineOperation, noContent, ok } from '#app/platform/api/operation.ts';
 import type { Answer, Operation } from '#app/platform/api/operation.ts';
 import { parsed } from '#app/platform/api/read-input.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
-import { address, cursor, day, id, idParams, moment, pageAnswer, pageOf, picture } from './wire.ts';
+import { address, cursor, day, id, idParams, moment, pageAnswer, picture } from './wire.ts';
 
 const write = { tag: 'titles', policy: member, scope: 'titles:write' } as const;
 const read = { tag: 'titles', policy: member, scope: 'titles:read' } as const;
@@ -66,7 +67,7 @@ export const walkOperations: Operation[] = [
     },
   }),
   defineOperation({
-    ...write, id: 'addWalk', method: 'POST', path: '/walks', fields, answers: { 201: walk }, lock,
+    ...write, id: 'addWalk', method: 'POST', path: '/walks', fields, answers: { 201: walk }, refuses: { 404: 'api:because.noTitle', 409: 'api:because.walkThere' }, locates: [409], lock,
     body: z.strictObject({ title_id: id, state, started_on: day.optional(), ended_on: day.optional(), progress: progress.optional() }),
     async run({ ctx, context, body }) {
       // Before it is looked for: the command follows as well, and would write over the walk that is there.
@@ -82,7 +83,7 @@ export const walkOperations: Operation[] = [
     },
   }),
   defineOperation({
-    ...write, id: 'changeWalkOfTitle', method: 'PATCH', path: '/walks', fields, body: z.strictObject({ title_id: id, ...changes }), answers: { 200: walk },
+    ...write, id: 'changeWalkOfTitle', method: 'PATCH', path: '/walks', fields, body: z.strictObject({ title_id: id, ...changes }), answers: { 200: walk }, refuses: { 404: 'api:because.noWalkOfTitle' },
     matches: { ...matches, paramsOf: async ({ ctx, body }) => ({ id: (await own(ctx, { titleId: await standing(ctx, body.title_id) })).id }) },
     run: async ({ ctx, body: { title_id: titleId, ...body } }) => change(ctx, { titleId: await standing(ctx, titleId) }, body),
   }),

@@ -16,9 +16,6 @@ export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'api:fields.day').ref
 export const cursor = z.string().max(4000, 'api:fields.cursor').optional();
 export const pageQuery = z.strictObject({ after: cursor });
 
-/** A page of a list: what it holds, how much a page holds at most, and where it goes on. */
-export const pageOf = (item: z.ZodType) => z.strictObject({ items: z.array(item), limit: z.int(), next: z.string().nullable() });
-
 type Around = { next: string | null; previous: string | null; refused?: true };
 
 /** The page with its links, in the body and as a header. Of a cursor that is not this list's there is none: begun anew, a program would go round in circles. */

@@ -9,11 +9,25 @@ import { operations } from '#app/routes/api/operations.server.ts';
 import { createTestApp } from '#tests/support/app.ts';
 import { apiClient, personalToken, signedInClient } from '#tests/support/api-client.ts';
 import type { ApiAnswer } from '#tests/support/api-client.ts';
+import { documentOf, requirePromised } from '#tests/support/api-promises.ts';
 import { createPerson } from '#tests/support/people.ts';
 
 /** Every operation that the document has, with what its own schemas allow, what lies at their edges, and what they refuse. */
 const app = await createTestApp();
-const title = (await app.db.title.create({ data: { type: 'film', name: 'Solaris', nameKey: 'solaris' }, select: { id: true } })).id;
+const [title = '', free = ''] = (await app.db.title.createManyAndReturn({ data: ['Solaris', 'Stalker'].map((name) => ({ type: 'film' as const, name, nameKey: name.toLowerCase() })), select: { id: true } })).map(({ id }) => id);
+
+type Call = ReturnType<typeof apiClient>;
+
+/** One of everything that somebody can have, by the names that addresses have for it. */
+async function belongings(call: Call): Promise<Record<string, string>> {
+  const made = async (path: string, body: object) => String((await call('POST', path, { body })).body.id);
+  const book = await made('/books', { title: 'Roadside Picnic', pages: 200 });
+  return {
+    books: book, reading_id: await made(`/books/${book}/readings`, { state: 'reading', started_on: '2026-01-01' }), entry_id: await made(`/books/${book}/progress`, { value: 50 }),
+    goals: await made('/goals', { metric: 'library.books', amount: 3 }), walks: await made('/walks', { title_id: title, state: 'planned' }), reviews: await made('/reviews', { title_id: title, rating: 50 }), titles: title,
+  };
+}
+const others = Object.values(await belongings((await signedInClient(app)).call));
 
 type Shape = {
   type?: string | string[]; const?: unknown; enum?: unknown[]; anyOf?: Shape[]; pattern?: string; format?: string; minLength?: number; maxLength?: number;
@@ -36,7 +50,7 @@ function valid(shape: Shape): fc.Arbitrary<unknown> {
   }
   if (shape.type === 'array') return fc.array(valid(shape.items ?? {}), { maxLength: Math.min(shape.maxItems ?? 3, 3) });
   if (shape.type === 'object') return fc.record(Object.fromEntries(Object.entries(shape.properties ?? {}).map(([name, one]) => [name, valid(one)])), { requiredKeys: shape.required ?? [] });
-  if (shape.format === 'uuid') return fc.oneof(fc.uuid(), fc.constant(title));
+  if (shape.format === 'uuid') return fc.oneof(fc.uuid(), fc.constantFrom(free, ...others));
   if (shape.pattern) return fc.stringMatching(new RegExp(shape.pattern));
   const [least, most] = [shape.minLength ?? 0, Math.min(shape.maxLength ?? 200, 300)];
   return fc.oneof(fc.string({ minLength: least, maxLength: most, unit: 'grapheme' }), fc.constant('x'.repeat(shape.maxLength !== undefined && shape.maxLength < 60_000 ? shape.maxLength : most)), fc.emailAddress());
@@ -63,9 +77,20 @@ const pathOf = (operation: Operation, params: Record<string, unknown>, query: Re
   return `${path}${search.size > 0 ? `?${search}` : ''}`;
 };
 
-/** Does an answer say what the document promised? */
+/** What a client may say of what it has seen and of trying again: mostly nothing, so that most requests come through. */
+const conditions = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({}) },
+  { weight: 1, arbitrary: fc.record({ 'If-Match': fc.constantFrom('*', '"not this"'), 'If-None-Match': fc.constantFrom('*', '"not this"'), 'Idempotency-Key': fc.constantFrom('one', 'another', 'no key') }, { requiredKeys: [] }) },
+);
+
+/** The address of what is there: each word before an `{id}` says of which kind it is. */
+const ownOf = (operation: Operation, own: Record<string, string>): Record<string, string> =>
+  Object.fromEntries([...operation.path.matchAll(/(\w+)\/\{(\w+)\}/g)].map(([, word = '', name = '']) => [name, own[name] ?? own[word] ?? title]));
+
+/** Does an answer say what its definition promised? That its status and its headers are told of, every client of these tests asks by itself. */
 function promised(operation: Operation, answer: ApiAnswer): void {
   expect(answer.status, `${operation.id}: ${answer.text.slice(0, 300)}`).toBeLessThan(500);
+  if (answer.status === 304) return expect(answer.text).toBe('');
   if (answer.status >= 400) {
     const problem = problemSchema.parse(answer.body);
     expect(problemCodes).toContain(problem.code);
@@ -84,12 +109,58 @@ const secretBodies = new Set(['changePassword', 'changeEmail']);
 describe('fuzz', () => {
 
   it.each(operations.map((operation) => [operation.id, operation] as const))('%s answers as its schema says, whatever it is sent', async (_id, operation) => {
-    const { call } = await signedInClient(app);
-    await fc.assert(fc.asyncProperty(inputs(operation), async ({ params, query, body }) => {
-      const answer = await call(operation.method, pathOf(operation, params, query), operation.body ? { body } : {});
+    const { call, person } = await signedInClient(app);
+    const own = operation.scope === null ? {} : { ...(await belongings(call)), user: person.id };
+    await fc.assert(fc.asyncProperty(inputs(operation), conditions, fc.boolean(), async ({ params, query, body }, headers, isOwn) => {
+      const answer = await call(operation.method, pathOf(operation, isOwn ? ownOf(operation, own) : params, query), { headers, ...(operation.body && { body }) });
       promised(operation, answer);
     }), { numRuns: 25, seed: 42, endOnFailure: true });
   }, 60_000);
+});
+
+describe('what the way refuses', () => {
+  const some = (operation: Operation) => pathOf(operation, (fc.sample(valid(shapeOf(operation.params)), { numRuns: 1, seed: 1 }) as Record<string, unknown>[])[0] ?? {}, {});
+
+  it('bodies that are no JSON or too large, where one is taken', async () => {
+    const { call } = await signedInClient(app);
+    for (const operation of operations.filter(({ body }) => body)) {
+      const type = await call(operation.method, some(operation), { raw: 'x', headers: { 'Content-Type': 'text/plain' } });
+      const size = await call(operation.method, some(operation), { raw: `{"x":"${'x'.repeat(1_100_000)}"}`, headers: { 'Content-Type': 'application/json' } });
+      expect([operation.id, type.status, type.headers.get(operation.method === 'PATCH' ? 'accept-patch' : 'accept-post'), size.status]).toEqual([operation.id, 415, 'application/json', 413]);
+    }
+  });
+
+  it('no body where none is taken: nobody reads it, however large', async () => {
+    const { call } = await signedInClient(app);
+    for (const operation of operations.filter(({ method }) => method === 'DELETE')) {
+      const { status } = await call(operation.method, some(operation), { raw: 'x'.repeat(1_100_000) });
+      expect([operation.id, [204, 404].includes(status)]).toEqual([operation.id, true]);
+    }
+  });
+
+  it('pictures that are none or too large', async () => {
+    const { call } = await signedInClient(app);
+    for (const operation of operations.filter(({ form }) => form)) {
+      const path = operation.path.replace('{id}', title);
+      const size = await call(operation.method, path, { raw: 'x'.repeat((operation.form?.bytes ?? 0) + 1), headers: { 'Content-Type': 'multipart/form-data; boundary=x' } });
+      expect([operation.id, (await call(operation.method, path, { raw: 'x' })).status, size.status]).toEqual([operation.id, 400, 413]);
+    }
+  });
+
+  it('an answer that the document does not tell of is found', async () => {
+    const document = await documentOf(app);
+    const usual = { 'RateLimit-Limit': '600', 'RateLimit-Remaining': '1', 'RateLimit-Reset': '1', 'Content-Language': 'en' };
+    const answered = (status: number, more: Record<string, string>, text = '') => () => requirePromised(document, 'DELETE', `/walks/${title}`, { status, headers: new Headers({ ...usual, ...more }), text });
+    const problem = { 'Content-Type': 'application/problem+json; charset=utf-8' };
+    expect(answered(204, {})).not.toThrow();
+    expect(answered(404, problem, '{}')).not.toThrow();
+    expect(answered(409, problem, '{}')).toThrow(/removeWalk answers 409/);
+    expect(answered(401, problem, '{}')).toThrow(/WWW-Authenticate/);
+    expect(answered(204, { Location: '/' })).toThrow(/Location/);
+    expect(answered(204, { 'RateLimit-Reset': 'soon' })).toThrow(/RateLimit-Reset/);
+    expect(answered(404, { 'Content-Type': 'text/html' }, '<p>')).toThrow(/text\/html/);
+    expect(answered(204, {}, 'more')).toThrow(/4 characters/);
+  });
 });
 
 describe('who may', () => {
@@ -111,6 +182,10 @@ describe('who may', () => {
       const { status } = await walk(null, operation);
       expect([operation.id, status === 401]).toEqual([operation.id, operation.policy.name !== 'anyone']);
     }
+  });
+
+  it('a token that is none opens nothing, not even what needs none', async () => {
+    for (const operation of operations) expect([operation.id, (await walk('none.of.ours', operation)).status]).toEqual([operation.id, 401]);
   });
 
   it.each(['member', 'teacher', 'owner'] as const)('a %s who is signed in is let through to every operation', async (role) => {

@@ -82,6 +82,39 @@ it('a reading is made, goes on, or is refused, and each is told as such', async 
   expect(await begin({ from_start: true, started_on: '2026-02-01' })).toMatchObject({ status: 201, body: { started_on: '2026-02-01' } });
 });
 
+describe('what stands in the way is told as a conflict', () => {
+  const idOf = async (client: typeof call, path: string, body: object) => String((await client('POST', path, { body })).body.id);
+  const conflict = async (method: string, path: string, body?: object) => {
+    const { status, body: told } = await call(method, path, { body });
+    expect([status, told.code]).toEqual([409, 'conflict']);
+  };
+
+  it('an id that belongs to something else', async () => {
+    const [theirs, goal] = [await idOf(other.call, '/books', { title: 'Theirs' }), await idOf(other.call, '/goals', { metric: 'library.books', amount: 3 })];
+    const entry = await idOf(call, `/books/${shelved.id}/progress`, { value: 10 });
+    const { id: book } = await addBook();
+    await conflict('POST', '/books', { id: theirs, title: 'Mine' });
+    await conflict('POST', '/goals', { id: goal, metric: 'library.books', amount: 3 });
+    await conflict('POST', `/books/${book}/progress`, { id: entry, value: 20 });
+    await conflict('POST', '/titles', { id: await idOf(other.call, '/titles', { type: 'film', name: 'Theirs' }), type: 'film', name: 'Mine' });
+  });
+
+  it('what is read, and what was said since', async () => {
+    const { id } = await addBook();
+    const first = await idOf(call, `/books/${id}/progress`, { value: 10 });
+    await call('POST', `/books/${id}/progress`, { body: { value: 20 } });
+    await conflict('DELETE', `/books/${id}/progress/${first}`);
+    await conflict('PATCH', `/books/${id}`, { state: 'to_read' });
+  });
+
+  it('others, who use a title', async () => {
+    const id = await idOf(call, '/titles', { type: 'film', name: 'Shared' });
+    await other.call('POST', '/walks', { body: { title_id: id, state: 'planned' } });
+    await conflict('DELETE', `/titles/${id}`);
+    expect((await call('POST', '/titles', { body: { type: 'film', name: 'Shared' } })).headers.get('location')).toContain(id);
+  });
+});
+
 describe('a goal', () => {
   const fieldsOf = ({ status, body }: Awaited<ReturnType<typeof call>>) => [status, ((body.errors ?? []) as { field: string }[]).map(({ field }) => field)];
   const set = (body: object) => goalKeeper.call('POST', '/goals', { body });
