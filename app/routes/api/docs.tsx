@@ -11,6 +11,7 @@ import { TextLink } from '#app/ui/text-link.tsx';
 import { describeApi } from './describe.server.ts';
 import { OperationEntry } from './operation-entry.tsx';
 import { apiDocument } from './paths.ts';
+import { WithCode } from './with-code.tsx';
 
 export const handle = { messages: ['api'], title: 'api:docs.title' };
 
@@ -19,7 +20,7 @@ export const loader = page(anyone, async ({ context }) => describeApi(context));
 /** The API's document, for people: drawn from the same definitions, readable without scripts. */
 export default function ApiDocs() {
   const { t } = useTranslation('api');
-  const { root, pace, chapters, problems } = useLoaderData<typeof loader>();
+  const { root, rules, chapters, everywhere, common, requestHeaders, answerHeaders, problems } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader title={t('docs.title')} lead={t('docs.lead')} />
@@ -35,26 +36,36 @@ export default function ApiDocs() {
         </Prose>
       </Section>
       <Section title={t('docs.rules')}>
-        <Prose><ul>
-          {([1, 2, 3, 4] as const).map((rule) => <li key={rule}><WithCode text={t(`docs.rule${rule}`)} /></li>)}
-          <li><WithCode text={t('docs.rule5', pace)} /></li>
-        </ul></Prose>
+        <Prose><ul>{rules.map((rule) => <li key={rule}><WithCode text={rule} /></li>)}</ul></Prose>
+        <Glossary caption={t('docs.requestHeaders')} label={t('docs.header')} kind="header" rows={requestHeaders} />
       </Section>
       {chapters.map((chapter) => (
         <Section key={chapter.tag} title={chapter.title}>
           {chapter.operations.map((operation) => <OperationEntry key={operation.id} operation={operation} />)}
         </Section>
       ))}
+      <Section title={t('docs.common')}>
+        <Prose><p>{t('docs.commonLead', { everywhere })}</p></Prose>
+        <Glossary caption={t('docs.common')} hideCaption label={t('docs.status')} kind="status" rows={common.map(({ status, meaning }) => ({ name: String(status), meaning }))} />
+        <Glossary caption={t('docs.answerHeaders')} label={t('docs.header')} kind="header" rows={answerHeaders} />
+      </Section>
       <Section title={t('docs.problems')}>
         <Prose><p><WithCode text={t('docs.problemsLead')} /></p></Prose>
-        <DataTable
-          caption={t('docs.problems')} hideCaption columns={[{ key: 'code', label: t('docs.code'), primary: true }, { key: 'meaning', label: t('docs.meaning') }]}
-          rows={problems.map(({ code, title }) => ({ id: code, cells: { code: <code id={`problem-${code}`}>{code}</code>, meaning: title } }))}
-        />
+        <Glossary caption={t('docs.problems')} hideCaption label={t('docs.code')} kind="problem" rows={problems.map(({ code, title }) => ({ name: code, meaning: title }))} />
       </Section>
     </>
   );
 }
 
-/** What stands between backticks is for programs. */
-const WithCode = ({ text }: { text: string }) => text.split('`').map((part, at) => (at % 2 === 1 ? <code key={at}>{part}</code> : part));
+type GlossaryProps = { caption: string; hideCaption?: boolean; label: string; kind: 'header' | 'status' | 'problem'; rows: readonly { name: string; meaning: string }[] };
+
+/** Names and what they mean; each can be linked to. */
+function Glossary({ caption, hideCaption, label, kind, rows }: GlossaryProps) {
+  const { t } = useTranslation('api');
+  return (
+    <DataTable
+      caption={caption} hideCaption={hideCaption} columns={[{ key: 'name', label, primary: true }, { key: 'meaning', label: t('docs.meaning') }]}
+      rows={rows.map(({ name, meaning }) => ({ id: name, cells: { name: <code id={`${kind}-${name}`}>{name}</code>, meaning: <WithCode text={meaning} /> } }))}
+    />
+  );
+}

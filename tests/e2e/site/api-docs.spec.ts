@@ -19,6 +19,11 @@ for (const [language, words] of Object.entries(languages)) {
       await operation.locator('summary').click();
       await expect(operation.getByRole('table', { name: words.fields })).toBeVisible();
       await expect(operation).toContainText('titles:read');
+      // What is common is told once, and an operation leads there.
+      for (const [name, at] of [['404', '#status-404'], ['If-None-Match', '#header-If-None-Match']] as const) {
+        await operation.getByRole('link', { name, exact: true }).click();
+        await expect(page.locator(at)).toBeInViewport();
+      }
       // With an operation open there is more to be wrong.
       await checkAxe(page);
 

@@ -77,3 +77,13 @@ describe('what an operation is said to answer', () => {
     expect(heededBy('POST', '/auth/token')).toEqual(['Accept-Language']);
   });
 });
+
+it.each([['en', 'What many operations answer', 'It is no longer as you have seen it'], ['ru', 'Что отвечают многие операции', 'Это уже не то, что вы видели']] as const)('the page tells what is common once, and leads there (%s)', async (language, heading, meaning) => {
+  const { text } = await app.browser({ language }).get('/api/v1/docs');
+  expect(text).toContain(heading);
+  const targets = new Set([...text.matchAll(/href="[^"#]*#((?:status|header)-[^"]+)"/g)].map(([, id]) => id));
+  expect(targets.size).toBeGreaterThan(8);
+  for (const id of targets) expect(text.split(`id="${id}"`).length, id).toBe(2);
+  // As an answer and as a problem's code: not once for every operation.
+  expect(text.split(`<span>${meaning}</span>`).length - 1).toBe(2);
+});
