@@ -1,5 +1,8 @@
-const asked = 'Authorization, Content-Type, Accept-Language, If-Match, If-None-Match, Idempotency-Key';
-const told = 'ETag, Link, Location, Retry-After, WWW-Authenticate, Idempotent-Replayed, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset';
+import { answerHeaders, requestHeaders } from './promises.ts';
+
+/** What a page elsewhere may send and read: all that an operation heeds and tells. */
+const asked = ['Authorization', 'Content-Type', ...Object.keys(requestHeaders)].join(', ');
+const told = Object.keys(answerHeaders).join(', ');
 
 /** For pages of the origins that the house has named, and for nobody else. Credentials are never allowed: there are none but the token. */
 export function corsHeaders(origin: string | null, allowed: readonly string[], isPreflight: boolean): Record<string, string> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTestApp } from '#tests/support/app.ts';
 import { apiClient, signedInClient } from '#tests/support/api-client.ts';
+import { documentOf } from '#tests/support/api-promises.ts';
 import { picture, pictureForm } from '#tests/support/pictures.ts';
 
 const app = await createTestApp({ API_CORS_ORIGINS: 'https://app.example' });
@@ -237,6 +238,11 @@ describe('pages elsewhere', () => {
     expect(preflight.headers.get('access-control-allow-headers')).toContain('Authorization');
     const used = await call('POST', '/books', { body: { title: 'From elsewhere' }, headers: { Origin: 'https://app.example', 'Sec-Fetch-Site': 'cross-site' } });
     expect([used.status, used.headers.get('access-control-allow-origin')]).toEqual([201, 'https://app.example']);
+    const [sent, read] = [preflight.headers.get('access-control-allow-headers')?.split(', '), used.headers.get('access-control-expose-headers')?.split(', ')];
+    // All that the document tells of.
+    const { components } = await documentOf(app);
+    expect(sent).toEqual(expect.arrayContaining(Object.keys(components.parameters)));
+    expect(read).toEqual(expect.arrayContaining(Object.keys(components.headers).map((name) => name.replace(/-sometimes$/, ''))));
     const stranger = await apiClient(app)('OPTIONS', '/books', { headers: { Origin: 'https://evil.example' } });
     expect(stranger.headers.get('access-control-allow-origin')).toBeNull();
   });
