@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import { limitedText } from '#app/platform/outgoing/limited-text.server.ts';
-import { OutsideError } from '#app/platform/outgoing/outside-error.ts';
+import { OutsideError, refusedBy } from '#app/platform/outgoing/outside-error.ts';
 import { ProviderGate } from '#app/platform/outgoing/provider-gate.ts';
 import type { GateState } from '#app/platform/outgoing/provider-gate.ts';
 
@@ -41,7 +41,7 @@ async function ask({ token, baseUrl, part, typed }: { token: string; baseUrl: st
       headers: { 'Content-Type': 'application/json', Accept: 'application/json', Authorization: `Token ${token}` },
       body: JSON.stringify({ query: typed, count: 7, parts: [parts[part]] }),
     });
-    if (!response.ok) throw new OutsideError('status', { status: response.status, retryAfterSeconds: Number(response.headers.get('retry-after')) || null });
+    if (!response.ok) throw refusedBy(response.status, response.headers.get('retry-after'));
     return namesIn(await limitedText(response, longestAnswer));
   } catch (error) {
     if (error instanceof OutsideError) throw error;

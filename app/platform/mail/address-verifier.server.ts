@@ -1,6 +1,6 @@
 import type { Logger } from '#app/platform/log/log.server.ts';
 import { limitedText } from '#app/platform/outgoing/limited-text.server.ts';
-import { OutsideError } from '#app/platform/outgoing/outside-error.ts';
+import { OutsideError, refusedBy } from '#app/platform/outgoing/outside-error.ts';
 import { ProviderGate } from '#app/platform/outgoing/provider-gate.ts';
 import type { GateState } from '#app/platform/outgoing/provider-gate.ts';
 
@@ -33,7 +33,7 @@ export function createAddressVerifier({ url, log, deadlineMs = 2_000 }: { url: s
 
 async function ask(url: string, deadlineMs: number): Promise<MailboxVerdict> {
   const response = await fetch(url, { headers: { Accept: 'application/json' }, redirect: 'error', signal: AbortSignal.timeout(deadlineMs) });
-  if (!response.ok) throw new OutsideError('status', { status: response.status, retryAfterSeconds: Number(response.headers.get('retry-after')) || null });
+  if (!response.ok) throw refusedBy(response.status, response.headers.get('retry-after'));
   return verdictOf(JSON.parse(await limitedText(response, longestAnswer)));
 }
 

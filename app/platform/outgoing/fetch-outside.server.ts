@@ -4,7 +4,7 @@ import { request } from 'undici';
 import type { Agent, Dispatcher } from 'undici';
 import { guardedAgent, openAgent } from './guarded-agent.server.ts';
 import type { Resolve } from './guarded-agent.server.ts';
-import { OutsideError } from './outside-error.ts';
+import { OutsideError, refusedBy } from './outside-error.ts';
 
 export type OutsideRequest = {
   url: string;
@@ -92,7 +92,7 @@ async function take({ statusCode, headers, body }: Dispatcher.ResponseData, { ty
   };
   const type = String(headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
   const isWanted = types.some((allowed) => allowed === '*/*' || (allowed.endsWith('/*') ? type.startsWith(allowed.slice(0, -1)) : type === allowed));
-  if (statusCode >= 400 && !(takesRefusals && isWanted)) throw refuse(new OutsideError('status', { status: statusCode, retryAfterSeconds: retryAfter(headers['retry-after']) }));
+  if (statusCode >= 400 && !(takesRefusals && isWanted)) throw refuse(refusedBy(statusCode, headers['retry-after']));
   if (!isWanted) throw refuse(new OutsideError('type'));
   if (Number(headers['content-length'] ?? 0) > maxBytes) throw refuse(new OutsideError('too-large'));
   const encoding = String(headers['content-encoding'] ?? 'identity').toLowerCase();
@@ -121,14 +121,6 @@ async function collect(body: Readable, isPacked: boolean, maxBytes: number, sign
     unzip?.destroy();
   }
   return Buffer.concat(pieces, size);
-}
-
-/** Seconds or a date; null for neither. */
-function retryAfter(value: string | string[] | undefined): number | null {
-  if (typeof value !== 'string') return null;
-  if (/^\d{1,6}$/.test(value)) return Number(value);
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - Date.now()) / 1000));
 }
 
 function asOutsideError(error: unknown, signal: AbortSignal): OutsideError {

@@ -25,3 +25,14 @@ export class OutsideError extends Error {
     this.retryAfterSeconds = details.retryAfterSeconds ?? null;
   }
 }
+
+/** An answer with a status that says no, and when to come again, if it says that. */
+export const refusedBy = (status: number, retryAfter: unknown): OutsideError => new OutsideError('status', { status, retryAfterSeconds: secondsUntil(retryAfter) });
+
+/** Seconds or a date, as the header has it; null for neither. */
+function secondsUntil(retryAfter: unknown): number | null {
+  if (typeof retryAfter !== 'string') return null;
+  if (/^\d{1,6}$/.test(retryAfter)) return Number(retryAfter);
+  const at = Date.parse(retryAfter);
+  return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - Date.now()) / 1000));
+}

@@ -1,3 +1,5 @@
+import { deviceName } from '#app/kernel/accounts/model/device.ts';
+import type { Device } from '#app/kernel/accounts/model/device.ts';
 import type { PersonalScope } from '#app/kernel/accounts/tokens/scopes.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Badge } from '#app/ui/badge.tsx';
@@ -31,14 +33,14 @@ export function TokenRows({ tokens }: { tokens: readonly Token[] }) {
   );
 }
 
-type Client = { id: string; agent: string; device: { browser: string | null; system: string | null }; sinceText: string | null; seenText: string | null };
+type Client = { id: string; agent: string; device: Device; sinceText: string | null; seenText: string | null };
 
 export function ClientRows({ clients }: { clients: readonly Client[] }) {
   const { t } = useTranslation('tokens');
   return (
     <List label={t('clients')}>
       {clients.map(({ id, agent, device, sinceText, seenText }) => {
-        const name = [device.browser, device.system].filter(Boolean).join(', ') || agent || t('unknownClient');
+        const name = deviceName(device) || agent || t('unknownClient');
         return (
           <Row
             key={id} title={name} meta={<span className="row-parts"><span>{t('clientSeen', { at: seenText })}</span><span>{t('clientSince', { at: sinceText })}</span></span>}

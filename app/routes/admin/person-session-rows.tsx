@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react';
+import { deviceName } from '#app/kernel/accounts/model/device.ts';
 import type { Device } from '#app/kernel/accounts/model/device.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Badge } from '#app/ui/badge.tsx';
@@ -11,14 +12,12 @@ type Session = Times & { id: string; device: Device; ip: string | null; isCurren
 type Client = Times & { id: string; device: Device; agent: string };
 type Token = { id: string; name: string; scopes: string[]; isOver: boolean; made: ShownMoment; used: ShownMoment | null; until: ShownMoment | null };
 
-const nameOf = ({ browser, system }: Device) => [browser, system].filter(Boolean).join(', ');
-
 export function SessionRows({ sessions }: { sessions: readonly Session[] }) {
   const { t } = useTranslation('admin');
   return (
     <List label={t('sessions.browsers')}>
       {sessions.map(({ id, device, ip, isCurrent, ...times }) => {
-        const name = nameOf(device) || t('sessions.unknownDevice');
+        const name = deviceName(device) || t('sessions.unknownDevice');
         return (
           <Row
             key={id} title={<>{name} {isCurrent ? <Badge tone="accent">{t('sessions.yours')}</Badge> : null}</>}
@@ -35,7 +34,7 @@ export function ClientRows({ clients }: { clients: readonly Client[] }) {
   return (
     <List label={t('sessions.clients')}>
       {clients.map(({ id, device, agent, ...times }) => {
-        const name = nameOf(device) || agent || t('sessions.unknownClient');
+        const name = deviceName(device) || agent || t('sessions.unknownClient');
         return <Row key={id} title={name} meta={<span className="row-parts"><Seen {...times} /></span>} end={<EndButton id={id} name={name} />} />;
       })}
     </List>

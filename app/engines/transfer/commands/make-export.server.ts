@@ -6,20 +6,21 @@ import type { Locale } from '#app/platform/i18n/locales.ts';
 import { queueMail } from '#app/platform/mail/queue-mail.server.ts';
 import { dayInZone, dayText } from '#app/platform/time/days.ts';
 import type { ExportWork } from '../jobs.server.ts';
+import { unfinished } from '../model/export-states.ts';
 import { zipEntries } from '../zip-entries.server.ts';
 
 const keptMs = 7 * 24 * 3_600_000;
 
 const wanted = {
-  id: true, state: true,
+  id: true,
   user: { select: { id: true, username: true, email: true, timeZone: true } },
 } as const;
 
 /** Makes the archive from the beginning, however far an earlier run came, and writes to its person. */
 export async function makeExport(work: ExportWork & { signal?: AbortSignal }, { exportId, locale }: { exportId: string; locale: Locale }): Promise<void> {
   const { db, now, files, areas, signal } = work;
-  const row = await db.dataExport.findUnique({ where: { id: exportId }, select: wanted });
-  if (!row || (row.state !== 'queued' && row.state !== 'running')) return;
+  const row = await db.dataExport.findUnique({ where: { id: exportId, ...unfinished }, select: wanted });
+  if (!row) return;
   await db.dataExport.updateMany({ where: { id: exportId, state: 'queued' }, data: { state: 'running' } });
   const at = now();
   const owner: DataOwner = { db, now: at, timeZone: row.user.timeZone, viewer: row.user };
@@ -48,13 +49,13 @@ async function finish({ db, now, queue }: ExportWork, { id, locale, user }: Fini
 
 /** Nothing more is tried: said on the page, and a new one may be asked for. */
 export async function giveUpExport(db: DbOrTx, now: Date, { exportId }: { exportId: string }): Promise<void> {
-  await db.dataExport.updateMany({ where: { id: exportId, state: { in: ['queued', 'running'] } }, data: { state: 'failed', finishedAt: now } });
+  await db.dataExport.updateMany({ where: { id: exportId, ...unfinished }, data: { state: 'failed', finishedAt: now } });
 }
 
 /** One that was given up is made after all; where its person has asked anew meanwhile, it is gone. */
 export async function reviveExport(tx: Tx, { exportId: id }: { exportId: string }): Promise<boolean> {
   await tx.dataExport.updateMany({ where: { id, state: 'failed' }, data: { state: 'queued', permille: 0, finishedAt: null } });
-  return (await tx.dataExport.count({ where: { id, state: { in: ['queued', 'running'] } } })) > 0;
+  return (await tx.dataExport.count({ where: { id, ...unfinished } })) > 0;
 }
 
 /** Every area's entries in a folder of its own, behind a note of what this is. */

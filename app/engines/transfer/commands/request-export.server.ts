@@ -3,6 +3,7 @@ import { recordAudit } from '#app/kernel/accounts/index.server.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import { makeExportJob } from '../jobs.server.ts';
+import { unfinished } from '../model/export-states.ts';
 
 /** A run that nobody has finished for so long is not going to be. */
 const longestMs = 24 * 3_600_000;
@@ -13,7 +14,7 @@ export async function requestExport(ctx: MemberCtx): Promise<boolean> {
   const userId = ctx.viewer.id;
   return inTransaction(ctx.db, async (tx) => {
     await tx.dataExport.updateMany({
-      where: { userId, state: { in: ['queued', 'running'] }, createdAt: { lt: new Date(ctx.now.getTime() - longestMs) } },
+      where: { userId, ...unfinished, createdAt: { lt: new Date(ctx.now.getTime() - longestMs) } },
       data: { state: 'failed', finishedAt: ctx.now },
     });
     // Of many requests at once the index lets one in.
