@@ -5,12 +5,12 @@ const unlessHome = (redirectTo: string | undefined) => (redirectTo === '/' ? und
 
 /** Addresses of the accounts' pages; no other file spells them. */
 export const accountPaths = {
-  register: (redirectTo?: string) => withQuery('/register', { redirectTo: unlessHome(redirectTo) }),
-  /** What an invitation's link opens. */
-  invited: (secret: string, redirectTo?: string) => withQuery('/register', { invitation: secret, redirectTo: unlessHome(redirectTo) }),
+  /** With `invitation`, the secret of one, what its link opens. */
+  register: (redirectTo?: string, invitation?: string | null) => withQuery('/register', { invitation, redirectTo: unlessHome(redirectTo) }),
   /** For someone whose e-mail is proven and whose name was taken meanwhile. */
   chooseUsername: () => '/register/username',
-  signIn: (redirectTo?: string) => (redirectTo && unlessHome(redirectTo) ? `/sign-in?redirectTo=${encodeURIComponent(redirectTo)}` : '/sign-in'),
+  /** `invitation`: its secret, for who came by one and may go back to registration. */
+  signIn: (redirectTo?: string, invitation?: string | null) => withQuery('/sign-in', { invitation, redirectTo: unlessHome(redirectTo) }),
   signInCode: () => '/sign-in/code',
   /** What the mail's button opens. */
   signInLink: (secret: string) => `/sign-in/code?link=${secret}`,

@@ -5,7 +5,8 @@ import { letterSchema } from '#app/kernel/accounts/schema.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { answerOrAskAgain, openDoor } from '#app/routes/auth/door.server.ts';
-import { LetterAnswer, readLink } from '#app/routes/auth/letter-answer.tsx';
+import { LetterAnswer } from '#app/routes/auth/letter-answer.tsx';
+import { readSecret } from '#app/routes/auth/read-secret.ts';
 import { SendAgain } from '#app/routes/auth/send-again.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { requireFreshProof } from './fresh-proof.server.ts';
@@ -15,7 +16,7 @@ export const handle = { messages: ['accounts', 'settings'], title: 'accounts:cod
 
 export const loader = page(member, async ({ ctx, request, url, context }) => {
   const { challenge } = openDoor(ctx, request, context);
-  return { email: challenge?.email ?? null, link: readLink(url) };
+  return { email: challenge?.email ?? null, link: readSecret(url, 'link') };
 });
 
 /** The address becomes the person's here, so who sits before the browser must still be known; whoever proves it comes back here, where the code waits. */

@@ -24,7 +24,7 @@ export const loader = page(owner, async ({ ctx, request, params, context }) => {
   const moment = momentOf(ctx);
   return {
     ...invitation, made: moment(createdAt), until: moment(expiresAt),
-    link: isMine ? `${baseUrl}${accountPaths.invited(made.token)}` : null,
+    link: isMine ? `${baseUrl}${accountPaths.register(undefined, made.token)}` : null,
     people: people.map((person) => ({ ...person, joinedAt: moment(person.joinedAt) })),
   };
 });

@@ -8,7 +8,8 @@ import { safeRedirect } from '#app/platform/http/safe-redirect.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { answerOrAskAgain, openDoor } from './door.server.ts';
-import { LetterAnswer, readLink } from './letter-answer.tsx';
+import { LetterAnswer } from './letter-answer.tsx';
+import { readSecret } from './read-secret.ts';
 import { SendAgain } from './send-again.tsx';
 
 export const handle = { messages: ['accounts'], frame: 'auth', title: 'accounts:code.title' };
@@ -18,8 +19,8 @@ export const loader = page(anyone, async ({ ctx, request, url, context }) => {
   const { challenge } = openDoor(ctx, request, context);
   const redirectTo = safeRedirect(challenge?.redirectTo);
   // Where people come by invitation, a newcomer finds the door shut without theirs.
-  const startOver = challenge?.invitation ? accountPaths.invited(challenge.invitation, redirectTo) : accountPaths.signIn(redirectTo);
-  return { email: challenge?.email ?? null, link: readLink(url), hasBot: context.services.bot.isOn, startOver };
+  const startOver = challenge?.invitation ? accountPaths.register(redirectTo, challenge.invitation) : accountPaths.signIn(redirectTo);
+  return { email: challenge?.email ?? null, link: readSecret(url, 'link'), hasBot: context.services.bot.isOn, startOver };
 });
 
 export const action = formAction(anyone, { schema: letterSchema }, async ({ ctx, input, request, context }) =>

@@ -11,13 +11,13 @@ import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { FormActions, FormStack } from '#app/ui/field.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { openDoor, waitFor } from './door.server.ts';
-import { readLink } from './letter-answer.tsx';
+import { readSecret } from './read-secret.ts';
 
 export const handle = { messages: ['accounts', 'credentials'], frame: 'auth', title: 'credentials:emailReturn.title' };
 
 /** A read and nothing else: the way back is taken by its button. */
 export const loader = page(anyone, async ({ ctx, url }) => {
-  const link = readLink(url);
+  const link = readSecret(url, 'link');
   return { link, email: await findEmailReturn(ctx, link) };
 });
 

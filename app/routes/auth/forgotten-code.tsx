@@ -6,7 +6,8 @@ import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { answerOrAskAgain, openDoor } from './door.server.ts';
-import { LetterAnswer, readLink } from './letter-answer.tsx';
+import { LetterAnswer } from './letter-answer.tsx';
+import { readSecret } from './read-secret.ts';
 import { SendAgain } from './send-again.tsx';
 
 export const handle = { messages: ['accounts', 'credentials'], frame: 'auth', title: 'credentials:forgottenCode.title' };
@@ -14,7 +15,7 @@ export const handle = { messages: ['accounts', 'credentials'], frame: 'auth', ti
 /** A read and nothing else: whoever opens the link, its button has to be pressed. */
 export const loader = page(anyone, async ({ ctx, request, url, context }) => {
   const { challenge } = openDoor(ctx, request, context);
-  return { login: challenge?.email ?? null, link: readLink(url) };
+  return { login: challenge?.email ?? null, link: readSecret(url, 'link') };
 });
 
 export const action = formAction(anyone, { schema: letterSchema }, async ({ ctx, input, request, context }) =>

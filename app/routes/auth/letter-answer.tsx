@@ -10,11 +10,6 @@ import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 /** What a page that waits for a letter's answer knows: where the letter went, and the link it was opened by. */
 export type Waiting = { email: string | null; link: string | null };
 
-export const readLink = (url: URL): string | null => {
-  const link = url.searchParams.get('link');
-  return link !== null && /^[\w-]{43}$/.test(link) ? link : null;
-};
-
 type Props = Waiting & { action: string; submit: string };
 
 /** The code form; after a link the button, so that opening a link (as mail scanners do) never uses it up. */

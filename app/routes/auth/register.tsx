@@ -69,7 +69,7 @@ function RegistrationForm() {
           </FormActions>
         </FormStack>
       </form>
-      <p className="under">{t('register.haveAccount')} <TextLink to={accountPaths.signIn(redirectTo)}>{t('signIn.title')}</TextLink></p>
+      <p className="under">{t('register.haveAccount')} <TextLink to={accountPaths.signIn(redirectTo, invitation)}>{t('signIn.title')}</TextLink></p>
     </>
   );
 }

@@ -10,7 +10,7 @@ import { Banner } from '#app/ui/banner.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { openDoor } from './door.server.ts';
-import { readLink } from './letter-answer.tsx';
+import { readSecret } from './read-secret.ts';
 import { AgainForm, AppStepForm, LinkStepForm, MailStepForm, RecoveryForm } from './second-factor-forms.tsx';
 import { answerSecondStep, owedStep } from './second-step.server.ts';
 
@@ -20,7 +20,7 @@ export const handle = { messages: ['accounts', 'second-factor'], frame: 'auth', 
 export const loader = page(anyone, async ({ ctx, request, url, context }) => {
   if (ctx.viewer) throw redirect('/', 303);
   const step = owedStep(openDoor(ctx, request, context), request);
-  const link = readLink(url);
+  const link = readSecret(url, 'link');
   if (!step && !link) throw redirect(accountPaths.signIn(), 303);
   return { factor: step?.factor ?? null, email: step?.letter ? maskedEmail(step.letter.email) : null, isInTelegram: step?.letter?.isInTelegram ?? false, link };
 });

@@ -11,6 +11,7 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { openDoor, sendLetter } from './door.server.ts';
 import { arrive } from './second-step.server.ts';
+import { readSecret } from './read-secret.ts';
 import { CodeRequestForm, PasswordForm } from './sign-in-forms.tsx';
 
 export const handle = { messages: ['accounts'], frame: 'auth', title: 'accounts:signIn.title' };
@@ -18,7 +19,8 @@ export const handle = { messages: ['accounts'], frame: 'auth', title: 'accounts:
 export const loader = page(anyone, async ({ ctx, url, context }) => {
   const redirectTo = safeRedirect(url.searchParams.get('redirectTo'));
   if (ctx.viewer) throw redirect(redirectTo, 303);
-  return { redirectTo, hasBot: context.services.bot.isOn };
+  // It counts for nothing here; whoever goes back to registration still has it.
+  return { redirectTo, invitation: readSecret(url, 'invitation'), hasBot: context.services.bot.isOn };
 });
 
 /** Two forms, told apart by `intent`: a code by mail or Telegram, or a password. */
@@ -34,7 +36,7 @@ export const action = formAction(anyone, { schema: signInSchema, secrets: ['pass
 
 export default function SignIn() {
   const { t } = useTranslation('accounts');
-  const { redirectTo, hasBot } = useLoaderData<typeof loader>();
+  const { redirectTo, invitation, hasBot } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeader title={t('signIn.title')} lead={t('signIn.lead')} />
@@ -43,7 +45,7 @@ export default function SignIn() {
         <h2 id="with-password" className="serif text-21 mb-4">{t('signIn.withPassword')}</h2>
         <PasswordForm redirectTo={redirectTo} />
       </section>
-      <p className="under">{t('signIn.noAccount')} <TextLink to={accountPaths.register(redirectTo)}>{t('register.title')}</TextLink></p>
+      <p className="under">{t('signIn.noAccount')} <TextLink to={accountPaths.register(redirectTo, invitation)}>{t('register.title')}</TextLink></p>
     </>
   );
 }

@@ -56,6 +56,26 @@ describe('an invitation', () => {
     expect(await join(late, link)).toBe(409);
   });
 
+  it('is kept on the way to the sign-in page and back, within the house alone', async () => {
+    const { link } = await invite();
+    const secret = link.split('=')[1] ?? '';
+    const visitor = app.browser();
+    const hrefs = (html: string) => parseHtml(html).tags.flatMap(({ name, attributes }) => (name === 'a' ? [attributes.get('href') ?? ''] : []));
+    const there = `/sign-in?invitation=${secret}&redirectTo=%2Flibrary`;
+    const back = `${link}&redirectTo=%2Flibrary`;
+    expect(hrefs((await visitor.get(back)).text)).toContain(there);
+    // Also after a password that was wrong.
+    for (const page of [await visitor.get(there), await visitor.post(there, { intent: 'password', login: 'nobody', password: 'nothing of the kind' })]) {
+      expect(hrefs(page.text)).toContain(back);
+      expect(page.headers.get('referrer-policy')).toBe('same-origin');
+      expect(hrefs(page.text).filter((href) => href.includes(secret) && !href.startsWith('/register?'))).toEqual([]);
+    }
+    expect(await join(visitor, hrefs((await visitor.get(there)).text).find((href) => href.startsWith('/register')) ?? '')).toBe(303);
+    for (const damaged of ['short', `${secret}x`, '"><script>', 'https://evil.example/']) {
+      expect(hrefs((await app.browser().get(`/sign-in?invitation=${encodeURIComponent(damaged)}`)).text).filter((href) => href.startsWith('/register'))).toEqual(['/register']);
+    }
+  });
+
   it('shows its link to its maker in their browser only, and writes it nowhere', async () => {
     const { path, link } = await invite();
     const token = link.split('=')[1] ?? '';
