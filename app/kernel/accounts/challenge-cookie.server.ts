@@ -18,9 +18,8 @@ const schema = z.object({
 /** Which letter this browser is waiting for. */
 export type ChallengeCookie = z.infer<typeof schema>;
 
-const cookie = defineSealedCookie({ name: 'kz-code', use: 'code-cookie', schema, seconds: challengeSeconds });
-
-export const challengeCookie = cookie.write;
-export const clearChallengeCookie = cookie.clear;
 /** The letter this browser waits for. */
-export const readChallengeCookie = cookie.read;
+export const challengeCookie = defineSealedCookie({ name: 'kz-code', use: 'code-cookie', schema, seconds: challengeSeconds });
+
+/** The letter of a proof, which may be asked for while another letter is waited for (a new address): neither takes the other's place. */
+export const proofChallengeCookie = defineSealedCookie({ name: 'kz-proof-code', use: 'proof-code-cookie', schema, seconds: challengeSeconds });

@@ -1,5 +1,5 @@
 export { recordAudit } from './audit.server.ts';
-export { challengeCookie, challengeSeconds, clearChallengeCookie, readChallengeCookie } from './challenge-cookie.server.ts';
+export { challengeCookie, challengeSeconds, proofChallengeCookie } from './challenge-cookie.server.ts';
 export type { ChallengeCookie } from './challenge-cookie.server.ts';
 export { beginTelegramLink } from './commands/begin-telegram-link.server.ts';
 export { linkTelegram, noteTelegramChat } from './commands/link-telegram.server.ts';

@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { findWaysToProve, proveByApp, proveByPassword, requestFreshProof, sessionCookie } from '#app/kernel/accounts/index.server.ts';
+import { findWaysToProve, proofChallengeCookie, proveByApp, proveByPassword, requestFreshProof, sessionCookie } from '#app/kernel/accounts/index.server.ts';
 import { isFreshlyProven } from '#app/kernel/accounts/model/fresh-proof.ts';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
@@ -23,7 +23,7 @@ export const loader = page(member, async ({ ctx, url }) => {
 
 /** By password or app at once, or by a letter whose code the next page asks for. The session goes on under a new id. */
 export const action = formAction(member, { schema: freshProofSchema, secrets: ['password', 'code'] }, async ({ ctx, input, request, context }) => {
-  const door = openDoor(ctx, request, context);
+  const door = openDoor(ctx, request, context, proofChallengeCookie);
   const redirectTo = safeRedirect(input.redirectTo, accountPaths.settings());
   if (input.intent === 'letter') {
     const letter = { email: ctx.viewer.email ?? '', redirectTo, to: accountPaths.freshProofCode() };

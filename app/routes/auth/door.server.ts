@@ -1,6 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import {
-  challengeCookie, claimAttempt, clearChallengeCookie, readChallengeCookie, readSessionId, redeemChallenge, refuseAnswer, sendAgain, sessionCookie,
+  challengeCookie, claimAttempt, readSessionId, redeemChallenge, refuseAnswer, sendAgain, sessionCookie,
 } from '#app/kernel/accounts/index.server.ts';
 import type { ChallengeCookie, Entered, Entry, Purpose, Redeemed } from '#app/kernel/accounts/index.server.ts';
 import type { Ctx } from '#app/kernel/accounts/context.ts';
@@ -12,34 +12,35 @@ import { safeRedirect } from '#app/platform/http/safe-redirect.ts';
 import { checkCode, checkLink, makeCode } from './mailed-entry.server.ts';
 import { askForApp } from './second-step.server.ts';
 
-/** Everything about ways in that is read from, or told to, the browser. */
-export type Door<C extends Ctx = Ctx> = { ctx: C & { entry: Entry }; secure: boolean; challenge: ChallengeCookie | null };
+/** Everything about ways in that is read from, or told to, the browser. `waiting`: where it keeps which letter it waits for. */
+export type Door<C extends Ctx = Ctx> = { ctx: C & { entry: Entry }; secure: boolean; waiting: typeof challengeCookie; challenge: ChallengeCookie | null };
 
-export function openDoor<C extends Ctx>(ctx: C, request: Request, context: AppLoadContext): Door<C> {
+export function openDoor<C extends Ctx>(ctx: C, request: Request, context: AppLoadContext, waiting = challengeCookie): Door<C> {
   const { env, checkAddress } = context.services;
   const { baseUrl, sessionSecret: secret } = env;
   const secure = baseUrl.startsWith('https:');
   const cookies = request.headers.get('cookie');
   const entry = { ip: context.ip, userAgent: context.userAgent, browserSession: readSessionId(cookies, secure), secret, checkAddress };
-  return { ctx: { ...ctx, entry }, secure, challenge: readChallengeCookie(cookies, secret, secure) };
+  return { ctx: { ...ctx, entry }, secure, waiting, challenge: waiting.read(cookies, secret, secure) };
 }
 
 /** `session`: this browser's new id, where sending was a proof as well. */
 type Send = (code: string) => Promise<{ challengeId: string; session?: string | null }>;
 
 /** Sends a letter and has the browser wait for it; the answer is the same for every address. */
-export async function sendLetter({ ctx, secure }: Door, letter: { email: string; redirectTo?: string; invitation?: string | undefined; to: string }, send: Send): Promise<Done> {
+export async function sendLetter(door: Door, letter: { email: string; redirectTo?: string; invitation?: string | undefined; to: string }, send: Send): Promise<Done> {
+  const { ctx, secure } = door;
   let sent: Awaited<ReturnType<Send>> = { challengeId: '' };
   const strategy = await makeCode(ctx.entry.secret, letter.email, async (code) => {
     sent = await send(code);
   });
-  const { to, headers = [] } = waitFor({ ctx, secure }, { id: sent.challengeId, strategy, email: letter.email, redirectTo: safeRedirect(letter.redirectTo), invitation: letter.invitation }, letter.to);
+  const { to, headers = [] } = waitFor(door, { id: sent.challengeId, strategy, email: letter.email, redirectTo: safeRedirect(letter.redirectTo), invitation: letter.invitation }, letter.to);
   return { to, headers: sent.session ? [...headers, ['Set-Cookie', sessionCookie(sent.session, secure)]] : headers };
 }
 
 /** Has the browser remember its challenge and go on to the page that needs it. */
-export const waitFor = ({ ctx, secure }: Pick<Door, 'ctx' | 'secure'>, cookie: ChallengeCookie, to: string): Done =>
-  ({ to, headers: [['Set-Cookie', challengeCookie(cookie, ctx.entry.secret, secure)]] });
+export const waitFor = ({ ctx, secure, waiting }: Door, cookie: ChallengeCookie, to: string): Done =>
+  ({ to, headers: [['Set-Cookie', waiting.write(cookie, ctx.entry.secret, secure)]] });
 
 /** Holds a code or link against the letter this browser waits for. */
 export async function answerLetter({ ctx, challenge }: Door, proof: Proof, purposes: Purpose[]): Promise<Redeemed> {
@@ -66,8 +67,8 @@ export async function answerOrAskAgain(door: Door, input: Proof | { intent: 'aga
 
 /** Where someone goes whose letter was answered rightly, with what their browser needs for it. */
 export function welcome(door: Door, redeemed: Redeemed): Done {
-  const { ctx, secure, challenge } = door;
-  const forget: [string, string] = ['Set-Cookie', clearChallengeCookie(secure)];
+  const { ctx, secure, waiting, challenge } = door;
+  const forget: [string, string] = ['Set-Cookie', waiting.clear(secure)];
   if (redeemed.kind === 'email-proven') return { to: accountPaths.settings(), toast: { key: 'accounts:toasts.emailProven' }, headers: [forget] };
   if (redeemed.kind === 'proven-again') {
     return { to: safeRedirect(challenge?.redirectTo, accountPaths.settings()), headers: [['Set-Cookie', sessionCookie(redeemed.session, secure)], forget] };
@@ -77,7 +78,7 @@ export function welcome(door: Door, redeemed: Redeemed): Done {
   }
   if (redeemed.kind === 'username-taken' || redeemed.kind === 'may-choose-password') {
     // The challenge goes on as proof of the address; its code is used up.
-    const renewed = challenge ? challengeCookie(challenge, ctx.entry.secret, secure) : clearChallengeCookie(secure);
+    const renewed = challenge ? waiting.write(challenge, ctx.entry.secret, secure) : waiting.clear(secure);
     return { to: redeemed.kind === 'username-taken' ? accountPaths.chooseUsername() : accountPaths.choosePassword(), headers: [['Set-Cookie', renewed]] };
   }
   if (redeemed.kind === 'second-step') return askForApp(door, redeemed.step.id, { to: safeRedirect(challenge?.redirectTo), headers: [forget] });
@@ -90,8 +91,8 @@ export function welcome(door: Door, redeemed: Redeemed): Done {
 
 /** After a forgotten password: in, unless an app is still to be asked. */
 export function welcomeWithNewPassword(door: Door, entered: Entered): Done {
-  const { secure } = door;
-  const done = { to: '/', toast: { key: 'accounts:toasts.passwordReset' }, headers: [['Set-Cookie', clearChallengeCookie(secure)]] as [string, string][] };
+  const { secure, waiting } = door;
+  const done = { to: '/', toast: { key: 'accounts:toasts.passwordReset' }, headers: [['Set-Cookie', waiting.clear(secure)]] as [string, string][] };
   if (entered.kind === 'second-step') return askForApp(door, entered.step.id, done);
   return { ...done, headers: [...done.headers, ['Set-Cookie', sessionCookie(entered.session, secure)]] };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { challengeCookie, readChallengeCookie } from '#app/kernel/accounts/index.server.ts';
+import { challengeCookie } from '#app/kernel/accounts/index.server.ts';
 import { hashSecret } from '#app/kernel/accounts/secret.server.ts';
 import type { Browser, Page } from '#tests/support/browser-session.ts';
 import { alike } from '#tests/support/alike.ts';
@@ -13,7 +13,7 @@ const secret = app.services.env.sessionSecret;
 const password = 'gravel otter plinth';
 const address = () => `${randomBytes(5).toString('hex')}@example.org`;
 const name = () => `p${randomBytes(4).toString('hex')}`;
-const sealed = (browser: Browser) => readChallengeCookie(`kz-code=${browser.cookies.get('kz-code')}`, secret, false);
+const sealed = (browser: Browser) => challengeCookie.read(`kz-code=${browser.cookies.get('kz-code')}`, secret, false);
 
 const askToRegister = (browser: Browser, email: string, username = name(), more: Record<string, string> = {}) =>
   browser.post('/register', { username, email, password, ...more });
@@ -149,7 +149,7 @@ describe('what was measured against remix-auth-totp, refused', () => {
     if (!cookie) throw new Error('no cookie');
     const strategy = cookie.strategy.replaceAll(encodeURIComponent(email), encodeURIComponent(victim.email)).replaceAll(email.replace('@', '%40'), victim.email.replace('@', '%40'));
     expect(strategy).not.toBe(cookie.strategy);
-    browser.cookies.set('kz-code', (challengeCookie({ ...cookie, strategy, email: victim.email }, secret, false).split(';')[0] ?? '').slice('kz-code='.length));
+    browser.cookies.set('kz-code', (challengeCookie.write({ ...cookie, strategy, email: victim.email }, secret, false).split(';')[0] ?? '').slice('kz-code='.length));
     expect((await browser.post('/sign-in/code', { code })).status).toBe(400);
     expect(await isIn(browser)).toBe(false);
   });

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { hashPassword } from '#app/kernel/accounts/password-hash.server.ts';
 import { createTestApp } from '#tests/support/app.ts';
+import { parseHtml } from '#tests/support/html.ts';
 import type { Browser } from '#tests/support/browser-session.ts';
-import { createPerson, signInAs } from '#tests/support/people.ts';
+import { createPerson, signedInBrowser, signInAs } from '#tests/support/people.ts';
 
 const app = await createTestApp();
 const { db, outbox } = app;
@@ -66,7 +67,7 @@ describe('before a change of the account', () => {
     const code = await outbox.code(email ?? '');
     const stranger = await stale();
     expect((await stranger.post('/settings/proof/code', { code })).status).toBe(429);
-    stranger.cookies.set('kz-code', browser.cookies.get('kz-code') ?? '');
+    stranger.cookies.set('kz-proof-code', browser.cookies.get('kz-proof-code') ?? '');
     expect((await stranger.post('/settings/proof/code', { code })).status).toBe(429);
     expect((await browser.post('/sign-in/code', { code })).status).toBe(429);
     expect(await browser.post('/settings/proof/code', { code })).toMatchObject({ status: 303, location: factorPage });
@@ -80,6 +81,24 @@ describe('before a change of the account', () => {
     expect(await mayChange(other)).toBe(false);
     expect(await other.post('/settings/proof/code', { link: new URL(link).searchParams.get('link') ?? '' })).toMatchObject({ status: 303, location: '/settings' });
     expect(await mayChange(other)).toBe(true);
+  });
+
+  it('by letter in the middle of a change of the address leaves the code of the new address as it is', async () => {
+    // No password: the letter is the only way to prove it.
+    const browser = await signedInBrowser(app);
+    const target = `${randomBytes(5).toString('hex')}@example.org`;
+    expect((await browser.post('/settings/email', { email: target })).location).toBe('/settings/email/code');
+    await db.session.updateMany({ where: { userId: browser.person.id }, data: { provenAt: new Date(Date.now() - 11 * 60_000) } });
+    const code = await outbox.code(target);
+    expect((await browser.post('/settings/email/code', { code })).status).toBe(403);
+    const emailCode = '/settings/email/code';
+    expect((await browser.post('/settings/proof', { intent: 'letter', redirectTo: emailCode })).location).toBe('/settings/proof/code');
+    expect(parseHtml((await browser.get('/settings/proof/code')).text).text).toContain(browser.person.email);
+    expect(await browser.post('/settings/proof/code', { code: await outbox.code(browser.person.email ?? '') })).toMatchObject({ status: 303, location: emailCode });
+    expect(browser.cookies.has('kz-proof-code')).toBe(false);
+    expect(parseHtml((await browser.get(emailCode)).text).text).toContain(target);
+    expect(await browser.post(emailCode, { code })).toMatchObject({ status: 303, location: '/settings/sign-in' });
+    expect(await db.user.findUniqueOrThrow({ where: { id: browser.person.id }, select: { email: true } })).toEqual({ email: target });
   });
 
   it('leads nowhere else than into the house', async () => {

@@ -28,6 +28,7 @@ async function everyCookie({ owner }: House): Promise<Map<string, string>> {
   await browser.post('/admin/invitations', { id: invitationId, maxUses: '1', days: '1', note: '' });
   await browser.post('/preferences', { locale: 'en', theme: 'dark' });
   await browser.post('/settings/profile', validForms['/settings/profile']?.() ?? {});
+  await browser.post('/settings/proof', { intent: 'letter' });
   const waiting = app.browser();
   await waiting.post('/sign-in', { intent: 'code', email: String(owner.person.email) });
   browser.cookies.set('kz-code', waiting.cookies.get('kz-code') ?? '');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { challengeCookie, clearChallengeCookie, readChallengeCookie } from '#app/kernel/accounts/challenge-cookie.server.ts';
+import { challengeCookie } from '#app/kernel/accounts/challenge-cookie.server.ts';
 import { clearSessionCookie, readSessionId, sessionCookie } from '#app/kernel/accounts/session.server.ts';
 import { readCookie } from '#app/platform/http/read-cookie.ts';
 
@@ -9,33 +9,33 @@ const sent = (setCookie: string) => setCookie.split(';')[0] ?? '';
 
 describe('the cookie of a browser that waits for a letter', () => {
   it('comes back whole and shows nothing', () => {
-    const cookie = challengeCookie(value, secret, false);
-    expect(readChallengeCookie(`a=b; ${sent(cookie)}`, secret, false)).toEqual(value);
+    const cookie = challengeCookie.write(value, secret, false);
+    expect(challengeCookie.read(`a=b; ${sent(cookie)}`, secret, false)).toEqual(value);
     expect(Buffer.from(cookie, 'base64url').toString()).not.toContain('anna');
     expect(cookie).not.toContain('anna');
   });
 
   it('cannot be changed in any byte', () => {
-    const [name, sealed = ''] = sent(challengeCookie(value, secret, false)).split('=');
+    const [name, sealed = ''] = sent(challengeCookie.write(value, secret, false)).split('=');
     const bytes = Buffer.from(sealed, 'base64url');
     for (let at = 0; at < bytes.length; at += 1) {
       const changed = Buffer.from(bytes);
       changed[at] = (changed[at] ?? 0) ^ 1;
-      expect(readChallengeCookie(`${name}=${changed.toString('base64url')}`, secret, false), `byte ${at}`).toBeNull();
+      expect(challengeCookie.read(`${name}=${changed.toString('base64url')}`, secret, false), `byte ${at}`).toBeNull();
     }
   });
 
   it('is not taken from another house, nor when cut or made up', () => {
-    const cookie = sent(challengeCookie(value, secret, false));
-    expect(readChallengeCookie(cookie, 't'.repeat(43), false)).toBeNull();
-    expect(readChallengeCookie(cookie.slice(0, -20), secret, false)).toBeNull();
-    for (const made of ['kz-code=', 'kz-code=abc', `kz-code=${'A'.repeat(400)}`, 'kz-code=%00', '_totp=email=a']) expect(readChallengeCookie(made, secret, false)).toBeNull();
+    const cookie = sent(challengeCookie.write(value, secret, false));
+    expect(challengeCookie.read(cookie, 't'.repeat(43), false)).toBeNull();
+    expect(challengeCookie.read(cookie.slice(0, -20), secret, false)).toBeNull();
+    for (const made of ['kz-code=', 'kz-code=abc', `kz-code=${'A'.repeat(400)}`, 'kz-code=%00', '_totp=email=a']) expect(challengeCookie.read(made, secret, false)).toBeNull();
   });
 });
 
 describe('attributes', () => {
   const id = 'a'.repeat(43);
-  it.each([sessionCookie(id, true), clearSessionCookie(true), challengeCookie(value, secret, true), clearChallengeCookie(true)])('over https: %s', (cookie) => {
+  it.each([sessionCookie(id, true), clearSessionCookie(true), challengeCookie.write(value, secret, true), challengeCookie.clear(true)])('over https: %s', (cookie) => {
     expect(cookie).toMatch(/^__Host-kz-(session|code)=/);
     for (const attribute of ['; Path=/', '; HttpOnly', '; SameSite=Lax', '; Secure']) expect(cookie).toContain(attribute);
     expect(cookie).not.toMatch(/domain/i);
