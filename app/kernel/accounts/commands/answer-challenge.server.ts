@@ -9,6 +9,7 @@ import type { Proof } from '../schema.ts';
 import { hashSecret } from '../secret.server.ts';
 import type { ClaimedChallenge } from './claim-attempt.server.ts';
 import type { Registration } from './issue-challenge.server.ts';
+import { lockPersonIfThere } from './lock-person.server.ts';
 
 /** Also for what was never this person's: who asks learns nothing. */
 export const spent = () => new AppError('rate-limited', { messageKey: 'accounts:errors.codeSpent' });
@@ -20,8 +21,9 @@ export async function isRightAnswer(ctx: EntryCtx, claimed: ClaimedChallenge, pr
   return verifyCode(claimed.codeHash, proof.code, derivedKey(ctx.entry.secret, 'code-pepper'));
 }
 
-/** From here on no other answer to the challenge counts; answers what registration typed, if it was one. */
+/** From here on no other answer to the challenge counts; answers what registration typed, if it was one. Its person is locked first. */
 export async function useUpChallenge(tx: Tx, ctx: EntryCtx, claimed: ClaimedChallenge): Promise<Registration | null> {
+  if (claimed.userId !== null) await lockPersonIfThere(tx, claimed.userId, { changesKey: claimed.purpose === 'change_email' || claimed.purpose === 'prove_email' });
   const [row] = await tx.$queryRaw<{ registration: Registration | null }[]>`
     UPDATE "LoginChallenge" SET "consumedAt" = ${ctx.now}::timestamptz
     WHERE "id" = ${claimed.id}::uuid AND "consumedAt" IS NULL AND "retiredAt" IS NULL AND "expiresAt" > ${ctx.now}::timestamptz

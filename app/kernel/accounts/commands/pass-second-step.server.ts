@@ -6,7 +6,7 @@ import { takeAppCode } from '../authenticator.server.ts';
 import { appCodeLimits, consumeEntryLimits } from '../entry-limits.server.ts';
 import type { EntryCtx } from '../entry.ts';
 import type { PersonsFactor } from '../queries/find-factor.server.ts';
-import { findFactor } from '../queries/find-factor.server.ts';
+import { findFactor, lockFactor } from '../queries/find-factor.server.ts';
 import { takeRecoveryCode } from '../recovery-codes.server.ts';
 import type { Proof } from '../schema.ts';
 import type { ClaimedChallenge } from './claim-attempt.server.ts';
@@ -23,13 +23,13 @@ export type SecondAnswer =
 
 /**
  * Lets in whoever answers rightly what they still owe. What the answer uses up, the step and the session are one
- * transaction: of many right answers one opens one session.
+ * transaction: of many right answers one opens one session. The person is locked first, as in every way in.
  */
 export async function passSecondStep(ctx: EntryCtx, step: ClaimedStep, answer: SecondAnswer): Promise<string> {
   if (answer.by === 'app') await consumeEntryLimits(ctx, appCodeLimits(step.userId));
   if (answer.by === 'mail' && !(await isRightLetter(ctx, step, answer))) return refuseSecondAnswer(ctx, step, answer.by);
   const session = await inTransaction(ctx.db, async (tx) => {
-    const person = await findFactor(tx, step.userId);
+    const person = await lockFactor(tx, step.userId);
     // Changed since the password was typed: what is in force now has to be asked for.
     if (person?.factor !== (answer.by === 'mail' ? 'mail' : 'app')) throw stepSpent();
     if (!(await take(tx, ctx, step, answer, person))) return null;

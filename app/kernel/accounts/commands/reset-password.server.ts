@@ -12,6 +12,7 @@ import { findResetChannel } from '../queries/find-by-login.server.ts';
 import { endAccess } from './end-access.server.ts';
 import { enterOrAskForFactor } from './enter-or-ask-for-factor.server.ts';
 import type { Entered } from './enter-or-ask-for-factor.server.ts';
+import { lockPersonIfThere } from './lock-person.server.ts';
 import { tellOfChangedCredentials } from './tell-of-changed-credentials.server.ts';
 
 const over = () => new AppError('conflict', { messageKey: 'credentials:errors.resetOver' });
@@ -27,7 +28,10 @@ export async function resetPassword(ctx: EntryCtx, { challengeId, password }: { 
   if (!choice || challengeId === undefined) throw over();
   refuseWeakPassword(password, choice);
   const passwordHash = await hashPassword(password);
-  return inTransaction(ctx.db, async (tx) => replacePassword(tx, ctx, await useUp(tx, ctx, challengeId), passwordHash));
+  return inTransaction(ctx.db, async (tx) => {
+    await lockPersonIfThere(tx, choice.id);
+    return replacePassword(tx, ctx, await useUp(tx, ctx, challengeId), passwordHash);
+  });
 }
 
 /** For whoever's letter was used up in this transaction. */

@@ -24,7 +24,7 @@ type Row = Omit<PersonsFactor, 'factor' | 'locale'> & { role: Role; locale: stri
 /** Which second factor somebody has, with where to write to them about it. */
 export const findFactor = (db: DbOrTx, userId: string): Promise<PersonsFactor | null> => read(db, userId, Prisma.empty);
 
-/** The same for a change: two changes of one moment take turns. */
+/** The same for a change or a way in: two of one moment take turns. */
 export const lockFactor = (tx: Tx, userId: string): Promise<PersonsFactor | null> => read(tx, userId, Prisma.sql`FOR NO KEY UPDATE OF u`);
 
 async function read(db: DbOrTx, userId: string, lock: Prisma.Sql): Promise<PersonsFactor | null> {
