@@ -1,8 +1,8 @@
 import { reviveGoal } from '#app/engines/goals/index.server.ts';
-import { goalPaths } from '#app/engines/goals/paths.ts';
 import { buttonInput } from '#app/engines/goals/schema.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form } from '#app/platform/http/route.server.ts';
+import { bringBack } from './bring-back.server.ts';
 import { withGoals } from './goal-ctx.server.ts';
 import { leadToGoal } from './lead-to-goal.server.ts';
 
@@ -11,6 +11,5 @@ export const loader = leadToGoal;
 /** Takes a goal up again. */
 export const action = form(member, { schema: buttonInput, pageless: true }, async ({ ctx, context, params }) => {
   const goalId = params.goalId ?? '';
-  await reviveGoal(withGoals(ctx, context), { goalId });
-  return { to: goalPaths.goal(goalId), toast: { key: 'goals:archive.revived' } };
+  return bringBack(goalId, () => reviveGoal(withGoals(ctx, context), { goalId }), 'goals:archive.revived');
 });
