@@ -68,7 +68,7 @@ test.describe('a forgotten password', () => {
 test('a letter that did not come is sent again after a minute, and the page says so before', async ({ page, checkAxe }) => {
   await askToJoin(page);
   await page.getByRole('button', { name: 'Send again' }).click();
-  await expect(page.getByText('A letter went out less than a minute ago.').first()).toBeVisible();
+  await expect(page.getByText('A code went out less than a minute ago.').first()).toBeVisible();
   await expect(page).toHaveURL(/\/sign-in\/code/);
   await checkAxe(page);
 });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { hashPassword } from '#app/kernel/accounts/password-hash.server.ts';
-import { readChallengeCookie } from '#app/kernel/accounts/index.server.ts';
+import { challengeCookie } from '#app/kernel/accounts/index.server.ts';
 import type { Viewer } from '#app/kernel/accounts/context.ts';
 import { alike } from '#tests/support/alike.ts';
 import { createTestApp } from '#tests/support/app.ts';
@@ -201,7 +201,7 @@ describe('a letter once more', () => {
     expect(Number(early.headers.get('retry-after'))).toBeGreaterThan(30);
     app.setNow(new Date(Date.now() + 65_000));
     expect(await browser.post('/forgotten/code', { intent: 'again' })).toMatchObject({ status: 303, location: '/forgotten/code' });
-    expect((await browser.get('/forgotten/code')).text).toContain('A new letter is on its way');
+    expect((await browser.get('/forgotten/code')).text).toContain('A new code is on its way');
     expect((await browser.post('/forgotten/code', { code })).status).toBe(400);
     expect((await browser.post('/forgotten/code', { code: await outbox.code(email, 2) })).status).toBe(303);
     app.setNow(null);
@@ -226,7 +226,7 @@ describe('a letter once more', () => {
 
   it('cannot be had for somebody else: the browser’s cookie says whose letter it is', async () => {
     const { browser } = await asked();
-    const cookie = readChallengeCookie(`kz-code=${browser.cookies.get('kz-code')}`, app.services.env.sessionSecret, false);
+    const cookie = challengeCookie.read(`kz-code=${browser.cookies.get('kz-code')}`, app.services.env.sessionSecret, false);
     app.setNow(new Date(Date.now() + 65_000));
     const stranger = app.browser();
     expect((await stranger.post('/forgotten/code', { intent: 'again', id: cookie?.id ?? '', email: 'other@example.org' })).status).toBe(409);

@@ -3,6 +3,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { hashPassword } from '#app/kernel/accounts/password-hash.server.ts';
 import { createTestApp } from '#tests/support/app.ts';
 import { FakeTelegram } from '#tests/support/fake-telegram.ts';
+import { parseHtml } from '#tests/support/html.ts';
 import { personWithChat } from '#tests/support/telegram-chat.ts';
 import { until } from '#tests/support/until.ts';
 import type { Delivered } from '#tests/support/fake-telegram.ts';
@@ -103,6 +104,23 @@ describe('a code to sign in', () => {
     expect((await visitor.post('/sign-in/second-factor', { intent: 'mail', code: codeIn(await telegram.heard(vera.chatId)) })).status).toBe(303);
     expect((await visitor.get('/settings')).status).toBe(200);
   });
+});
+
+it('a code from the chat that is missing, wrong or used up is told of as what it is, in both languages', async () => {
+  const vera = await personWithChat(app, { isChannel: true });
+  const said = { en: ['Enter the code we sent you.', 'This code is not right. Make sure it is the newest one.', 'Ask for a new one.'], ru: ['Введите код, который мы прислали.', 'Код не подошёл. Проверьте, что он самый новый.', 'Запросите новый.'] };
+  for (const [at, locale] of (['en', 'ru'] as const).entries()) {
+    const visitor = app.browser();
+    await visitor.post('/preferences', { locale });
+    await visitor.post('/sign-in', { intent: 'code', email: vera.person.username });
+    const wrong = codeIn(await telegram.heard(vera.chatId, at + 1)) === '000000' ? '000001' : '000000';
+    const texts = [parseHtml((await visitor.post('/sign-in/code', {})).text).text];
+    for (let guess = 0; guess < 5; guess += 1) texts.push(parseHtml((await visitor.post('/sign-in/code', { code: wrong })).text).text);
+    for (const [which, text] of [texts[0], texts[1], texts[5]].entries()) {
+      expect(text).toContain(said[locale][which]);
+      expect(text).not.toMatch(/letter|письм/i);
+    }
+  }
 });
 
 describe('when the chat is not reached', () => {
