@@ -3,6 +3,7 @@ import { endSessions, listSessions } from '#app/kernel/accounts/index.server.ts'
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { endSessionSchema } from '#app/kernel/accounts/schema.ts';
+import { countOtherClients } from '#app/kernel/accounts/tokens/index.server.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import type { FormReply } from '#app/platform/http/route.server.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
@@ -17,22 +18,26 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 export const handle = { messages: ['accounts'], title: 'accounts:sessions.title' };
 
 export const loader = page(member, async ({ ctx }) => {
-  const sessions = await listSessions(ctx);
+  const [sessions, programs] = await Promise.all([listSessions(ctx), countOtherClients(ctx)]);
   const moment = (at: Date) => ({ text: formatMoment(at, ctx.locale, ctx.timeZone, ctx.now), exact: formatExactly(at, ctx.locale, ctx.timeZone) });
-  return sessions.map(({ createdAt, lastSeenAt, ...session }) => ({ ...session, since: moment(createdAt), seen: moment(lastSeenAt) }));
+  return {
+    sessions: sessions.map(({ createdAt, lastSeenAt, ...session }) => ({ ...session, since: moment(createdAt), seen: moment(lastSeenAt) })),
+    // A program is listed under Tokens, but signed out from here as well.
+    hasOthers: programs > 0 || sessions.some((session) => !session.isCurrent),
+  };
 });
 
 export const action = formAction(member, { schema: endSessionSchema }, async ({ ctx, input }) => {
-  const count = await endSessions(ctx, input.session);
-  return { to: accountPaths.sessions(), toast: { key: 'accounts:toasts.sessionsEnded', values: { count } } };
+  const { browsers, programs } = await endSessions(ctx, input.session);
+  const toast = browsers === 0 && programs > 0 ? { key: 'accounts:toasts.programsEnded', values: { count: programs } } : { key: 'accounts:toasts.sessionsEnded', values: { count: browsers } };
+  return { to: accountPaths.sessions(), toast };
 });
 
 export default function Sessions() {
   const { t } = useTranslation('accounts');
-  const sessions = useLoaderData<typeof loader>();
+  const { sessions, hasOthers } = useLoaderData<typeof loader>();
   const reply = useActionData() as FormReply | undefined;
   const crumbs = <Breadcrumbs items={[{ href: accountPaths.settings(), label: t('settings.title') }]} current={t('sessions.title')} />;
-  const hasOthers = sessions.some((session) => !session.isCurrent);
   return (
     <>
       <PageHeader title={t('sessions.title')} lead={t('sessions.lead')} breadcrumbs={crumbs} />
@@ -50,7 +55,7 @@ export default function Sessions() {
   );
 }
 
-type SessionItem = ReturnType<typeof useLoaderData<typeof loader>>[number];
+type SessionItem = ReturnType<typeof useLoaderData<typeof loader>>['sessions'][number];
 
 function SessionRow({ session }: { session: SessionItem }) {
   const { t } = useTranslation('accounts');

@@ -47,6 +47,21 @@ it('lists the programs that signed in, and ends them', async () => {
   expect((await call('GET', '/user/@me')).status).toBe(401);
 });
 
+it('whose only other access is a program can sign out everywhere but here', async () => {
+  const { person, call } = await signedInClient(app);
+  const browser = await signInAs(app, person);
+  const offers = async () => parseHtml((await browser.get('/settings/sessions')).text).tags.some(({ name, attributes }) => name === 'button' && attributes.get('value') === 'others');
+  await app.db.session.deleteMany({ where: { userId: person.id, userAgent: { not: 'test' } } });
+  expect(await offers()).toBe(true);
+  expect((await browser.post('/settings/sessions', { session: 'others' })).status).toBe(303);
+  expect((await browser.get('/settings/sessions')).text).toContain('1 program signed out.');
+  expect((await call('GET', '/user/@me')).status).toBe(401);
+  expect(await offers()).toBe(false);
+  // A program that has not come for so long is out by itself.
+  await app.db.tokenFamily.create({ data: { userId: person.id, lastSeenAt: new Date(Date.now() - 31 * 86_400_000), expiresAt: new Date(Date.now() + 86_400_000) } });
+  expect(await offers()).toBe(false);
+});
+
 it('a form that is sent twice makes one token, and says so where the page cannot show it', async () => {
   const browser = await signedInBrowser(app);
   const { tags } = parseHtml((await browser.get('/settings/tokens')).text);

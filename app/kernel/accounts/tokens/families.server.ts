@@ -7,6 +7,9 @@ export const refreshSeconds = 30 * 24 * 3600;
 /** However busy, a client signs in again after this. */
 export const familySeconds = 180 * 24 * 3600;
 
+/** Somebody's clients that can still renew their tokens. */
+export const liveFamilies = (userId: string, now: Date) => ({ userId, expiresAt: { gt: now }, lastSeenAt: { gt: after(now, -refreshSeconds) } });
+
 const after = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000);
 
 /** Opens a family and returns its first refresh token; the token itself is kept nowhere. */

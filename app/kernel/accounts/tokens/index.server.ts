@@ -9,4 +9,4 @@ export { createPersonalToken, endPersonalToken, endTokenFamily } from './command
 export { renewTokens } from './commands/renew-tokens.server.ts';
 export { signInClient } from './commands/sign-in-client.server.ts';
 export { clearNewTokenCookie, newTokenCookie, readNewToken } from './new-token-cookie.server.ts';
-export { listTokens } from './queries/list-tokens.server.ts';
+export { countOtherClients, listTokens } from './queries/list-tokens.server.ts';

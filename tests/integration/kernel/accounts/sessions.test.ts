@@ -96,11 +96,11 @@ describe('a session', () => {
     expect(listed[0]?.isCurrent).toBe(true);
     expect(listed.map(({ device }) => device)).toContainEqual({ browser: 'Chrome', system: 'Android' });
     const foreign = await memberCtx(other.session);
-    expect(await endSessions(foreign, listed[1]?.id ?? '')).toBe(0);
-    expect(await endSessions(ctx, listed.find(({ device }) => device.system === 'Android')?.id ?? '')).toBe(1);
+    expect(await endSessions(foreign, listed[1]?.id ?? '')).toEqual({ browsers: 0, programs: 0 });
+    expect(await endSessions(ctx, listed.find(({ device }) => device.system === 'Android')?.id ?? '')).toEqual({ browsers: 1, programs: 0 });
     expect(await viewerOf(phone)).toBeNull();
-    expect(await endSessions(ctx, ctx.viewer.sessionId)).toBe(0);
-    expect(await endSessions(ctx, 'others')).toBe(1);
+    expect(await endSessions(ctx, ctx.viewer.sessionId)).toEqual({ browsers: 0, programs: 0 });
+    expect(await endSessions(ctx, 'others')).toEqual({ browsers: 1, programs: 0 });
     expect(await viewerOf(session)).not.toBeNull();
     expect(await viewerOf(other.session)).not.toBeNull();
   });
@@ -111,7 +111,7 @@ describe('a session', () => {
     const client = () => db.tokenFamily.create({ data: { userId, expiresAt: new Date(Date.now() + 86_400_000) } });
     const journal = async () => (await db.auditEvent.findMany({ where: { kind: 'session.ended', actorId: userId }, orderBy: { id: 'asc' } })).map(({ details }) => details);
     await Promise.all([client(), client()]);
-    expect(await endSessions(ctx, 'others')).toBe(0);
+    expect(await endSessions(ctx, 'others')).toEqual({ browsers: 0, programs: 0 });
     expect(await db.tokenFamily.count({ where: { userId } })).toBe(0);
     expect(await journal()).toEqual([{ count: 0, tokens: 2 }]);
     await endSessions(ctx, 'others');

@@ -1,6 +1,6 @@
 import type { MemberCtx } from '../../context.ts';
 import { deviceOf } from '../../model/device.ts';
-import { refreshSeconds } from '../families.server.ts';
+import { liveFamilies } from '../families.server.ts';
 import { knownScopes } from '../scopes.ts';
 
 /** What lets the viewer's scripts and clients in, newest first; never a token. */
@@ -14,7 +14,7 @@ export async function tokensOf(ctx: MemberCtx, userId: string) {
       select: { id: true, name: true, ending: true, scopes: true, createdAt: true, lastUsedAt: true, expiresAt: true },
     }),
     ctx.db.tokenFamily.findMany({
-      where: { userId, expiresAt: { gt: ctx.now }, lastSeenAt: { gt: new Date(ctx.now.getTime() - refreshSeconds * 1000) } }, orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }], take: 100,
+      where: liveFamilies(userId, ctx.now), orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }], take: 100,
       select: { id: true, userAgent: true, createdAt: true, lastSeenAt: true },
     }),
   ]);
@@ -23,3 +23,7 @@ export async function tokensOf(ctx: MemberCtx, userId: string) {
     clients: families.map(({ userAgent, ...family }) => ({ ...family, agent: (userAgent ?? '').slice(0, 80), device: deviceOf(userAgent), isCurrent: family.id === ctx.viewer.sessionId })),
   };
 }
+
+/** How many clients are signed in besides where the viewer is now. */
+export const countOtherClients = ({ db, viewer, now }: MemberCtx): Promise<number> =>
+  db.tokenFamily.count({ where: { ...liveFamilies(viewer.id, now), id: { not: viewer.sessionId } } });
