@@ -51,7 +51,7 @@ function PaceChart({ goal, line }: { goal: GoalView; line: GoalLine }) {
 }
 
 const PutAway = ({ text, action, label }: { text: string; action: string; label: string }) => (
-  <Banner actions={<Form method="post" action={action}><Button size="s">{label}</Button></Form>}>{text}</Banner>
+  <div className="pb-6"><Banner actions={<Form method="post" action={action}><Button size="s">{label}</Button></Form>}>{text}</Banner></div>
 );
 
 function GoalMenu({ goal }: { goal: GoalView }) {

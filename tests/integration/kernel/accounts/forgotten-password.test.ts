@@ -79,7 +79,7 @@ describe('a forgotten password', () => {
     await answer(visit(db, now), signIn.challengeId, { code: '123456' }, email);
     expect(await refusal(choose(visit(db, now), signIn.challengeId))).toBe(over);
     const { ctx, challengeId } = await mayChoose(db, username, later(now, 120));
-    expect(await findPasswordChoice(ctx, challengeId)).toEqual({ username, email });
+    expect(await findPasswordChoice(ctx, challengeId)).toEqual({ id: expect.any(String), username, email });
     const atTheEnd = later(ctx.now, 599);
     expect(await findPasswordChoice(visit(db, atTheEnd), challengeId)).not.toBeNull();
     const tooLate = later(ctx.now, 601);

@@ -111,7 +111,7 @@ describe('a session', () => {
     const client = () => db.tokenFamily.create({ data: { userId, expiresAt: new Date(Date.now() + 86_400_000) } });
     const journal = async () => (await db.auditEvent.findMany({ where: { kind: 'session.ended', actorId: userId }, orderBy: { id: 'asc' } })).map(({ details }) => details);
     await Promise.all([client(), client()]);
-    expect(await endSessions(ctx, 'others')).toEqual({ browsers: 0, programs: 0 });
+    expect(await endSessions(ctx, 'others')).toEqual({ browsers: 0, programs: 2 });
     expect(await db.tokenFamily.count({ where: { userId } })).toBe(0);
     expect(await journal()).toEqual([{ count: 0, tokens: 2 }]);
     await endSessions(ctx, 'others');
