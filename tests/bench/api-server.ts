@@ -12,6 +12,6 @@ const answers = new Map(pages.paths.map((path) => [path, JSON.parse(pages.body(p
 app.get(/.*/, async (request, response) => {
   const rows = await pages.rows(request.originalUrl, request.headers);
   if (!rows) return void response.sendStatus(401);
-  response.json(answers.get(request.originalUrl));
+  response.set(pages.headers(request.originalUrl)).json(answers.get(request.originalUrl));
 });
 app.listen(Number(port), '127.0.0.1');

@@ -15,7 +15,7 @@ app.disable('etag');
 app.get(/.*/, async (request, response) => {
   const rows = await pages.rows(request.originalUrl, request.headers);
   if (!rows) return void response.sendStatus(404);
-  response.set('Cache-Control', 'no-store');
+  response.set(pages.headers(request.originalUrl));
   response.render('page', { rows, missing: (soFar: number) => '.'.repeat(Math.max(0, pages.bytes(request.originalUrl) - soFar)) });
 });
 app.listen(Number(port), '127.0.0.1');

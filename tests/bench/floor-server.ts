@@ -16,6 +16,6 @@ createServer((request, response) => {
     const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Library</title></head><body><ul>${list}</ul><p>`;
     const missing = pages.bytes(path) - Buffer.byteLength(page) - '</p></body></html>'.length;
     const body = `${page}${'.'.repeat(Math.max(0, missing))}</p></body></html>`;
-    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Length': Buffer.byteLength(body), 'Cache-Control': 'no-store' }).end(body);
+    response.writeHead(200, { ...pages.headers(path), 'Content-Length': Buffer.byteLength(body) }).end(body);
   });
 }).listen(Number(port), '127.0.0.1');

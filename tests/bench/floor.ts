@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '#tests/support/app-process.ts';
 import type { AppProcess } from '#tests/support/app-process.ts';
-import { loadOf, median, moveToCore, onCore, round } from './measure.ts';
+import { loadOf, median, moveToCore, onCore, processorSeconds, round, spread } from './measure.ts';
 import { bookBeingRead, signIn } from './world.ts';
 import type { World } from './world.ts';
 
-const rounds = 3;
+const rounds = 5;
 const flags = '--disable-warning=ExperimentalWarning';
 
 /**
@@ -34,7 +34,8 @@ export async function comparePages(world: Pick<World, 'databaseUrl' | 'dataDir'>
   const found: Record<string, number> = {};
   moveToCore(0, app.pid);
   try {
-    for (const [name, path] of Object.entries(pages)) Object.assign(found, await compare(name, path, cookie, { app: app.url, floor: floor.url, ejs: ejs.url }, seconds));
+    const servers = { app, floor: { url: floor.url, pid: floor.child.pid ?? 0 }, ejs: { url: ejs.url, pid: ejs.child.pid ?? 0 } };
+    for (const [name, path] of Object.entries(pages)) Object.assign(found, await compare({ name, path, cookie, servers, seconds }));
   } finally {
     floor.child.kill();
     ejs.child.kill();
@@ -43,31 +44,46 @@ export async function comparePages(world: Pick<World, 'databaseUrl' | 'dataDir'>
   return found;
 }
 
-type Servers = { app: string; floor: string; ejs: string };
+type Server = { url: string; pid: number };
+type Name = 'app' | 'floor' | 'ejs';
+type Measured = { name: string; path: string; cookie: string; servers: Record<Name, Server>; seconds: number };
+const names = ['app', 'floor', 'ejs'] as const;
 
-async function compare(name: string, path: string, cookie: string, servers: Servers, seconds: number): Promise<Record<string, number>> {
-  const rates: Record<keyof Servers, number[]> = { app: [], floor: [], ejs: [] };
-  const bytes: Record<string, number> = {};
-  const latency: number[] = [];
-  for (const [server, url] of Object.entries(servers)) await loadOf(`${url}${path}`, cookie, server === 'app' ? 5 : 2);
+async function compare({ name, path, cookie, servers, seconds }: Measured): Promise<Record<string, number>> {
+  const [rates, costs] = [{ app: [], floor: [], ejs: [] } as Record<Name, number[]>, { app: [], floor: [], ejs: [] } as Record<Name, number[]>];
+  const bytes: Record<Name, number> = { app: 0, floor: 0, ejs: 0 };
+  for (const server of names) await loadOf(`${servers[server].url}${path}`, { cookie, seconds });
   for (let turn = 0; turn < rounds; turn += 1) {
-    for (const server of Object.keys(servers) as (keyof Servers)[]) {
-      const load = await loadOf(`${servers[server]}${path}`, cookie, seconds);
+    for (const server of names) {
+      const before = processorSeconds(servers[server].pid);
+      const load = await loadOf(`${servers[server].url}${path}`, { cookie, seconds });
       rates[server].push(load.rate);
+      costs[server].push((processorSeconds(servers[server].pid) - before) * 1_000 / load.requests);
       bytes[server] = load.bytes;
-      if (server === 'app') latency.push(load.p99);
     }
   }
-  for (const other of ['floor', 'ejs']) {
-    const difference = Math.abs((bytes[other] ?? 0) / (bytes.app ?? 1) - 1);
-    if (difference > 0.05) throw new Error(`${name}: ${other} sends ${bytes[other]} bytes a page, the app ${bytes.app}`);
+  for (const other of ['floor', 'ejs'] as const) {
+    if (Math.abs(bytes[other] / bytes.app - 1) > 0.05) throw new Error(`${name}: ${other} sends ${bytes[other]} bytes a page, the app ${bytes.app}`);
   }
-  const share = (other: 'floor' | 'ejs') => round(median(rates.app.map((rate, turn) => rate / (rates[other][turn] ?? NaN))));
+  const shares = (other: 'floor' | 'ejs') => rates.app.map((rate, turn) => rate / (rates[other][turn] ?? NaN));
   return {
-    [`floor.${name}`]: share('floor'), [`ejs.${name}`]: share('ejs'),
-    [`rate.${name}`]: round(median(rates.app), 0), [`rate.${name}.floor`]: round(median(rates.floor), 0), [`rate.${name}.ejs`]: round(median(rates.ejs), 0),
-    [`p99.${name}`]: median(latency), [`bytes.${name}`]: bytes.app ?? 0,
+    [`floor.${name}`]: round(median(shares('floor'))), [`ejs.${name}`]: round(median(shares('ejs'))),
+    [`spread.${name}`]: round(spread(shares('floor'))), [`spread.${name}.ejs`]: round(spread(shares('ejs'))), [`bytes.${name}`]: bytes.app,
+    ...ofEach(`rate.${name}`, (server) => round(median(rates[server]), 0)), ...ofEach(`cpuMs.${name}`, (server) => round(median(costs[server]))),
+    ...await waits({ name, path, cookie, servers, seconds }, Math.min(...names.map((server) => median(rates[server]))) / 2),
   };
+}
+
+const ofEach = (key: string, value: (server: Name) => number): Record<string, number> => Object.fromEntries(names.map((server) => [server === 'app' ? key : `${key}.${server}`, value(server)]));
+
+/** How long each takes at one rate, half of what the weakest gives: what a visitor waits, not what a queue does. */
+async function waits({ name, path, cookie, servers, seconds }: Measured, rate: number): Promise<Record<string, number>> {
+  const found: Record<string, number> = {};
+  for (const server of names) {
+    const { p50, p99 } = await loadOf(`${servers[server].url}${path}`, { cookie, seconds, rate });
+    Object.assign(found, { [server === 'app' ? `p50.${name}` : `p50.${name}.${server}`]: p50, [server === 'app' ? `p99.${name}` : `p99.${name}.${server}`]: p99 });
+  }
+  return found;
 }
 
 /** Writes down what the app asks its database for these pages. */

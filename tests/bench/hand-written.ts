@@ -6,7 +6,7 @@ import type { RecordedPage } from './record.ts';
 type Headers = { cookie?: string; authorization?: string };
 
 /** What the hand-written servers do before they render: the session by its cookie or its token, then the page's own questions, prepared. */
-export type HandWritten = { paths: string[]; bytes(path: string): number; body(path: string): string; rows(path: string, headers: Headers): Promise<Record<string, unknown>[] | null> };
+export type HandWritten = { paths: string[]; bytes(path: string): number; headers(path: string): Record<string, string>; body(path: string): string; rows(path: string, headers: Headers): Promise<Record<string, unknown>[] | null> };
 
 export function handWritten(databaseUrl: string, recording: string): HandWritten {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
@@ -20,6 +20,7 @@ export function handWritten(databaseUrl: string, recording: string): HandWritten
   return {
     paths: [...pages.keys()],
     bytes: (path) => pages.get(path)?.bytes ?? 0,
+    headers: (path) => pages.get(path)?.headers ?? {},
     body: (path) => pages.get(path)?.body ?? '',
     async rows(path, { cookie, authorization }) {
       const [session, ...rest] = pages.get(path)?.statements ?? [];

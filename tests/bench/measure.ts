@@ -16,14 +16,19 @@ export function moveToCore(core: 0 | 1, pid: number): void {
   if (hasTaskset) spawnSync('taskset', ['-acp', String(core), String(pid)]);
 }
 
+/** Spread of values around their median, as a share of it: the largest less the smallest. */
+export const spread = (values: readonly number[]): number => (Math.max(...values) - Math.min(...values)) / median(values);
+
+type Load = { cookie: string; seconds: number; /** Requests a second in all; as many as the server gives without it. Waiting for a turn counts as waiting. */ rate?: number };
+
 /** Requests a second that a server gives to ten connections, from a process of its own. */
-export async function loadOf(url: string, cookie: string, seconds: number): Promise<{ rate: number; p50: number; p99: number; bytes: number }> {
+export async function loadOf(url: string, { cookie, seconds, rate }: Load): Promise<{ rate: number; requests: number; p50: number; p99: number; bytes: number }> {
   const cannon = join('node_modules', 'autocannon', 'autocannon.js');
-  const [command = '', ...args] = onCore(1, [process.execPath, cannon, '--json', '-c', '10', '-d', String(seconds), '-H', `cookie=${cookie}`, url]);
+  const [command = '', ...args] = onCore(1, [process.execPath, cannon, '--json', '-c', '10', '-d', String(seconds), ...(rate === undefined ? [] : ['-R', String(Math.max(1, Math.round(rate)))]), '-H', `cookie=${cookie}`, url]);
   const output = await outputOf(command, args);
   const result = JSON.parse(output) as { requests: { average: number; total: number }; latency: { p50: number; p99: number }; throughput: { total: number }; non2xx: number; errors: number };
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} answers other than 2xx, ${result.errors} errors`);
-  return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99, bytes: Math.round(result.throughput.total / result.requests.total) };
+  return { rate: result.requests.average, requests: result.requests.total, p50: result.latency.p50, p99: result.latency.p99, bytes: Math.round(result.throughput.total / result.requests.total) };
 }
 
 function outputOf(command: string, args: string[]): Promise<string> {
@@ -34,6 +39,16 @@ function outputOf(command: string, args: string[]): Promise<string> {
     child.once('error', reject);
     child.once('exit', (code) => (code === 0 ? resolve(output) : reject(new Error(`${command} ${args.join(' ')} ended with ${code}`))));
   });
+}
+
+/** Seconds of the processor that a process has had, by Linux's own books; NaN elsewhere. */
+export function processorSeconds(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return NaN;
+  }
 }
 
 /** Memory of a process by Linux's own books, in MB: now and at its peak; null elsewhere. */

@@ -12,7 +12,7 @@ import { startWeb } from '#app/server/web.server.ts';
  * the hand-written servers then do, so that they cannot fall behind the app they are compared with.
  */
 export type Statement = { text: string; values: unknown[] };
-export type RecordedPage = { path: string; statements: Statement[]; bytes: number; body: string };
+export type RecordedPage = { path: string; statements: Statement[]; bytes: number; body: string; headers: Record<string, string> };
 
 const text = { type: 'string', default: '' } as const;
 const { values: { url, data, headers, out }, positionals: paths } = parseArgs({ options: { url: text, data: text, headers: text, out: text }, allowPositionals: true });
@@ -41,13 +41,18 @@ for (const path of paths) {
     const answer = await fetch(`${web.url}${path}`, { headers: { ...(JSON.parse(headers) as Record<string, string>), 'accept-encoding': 'identity' } });
     const body = await answer.text();
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
-    if (time === 1) pages.push({ path, statements: heard, bytes: Buffer.byteLength(body), body: /json/.test(answer.headers.get('content-type') ?? '') ? body : '' });
+    if (time === 1) pages.push({ path, statements: heard, bytes: Buffer.byteLength(body), body: /json/.test(answer.headers.get('content-type') ?? '') ? body : '', headers: sentAlong(answer.headers) });
   }
 }
 writeFileSync(out, JSON.stringify(pages, (_key, value: unknown) => (isBytes(value) ? { bytes: Buffer.from(value as Uint8Array).toString('base64') } : value)));
 await web.close();
 await house.stop();
 await close();
+
+/** What the app says of a page, for the others to say as well; what belongs to the one answer or connection is each server's own. */
+function sentAlong(headers: Headers): Record<string, string> {
+  return Object.fromEntries([...headers].filter(([name]) => !/^(date|connection|keep-alive|content-length|transfer-encoding|set-cookie|etag|ratelimit-.*)$/.test(name)));
+}
 
 function isBytes(value: unknown): boolean {
   return value instanceof Uint8Array || (typeof value === 'object' && value !== null && (value as { type?: string }).type === 'Buffer');

@@ -24,7 +24,7 @@ export async function measureMemory(world: World, seconds: number): Promise<Reco
     await fetch(`${app.url}/library`, { headers: { cookie } });
     await wait(10_000);
     const rest = memoryOf(app.pid)?.now;
-    await loadOf(`${app.url}/library`, cookie, seconds * 3);
+    await loadOf(`${app.url}/library`, { cookie, seconds: seconds * 3 });
     const load = memoryOf(app.pid)?.peak;
     return rest === undefined || load === undefined ? {} : { 'memory.restMB': rest, 'memory.loadMB': load };
   } finally {

@@ -4,13 +4,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { record, startServer } from './floor.ts';
-import { median, moveToCore, onCore, round } from './measure.ts';
+import { median, moveToCore, onCore, round, spread } from './measure.ts';
 import type { TitleWorld } from './title-worlds.ts';
 
 const path = '/api/v1/titles?type=film';
 /** Each client may ask ten times a second, so that there have to be many: each with a token, a person and an address of its own. */
 const clients = 400;
-const [rounds, flags] = [3, '--disable-warning=ExperimentalWarning'];
+const [rounds, flags] = [5, '--disable-warning=ExperimentalWarning'];
 
 /** `floor.api`: requests a second of the list of titles, as a share of what Express, JSON and pg give; in turns. */
 export async function compareApi(world: TitleWorld, seconds: number): Promise<Record<string, number>> {
@@ -27,7 +27,7 @@ export async function compareApi(world: TitleWorld, seconds: number): Promise<Re
   try {
     for (let turn = -1; turn < rounds; turn += 1) {
       for (const [server, url] of [['app', world.app.url], ['floor', floor.url]] as const) {
-        const rate = await rateOf(`${url}${path}`, join(folder, 'tokens.json'), turn < 0 ? 3 : seconds);
+        const rate = await rateOf(`${url}${path}`, join(folder, 'tokens.json'), seconds);
         if (turn >= 0) rates[server].push(rate);
       }
     }
@@ -36,7 +36,8 @@ export async function compareApi(world: TitleWorld, seconds: number): Promise<Re
     rmSync(folder, { recursive: true, force: true });
     await world.db.$executeRaw`DELETE FROM "PersonalToken" WHERE "name" = 'bench'`;
   }
-  return { 'floor.api': round(median(rates.app.map((rate, turn) => rate / (rates.floor[turn] ?? NaN)))), 'rate.api': round(median(rates.app), 0), 'rate.api.floor': round(median(rates.floor), 0) };
+  const shares = rates.app.map((rate, turn) => rate / (rates.floor[turn] ?? NaN));
+  return { 'floor.api': round(median(shares)), 'spread.api': round(spread(shares)), 'rate.api': round(median(rates.app), 0), 'rate.api.floor': round(median(rates.floor), 0) };
 }
 
 async function givenTokens({ db }: TitleWorld): Promise<string[]> {
