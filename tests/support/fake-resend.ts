@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 
 export type ResendAnswer = { status: number; body: string };
 
-export type ResendMood = 'well' | 'refuses' | 'hangs' | 'broken' | 'busy' | 'garbage';
+export type ResendMood = 'well' | 'refuses' | 'hangs' | 'broken' | 'busy' | 'garbage' | 'half' | 'forgets';
 
 export type FakeResend = {
   url: string;
-  /** How it answers from now on; whoever hangs is let go. */
+  /** How it answers from now on; whoever hangs is let go. With "half" an answer breaks off, "forgets" takes a message and never says so. */
   setMood(mood: ResendMood): void;
   /** Given in this order before messages are accepted. */
   answers: ResendAnswer[];
@@ -38,6 +38,11 @@ export async function startFakeResend(): Promise<FakeResend> {
       fake.requests.push({ key, authorization: String(request.headers.authorization), body });
       if (mood === 'refuses') return void request.socket.destroy();
       if (mood === 'hangs') return;
+      if (mood === 'half') return void response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': 400 }).write('{"id":', () => request.socket.destroy());
+      if (mood === 'forgets') {
+        fake.accepted.set(key, body);
+        return void request.socket.destroy();
+      }
       const refusal = fake.answers.shift() ?? moodAnswers[mood];
       if (!refusal) fake.accepted.set(key, body);
       response.writeHead(refusal?.status ?? 200, { 'Content-Type': 'application/json' });

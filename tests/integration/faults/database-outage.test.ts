@@ -56,7 +56,8 @@ describe(`a database that is away for ${outageMs / 1_000} seconds under load`, (
     expect(during.length).toBeGreaterThan(50);
     expect(during.filter(({ status, retryAfter }) => status !== 503 || retryAfter === null).slice(0, 5)).toEqual([]);
     const slowest = Math.max(...during.map(({ ms }) => ms));
-    expect(slowest).toBeLessThan(5_000);
+    // What the app promises is a second, and at full length the machine has nothing else to do.
+    expect(slowest).toBeLessThan(scale(5_000, 1_000));
     expect(load.visits.filter(({ status, lost }) => status === 500 || lost !== null).slice(0, 5)).toEqual([]);
     const kept = await house.db.book.count({ where: { id: { in: load.acknowledged } } });
     expect(kept).toBe(load.acknowledged.length);
@@ -65,6 +66,8 @@ describe(`a database that is away for ${outageMs / 1_000} seconds under load`, (
     expect(house.app.output()).not.toMatch(/uncaught exception|unhandled rejection/);
     // An outage is no fault of the app's: nobody is written to about it.
     expect(await house.db.errorReport.count()).toBe(0);
-    console.log(`outage: ${during.length} answers of 503, slowest ${Math.round(slowest)} ms; first page ${(firstAnswer?.at ?? 0) + Math.round(firstAnswer?.ms ?? 0) - back} ms after the database`);
+    const firstPage = (firstAnswer?.at ?? Infinity) + Math.round(firstAnswer?.ms ?? 0) - back;
+    expect(firstPage).toBeLessThan(scale(20_000, 1_000));
+    console.log(`outage: ${during.length} answers of 503, slowest ${Math.round(slowest)} ms; first page ${firstPage} ms after the database`);
   }, scale(90_000, 180_000));
 });
