@@ -80,6 +80,7 @@ async function libraryOf(db: Db, ownerId: string, username: string, coverId: str
   await fileOf(db, { ownerId, username }, shelved.id, coverId);
   await db.bookAuthor.create({ data: { bookId: shelved.id, authorId: author.id, position: 0 } });
   await db.bookTag.create({ data: { bookId: shelved.id, tagId: tag.id } });
+  await db.shelfPart.create({ data: { ownerId, tagId: tag.id } });
   const reading = await db.reading.create({ data: { bookId: shelved.id, ownerId, startedOn: new Date('2026-01-01') } });
   await db.reading.create({ data: { bookId: shelved.id, ownerId, state: 'finished', endedOn: new Date('2025-01-01') } });
   await db.shownStreak.create({ data: { ownerId } });
