@@ -1,5 +1,6 @@
 import { changedBy } from '#app/kernel/contributions/goal-metric.ts';
 import type { GoalSource } from '#app/kernel/contributions/goal-metric.ts';
+import { keepShelfParts } from './commands/keep-shelf-parts.server.ts';
 import { bookFinished, bookRestored, progressRecorded, timeRead } from './events.ts';
 import { answerGoals } from './queries/answer-goals.server.ts';
 import { bookOptions, nameOptions, priorityOptions } from './queries/goal-options.server.ts';
@@ -24,6 +25,7 @@ export const libraryGoals: GoalSource = {
   ],
   answer: answerGoals,
   countByDay: goalDays,
+  keep: keepShelfParts,
   changedBy: [
     changedBy(progressRecorded, ({ ownerId }) => ownerId),
     changedBy(bookFinished, ({ ownerId }) => ownerId),

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { GoalAnswer, GoalFilterKind, GoalMetric, GoalQuestion, GoalSource } from '#app/kernel/contributions/goal-metric.ts';
-import type { DbOrTx } from '#app/platform/db/client.server.ts';
+import type { GoalAnswer, GoalFilter, GoalFilterKind, GoalMetric, GoalQuestion, GoalSource } from '#app/kernel/contributions/goal-metric.ts';
+import type { DbOrTx, Tx } from '#app/platform/db/client.server.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
 
 /** All that can be counted towards goals, whatever room it comes from. */
@@ -13,6 +13,8 @@ export type GoalDesk = {
   /** One query for each room that is asked. Of a metric that is gone nothing is known. */
   answer(db: DbOrTx, userId: string, questions: readonly GoalQuestion[]): Promise<GoalAnswer[]>;
   countByDay(db: DbOrTx, userId: string, question: GoalQuestion): Promise<{ day: Date; amount: number }[]>;
+  /** Tells each room what a person's goals of its metrics are narrowed by: all of them. */
+  keep(tx: Tx, userId: string, asked: readonly { metric: string; filter: GoalFilter }[]): Promise<void>;
   changedBy: readonly GoalSource['changedBy'][number][];
   textsOf(locale: Locale): TFunction;
 };
@@ -37,6 +39,9 @@ export function createGoalDesk({ sources, textsOf }: { sources: readonly GoalSou
       return answers;
     },
     countByDay: async (db, userId, question) => (await sourceOf(question.metric)?.countByDay(db, userId, question)) ?? [],
+    async keep(tx, userId, asked) {
+      for (const source of sources) await source.keep?.(tx, userId, asked.filter(({ metric }) => sourceOf(metric) === source).map(({ filter }) => filter));
+    },
     changedBy: sources.flatMap((source) => source.changedBy),
   };
 }

@@ -1,5 +1,5 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
-import type { DbOrTx } from '#app/platform/db/client.server.ts';
+import type { DbOrTx, Tx } from '#app/platform/db/client.server.ts';
 import type { EventDefinition } from '#app/platform/jobs/queue.server.ts';
 
 /** What narrows a metric: this book, this tag. One value of one kind. */
@@ -51,6 +51,11 @@ export type GoalSource = {
   answer(db: DbOrTx, userId: string, questions: readonly GoalQuestion[]): Promise<GoalAnswer[]>;
   /** One question day by day: only days with something, oldest first. */
   countByDay(db: DbOrTx, userId: string, question: GoalQuestion): Promise<{ day: Date; amount: number }[]>;
+  /**
+   * What a person's goals are narrowed by, all of them: the room may keep sums for these, and let go of all others. Answers do not depend on it, only
+   * what they cost. Said again each day.
+   */
+  keep?(tx: Tx, userId: string, filters: readonly GoalFilter[]): Promise<void>;
   /** After which facts a person's goals may stand differently. */
   changedBy: readonly { event: EventDefinition<never>; userId(payload: never): string }[];
 };

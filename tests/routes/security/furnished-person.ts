@@ -58,6 +58,8 @@ export async function furnishedPerson(app: TestApp, title: string): Promise<Furn
   const goalId = uuidv7();
   await mustPost(browser, '/goals/new', { id: goalId, metric: 'library.pages', amount: '300', period: 'month', repeats: 'on', filter: `book:${id}` });
   await mustPost(browser, '/goals/new', { id: uuidv7(), metric: 'library.book', filter: `book:${id}`, to: new Date(Date.now() + 864_000_000).toISOString().slice(0, 10) });
+  const { tagId } = await db.bookTag.findFirstOrThrow({ where: { bookId: id }, select: { tagId: true } });
+  await mustPost(browser, '/goals/new', { id: uuidv7(), metric: 'library.pages', amount: '9', period: 'year', filter: `tag:${tagId}` });
   await db.goalNews.create({ data: { goalId, kind: 'behind', day: new Date('2026-01-02') } });
   const titleId = await mustGoThrough(app, browser);
   const versionId = await mustHaveFile(app, browser.person, id);
@@ -144,7 +146,7 @@ const owners: Record<string, string> = {
   User: `"id" = $`, ProfileLink: `"userId" = $`, Session: `"userId" = $`, LoginChallenge: `"userId" = $`, MailMessage: `"userId" = $`,
   Book: `"ownerId" = $`, Author: `"ownerId" = $`, Series: `"ownerId" = $`, Tag: `"ownerId" = $`, Reading: `"ownerId" = $`,
   StoredFile: `"ownerId" = $`, PictureVariant: `"fileId" IN (SELECT "id" FROM "StoredFile" WHERE "ownerId" = $)`,
-  DataExport: `"userId" = $`, ProgressEntry: `"ownerId" = $`, LibraryImport: `"ownerId" = $`, LibraryTotal: `"ownerId" = $`, ReadingDay: `"ownerId" = $`, ReadingTaste: `"ownerId" = $`, ReadingPace: `"ownerId" = $`, ShownStreak: `"ownerId" = $`,
+  DataExport: `"userId" = $`, ProgressEntry: `"ownerId" = $`, LibraryImport: `"ownerId" = $`, LibraryTotal: `"ownerId" = $`, ReadingDay: `"ownerId" = $`, ShelfPart: `"ownerId" = $`, ShelfPartDay: `"partId" IN (SELECT "id" FROM "ShelfPart" WHERE "ownerId" = $)`, ReadingTaste: `"ownerId" = $`, ReadingPace: `"ownerId" = $`, ShownStreak: `"ownerId" = $`,
   Notification: `"userId" = $`, NotificationBox: `"userId" = $`, NotificationPreference: `"userId" = $`, NotificationDigest: `"userId" = $`,
   ReadingPosition: `"ownerId" = $`, ReadingSitting: `"ownerId" = $`, QuietTime: `"userId" = $`,
   BookNote: `"ownerId" = $`, NoteErrand: `"ownerId" = $`,

@@ -5,7 +5,7 @@ import { dayText } from '#app/platform/time/days.ts';
 import { priorities, priorityNumber } from '../model/priority.ts';
 import type { Priority } from '../model/priority.ts';
 import { libraryPaths } from '../paths.ts';
-import { bookAsked, factsOf, readingAsked } from './goal-sql.server.ts';
+import { bookAsked, factsOf, partAsked, readingAsked } from './goal-sql.server.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -32,6 +32,7 @@ export async function answerGoals(db: DbOrTx, userId: string, questions: readonl
         WHEN 'author' THEN (SELECT a."name" FROM "Author" a WHERE a."id" = q."ref" AND a."ownerId" = ${userId}::uuid) END AS "label",
       book."pages" AS "total", reading."isDone", moved."before", moved."within"
     FROM ${questionRows(questions)}
+    LEFT JOIN LATERAL (${partAsked(userId)}) part ON TRUE
     LEFT JOIN LATERAL (${bookAsked(userId)}) book ON TRUE
     LEFT JOIN LATERAL (${readingAsked}) reading ON book."id" IS NOT NULL
     LEFT JOIN LATERAL (

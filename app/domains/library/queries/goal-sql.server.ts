@@ -1,9 +1,15 @@
 import { Prisma } from '#app/platform/db/client.server.ts';
 
 /*
- * Pieces of the questions of goals, over rows `q` of ("metric", "from", "to", "kind", "ref", "rank"). A book is `b`.
- * Without a filter the sums of days answer, at the same price however much was read.
+ * Pieces of the questions of goals, over rows `q` of ("metric", "from", "to", "kind", "ref", "rank"), each with its `part`. A book is `b`.
+ * Without a filter, and of parts of the shelf that are kept, the sums of days answer, at the same price however much was read.
  */
+
+/** The question's part of the shelf, where its days are summed up; as rows of one at most, "id". */
+export const partAsked = (ownerId: string): Prisma.Sql => Prisma.sql`
+  SELECT p."id" FROM "ShelfPart" p WHERE q."kind" = 'tag' AND p."tagId" = q."ref" AND p."ownerId" = ${ownerId}::uuid
+  UNION ALL SELECT p."id" FROM "ShelfPart" p WHERE q."kind" = 'author' AND p."authorId" = q."ref" AND p."ownerId" = ${ownerId}::uuid
+  UNION ALL SELECT p."id" FROM "ShelfPart" p WHERE q."kind" = 'priority' AND p."priority" = q."rank" AND p."ownerId" = ${ownerId}::uuid`;
 
 /** The book that a question names. One at most, and said so: as a join, a plan made for anybody's books reads all of the shelf for it. */
 export const bookAsked = (ownerId: string): Prisma.Sql => Prisma.sql`
@@ -19,22 +25,24 @@ const metrics: Facts[] = [
 ];
 
 /**
- * A book and an author have few facts, which are found by their books; a tag or a priority may have most of the shelf, and their facts are found by the days.
+ * Of a part that is not kept, and of a book. A book and an author have few facts, which are found by their books; a tag or a priority may have most of the shelf, and their facts are found by the days.
  * Which index serves is said by whose owner is held against: a plan made for anybody's goals cannot know.
  */
 const filteredFacts = ({ metric, table, day, amount, where }: Facts, ownerId: string): Prisma.Sql => {
   const counted = Prisma.sql`SELECT ${day} AS "day", ${amount} AS "amount" FROM ${Prisma.raw(`"${table}" f`)} JOIN "Book" b ON b."id" = f."bookId" AND b."deletedAt" IS NULL`;
   const asked = Prisma.sql`WHERE q."metric" = ${Prisma.raw(`'${metric}'`)} AND ${day} BETWEEN q."from" AND q."to" AND ${where}`;
   return Prisma.sql`${counted} ${asked} AND q."kind" = 'book' AND b."ownerId" = ${ownerId}::uuid AND f."bookId" = q."ref"
-    UNION ALL ${counted} JOIN "BookAuthor" ba ON ba."bookId" = b."id" AND ba."role" = '' ${asked} AND q."kind" = 'author' AND b."ownerId" = ${ownerId}::uuid AND ba."authorId" = q."ref"
-    UNION ALL ${counted} ${asked} AND q."kind" IN ('tag', 'priority') AND f."ownerId" = ${ownerId}::uuid
+    UNION ALL ${counted} JOIN "BookAuthor" ba ON ba."bookId" = b."id" AND ba."role" = '' ${asked} AND q."kind" = 'author' AND part."id" IS NULL AND b."ownerId" = ${ownerId}::uuid AND ba."authorId" = q."ref"
+    UNION ALL ${counted} ${asked} AND q."kind" IN ('tag', 'priority') AND part."id" IS NULL AND f."ownerId" = ${ownerId}::uuid
       AND CASE q."kind" WHEN 'tag' THEN EXISTS (SELECT FROM "BookTag" bt WHERE bt."bookId" = b."id" AND bt."tagId" = q."ref") ELSE b."priority" = q."rank" END`;
 };
 
+const summed = Prisma.sql`d."day", CASE q."metric" WHEN 'library.pages' THEN d."pages" WHEN 'library.books' THEN d."books" ELSE d."seconds" END AS "amount"`;
+
 /** What each day counted, by the question's own facts: ("day", "amount"). Minutes are still seconds here. */
 export const factsOf = (ownerId: string): Prisma.Sql => Prisma.sql`
-  SELECT d."day", CASE q."metric" WHEN 'library.pages' THEN d."pages" WHEN 'library.books' THEN d."books" ELSE d."seconds" END AS "amount"
-    FROM "ReadingDay" d WHERE q."kind" IS NULL AND d."ownerId" = ${ownerId}::uuid AND d."day" BETWEEN q."from" AND q."to"
+  SELECT ${summed} FROM "ReadingDay" d WHERE q."kind" IS NULL AND d."ownerId" = ${ownerId}::uuid AND d."day" BETWEEN q."from" AND q."to"
+  UNION ALL SELECT ${summed} FROM "ShelfPartDay" d WHERE d."partId" = part."id" AND d."day" BETWEEN q."from" AND q."to"
   UNION ALL ${Prisma.join(metrics.map((facts) => filteredFacts(facts, ownerId)), ' UNION ALL ')}`;
 
 /**

@@ -41,8 +41,11 @@ export const removeGoal = (ctx: GoalCtx, input: WhichGoal): Promise<void> => set
 
 export const restoreGoal = (ctx: GoalCtx, input: WhichGoal): Promise<void> => setDeleted(ctx, input, null);
 
-/** Deletes what was removed thirty days ago. */
-export async function forgetRemovedGoals(db: Pick<Db, 'goal'>, now: Date): Promise<number> {
-  const { count } = await db.goal.deleteMany({ where: { deletedAt: { lte: new Date(now.getTime() - keptDays * 86_400_000) } } });
+/** Deletes what was removed thirty days ago. Whoever has no other goal is looked at once more: rooms let go of what they kept for it. */
+export async function forgetRemovedGoals(db: Pick<Db, 'goal' | 'goalWatch'>, now: Date): Promise<number> {
+  const where = { deletedAt: { lte: new Date(now.getTime() - keptDays * 86_400_000) } };
+  const people = await db.goal.findMany({ where: { ...where, filterKind: { not: null } }, distinct: ['userId'], select: { userId: true } });
+  const { count } = await db.goal.deleteMany({ where });
+  await db.goalWatch.createMany({ data: people.map(({ userId }) => ({ userId, dueAt: now })), skipDuplicates: true });
   return count;
 }

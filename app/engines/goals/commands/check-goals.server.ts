@@ -9,6 +9,7 @@ import { periodAt, periodsBefore } from '../model/periods.ts';
 import type { WeekStart } from '#app/platform/time/weeks.ts';
 import { measureGoals, measurePeriods } from '../queries/measure-goals.server.ts';
 import type { Whose } from '../queries/measure-goals.server.ts';
+import { keepAtHand } from './keep-at-hand.server.ts';
 import { tellBehind, tellEnded, tellReached } from './tell-news.server.ts';
 import { nextLook } from './watch.server.ts';
 
@@ -32,6 +33,7 @@ async function checkNext({ queue, goals, now }: GoalWork, tx: Tx): Promise<boole
   if (!due) return false;
   const { userId } = due;
   const whose: Whose = { userId, today: dayInZone(at, due.timeZone), weekStart: due.weekStart };
+  await keepAtHand(tx, goals, userId);
   const since = due.checkedOn ?? addDays(whose.today, -1);
   const rows = await tx.goal.findMany({ where: runningOn(userId, since), select: goalColumns, orderBy: { id: 'asc' } });
   if (rows.length === 0) {

@@ -5,6 +5,7 @@ import type { GoalMetric } from '#app/kernel/contributions/goal-metric.ts';
 import { planOf } from '../model/periods.ts';
 import type { NewGoalInput } from '../schema.ts';
 import type { GoalCtx } from '../goal-ctx.ts';
+import { keepAtHand } from './keep-at-hand.server.ts';
 import { requireRoom } from './require-room.server.ts';
 import { keepWatch } from './watch.server.ts';
 
@@ -30,6 +31,7 @@ export async function createGoal(ctx: GoalCtx, input: NewGoalInput): Promise<str
       },
       select: { id: true },
     });
+    if (input.filter) await keepAtHand(tx, goals, viewer.id);
     return input.id;
   });
 }
