@@ -44,6 +44,18 @@ describe('a walk by its buttons', () => {
     for (const path of ['', '/walk', '/walk/history', '/walk/removal', '/walks']) expect((await me.get(`/titles/${id}${path}`)).text, path).not.toMatch(other);
   });
 
+  it.each(['film', 'series', 'anime', 'game'] as const)('100 % is offered for a %s like every other state: by a button, in the form and in both filters', async (type) => {
+    const me = await signedInBrowser(app);
+    const id = await givenTitle(`Whole ${type}`, { type });
+    const offered = async (path: string, name: string, attribute: string, value: string) => parseHtml((await me.get(path)).text).tags.filter((tag) => tag.name === name && tag.attributes.get(attribute) === value).length;
+    expect(await offered(`/titles/${id}`, 'button', 'value', 'mastered')).toBe(1);
+    expect(await offered(`/titles/${id}/walk`, 'input', 'value', 'mastered')).toBe(1);
+    expect(await offered(`/titles/${id}/walks`, 'a', 'href', `/titles/${id}/walks?state=mastered`)).toBe(1);
+    expect(await offered(`/titles/${{ film: 'films', series: 'series', anime: 'anime', game: 'games' }[type]}`, 'option', 'value', 'mastered')).toBe(1);
+    await me.post(`/titles/${id}/walk/state`, { state: 'mastered' });
+    expect(await walkOf(me.person.id, id)).toMatchObject({ state: 'mastered' });
+  });
+
   it('taken away, comes back by one press; pressed again, or opened by hand, it leads to the title', async () => {
     const me = await signedInBrowser(app);
     const id = await givenTitle('Dark', { episodes: 26 });

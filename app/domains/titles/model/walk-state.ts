@@ -1,6 +1,6 @@
 import type { TitleType } from './title-type.ts';
 
-/** Where somebody is with a title; `mastered` is 100 %. */
+/** Where somebody is with a title; `mastered` is 100 %: a game with all its tasks, anything else with all that belongs to it. */
 export const walkStates = ['planned', 'in_progress', 'paused', 'completed', 'mastered', 'dropped'] as const;
 export type WalkState = (typeof walkStates)[number];
 
@@ -9,6 +9,3 @@ export const stateKey = (type: TitleType, state: WalkState) => (state === 'compl
 
 /** States that a time through ends in. */
 export const isOver = (state: WalkState): boolean => state === 'completed' || state === 'mastered' || state === 'dropped';
-
-/** Only a game has anything left after its end; in the API every type takes all six. */
-export const statesOf = (type: TitleType): readonly WalkState[] => (type === 'game' ? walkStates : walkStates.filter((state) => state !== 'mastered'));

@@ -7,7 +7,7 @@ import { SelectField, TextField } from '#app/ui/text-field.tsx';
 import { genresOf } from '../model/genres.ts';
 import { isNarrowed, listQuery, titleSorts } from '../model/list-view.ts';
 import type { TitleListView } from '../model/list-view.ts';
-import { stateKey, statesOf } from '../model/walk-state.ts';
+import { stateKey, walkStates } from '../model/walk-state.ts';
 import { titlesPaths } from '../paths.ts';
 
 /** Search, order and filters: one GET form, so a view is an address that can be kept. */
@@ -27,7 +27,7 @@ export function ListFilters({ view }: { view: TitleListView }) {
     >
       <SelectField label={t('sorts.label')} selectProps={select('sort', view.sort)} options={titleSorts.map((value) => ({ value, label: t(`sorts.${value}`) }))} />
       <SelectField label={t('list.genre')} placeholder={t('list.any')} selectProps={select('genre', view.genre)} options={genres} />
-      <SelectField label={t('list.state')} placeholder={t('list.any')} selectProps={select('state', view.state)} options={statesOf(view.type).map((value) => ({ value, label: t(`state.${stateKey(view.type, value)}`) }))} />
+      <SelectField label={t('list.state')} placeholder={t('list.any')} selectProps={select('state', view.state)} options={walkStates.map((value) => ({ value, label: t(`state.${stateKey(view.type, value)}`) }))} />
       <TextField label={t('list.year')} inputProps={{ ...select('year', view.year === null ? null : String(view.year)), type: 'number', inputMode: 'numeric', min: 1870, max: 2200 }} />
     </FilterBar>
   );

@@ -51,9 +51,8 @@ function Sums({ walks, reviews, scale }: Omit<PersonNumbersProps, 'person'>) {
 
 function StatesOfType({ type, counts }: Walks['states'][number]) {
   const { t } = useTranslation(['person-titles', 'titles', 'reviews']);
-  const shown = walkStates.filter((state) => state !== 'mastered' || type === 'game' || counts.mastered > 0);
-  const all = shown.reduce((sum, state) => sum + counts[state], 0);
-  const rows = shown.map((state) => [t(`titles:state.${stateKey(type, state)}`), counts[state]] as const);
+  const all = walkStates.reduce((sum, state) => sum + counts[state], 0);
+  const rows = walkStates.map((state) => [t(`titles:state.${stateKey(type, state)}`), counts[state]] as const);
   const title = t(`reviews:types.${type}`);
   return (
     <ChartFigure hue="plum" title={title} sentence={t('person-titles:numbers.statesSentence', { count: all, done: t(`titles:done.${type}`, { count: counts.completed + counts.mastered }) })} table={{ columns: [t('person-titles:walks.state'), t('person-titles:numbers.titles')], rows }}>

@@ -10,7 +10,7 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 import { DateField, TextField } from '#app/ui/text-field.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { progressUnit } from '../model/title-type.ts';
-import { stateKey, statesOf } from '../model/walk-state.ts';
+import { stateKey, walkStates } from '../model/walk-state.ts';
 import { titlesPaths } from '../paths.ts';
 import { TitleCrumbs } from './title-crumbs.tsx';
 import type { TitleView } from '../queries/get-title.server.ts';
@@ -29,14 +29,13 @@ export function WalkForm({ title, today }: { title: WalkTitle; today: string }) 
   const unit = progressUnit[title.type];
   const label = { state: t('walk.stateField'), startedOn: t('walk.startedOn'), endedOn: t('walk.endedOn'), progress: t(unit === 'hours' ? 'walk.hoursField' : 'walk.episodesField') };
   const errors = summaryOf([state, startedOn, endedOn, progress].map((field) => ({ id: field.id, errors: field.errors, label: label[field.name as keyof Fields] })), formErrors);
-  const states = statesOf(title.type).includes(walk?.state ?? 'planned') ? statesOf(title.type) : [...statesOf(title.type), walk!.state];
   return (
     <>
       <PageHeader title={t(`walk.edit.${title.type}`, { name: title.name })} breadcrumbs={<TitleCrumbs type={title.type} title={title} />} />
       <Form method="post" {...getFormProps(form)}>
         <FormStack>
           <ErrorSummary title={t('walk.checkForm')} errors={errors} />
-          <RadioGroup legend={label.state} name={state.name} id={state.id} defaultValue={state.initialValue} options={states.map((value) => ({ value, label: t(`state.${stateKey(title.type, value)}`) }))} errors={state.errors} />
+          <RadioGroup legend={label.state} help={t('walk.stateHelp')} name={state.name} id={state.id} defaultValue={state.initialValue} options={walkStates.map((value) => ({ value, label: t(`state.${stateKey(title.type, value)}`) }))} errors={state.errors} />
           <DateField label={label.startedOn} help={t('walk.daysHelp')} optional errors={startedOn.errors} inputProps={{ ...getInputProps(startedOn, { type: 'date' }), max: today }} />
           <DateField label={label.endedOn} optional errors={endedOn.errors} inputProps={{ ...getInputProps(endedOn, { type: 'date' }), max: today }} />
           {unit ? <ProgressField label={label.progress} unit={unit} episodes={title.episodes} errors={progress.errors} inputProps={getInputProps(progress, { type: 'text' })} /> : null}

@@ -4,7 +4,7 @@ import { Button } from '#app/ui/button.tsx';
 import { List, Row } from '#app/ui/list.tsx';
 import { ProgressBar } from '#app/ui/progress.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
-import { isOver, stateKey, statesOf } from '../model/walk-state.ts';
+import { isOver, stateKey, walkStates } from '../model/walk-state.ts';
 import { titlesPaths } from '../paths.ts';
 import type { TitleView } from '../queries/get-title.server.ts';
 import { BringBack } from './bring-back.tsx';
@@ -33,11 +33,9 @@ export function WalkPanel({ title }: { title: TitleView }) {
 /** Each button is a form's own: it works before a script does, and twice is once. */
 export function StateButtons({ title: { id, type, walk } }: { title: Pick<TitleView, 'id' | 'type' | 'walk'> }) {
   const { t } = useTranslation('titles');
-  // A state that came by the API or an import stands among the others even where this type does not offer it.
-  const states = statesOf(type).includes(walk?.state ?? 'planned') ? statesOf(type) : [...statesOf(type), walk!.state];
   return (
     <Form method="post" action={titlesPaths.walkState(id)} className="flex flex-wrap gap-2" aria-label={t('walk.choose')}>
-      {states.map((state) => {
+      {walkStates.map((state) => {
         const isCurrent = walk?.state === state;
         return <Button key={state} name="state" value={state} aria-pressed={isCurrent} variant={isCurrent ? 'primary' : 'secondary'} icon={isCurrent ? 'check' : undefined}>{t(`state.${stateKey(type, state)}`)}</Button>;
       })}

@@ -3,7 +3,7 @@ import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { Tabs } from '#app/ui/tabs.tsx';
-import { stateKey, statesOf } from '../model/walk-state.ts';
+import { stateKey, walkStates } from '../model/walk-state.ts';
 import type { WalkState } from '../model/walk-state.ts';
 import { titlesPaths } from '../paths.ts';
 import type { TitleView } from '../queries/get-title.server.ts';
@@ -16,7 +16,7 @@ type WalksPageProps = { title: Pick<TitleView, 'id' | 'type' | 'name' | 'episode
 /** Everybody's ways through one title, those who moved last first. */
 export function WalksPage({ title, state, walks }: WalksPageProps) {
   const { t } = useTranslation('titles');
-  const states = [...new Set([null, ...statesOf(title.type), state])];
+  const states = [null, ...walkStates];
   const pageOf = (after: string | null) => after && titlesPaths.walks(title.id, { state, after });
   return (
     <>
