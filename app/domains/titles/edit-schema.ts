@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { titleCoverPattern } from './model/cover-ref.ts';
 import { creditField, creditRoles } from './model/credit-role.ts';
 import { titleSources } from './model/title-sources.ts';
-import { newId, titleDetails, titleType } from './schema.ts';
+import { mostCredits, newId, titleDetails, titleType } from './schema.ts';
 import type { TitleDetails } from './schema.ts';
 
 const errors = (key: string) => `titles:errors.${key}`;
@@ -28,7 +28,7 @@ const credited = z
   .object(Object.fromEntries(creditRoles.map((role) => [creditField(role), names])))
   .optional()
   .transform((byRole): TitleDetails['credits'] => creditRoles.flatMap((role) => namesIn(byRole?.[creditField(role)]).map((name) => ({ name, role }))))
-  .refine((credits) => credits.length <= 30, errors('tooMany'))
+  .refine((credits) => credits.length <= mostCredits, errors('tooMany'))
   .refine((credits) => credits.every(({ name }) => name.length <= 200), errors('tooLong'));
 
 /** One per line: names hold commas. */

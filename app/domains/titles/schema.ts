@@ -19,6 +19,10 @@ const day = daySchema(errors('date'), { from: 1900 });
 
 const whole = (min: number, max: number, key: string) => z.number(errors(key)).int(errors(key)).min(min, errors(key)).max(max, errors(key));
 
+export const mostCredits = 30;
+
+export const titleCredit = z.object({ name: z.string().trim().min(1).max(200, errors('tooLong')), role: z.enum(creditRoles, errors('formBroken')) });
+
 /** What a title says, as its versions keep it. */
 export const titleDetails = z.object({
   name: z.string(errors('nameRequired')).trim().min(1, errors('nameRequired')).max(300, errors('tooLong')),
@@ -27,7 +31,7 @@ export const titleDetails = z.object({
   year: whole(1870, 2200, 'year').optional(),
   episodes: whole(1, 100_000, 'episodes').optional(),
   genres: z.array(z.enum(genres, errors('genre'))).max(12, errors('tooMany')).default([]),
-  credits: z.array(z.object({ name: z.string().trim().min(1).max(200, errors('tooLong')), role: z.enum(creditRoles, errors('formBroken')) })).max(30, errors('tooMany')).default([]),
+  credits: z.array(titleCredit).max(mostCredits, errors('tooMany')).default([]),
 });
 export type TitleDetails = z.output<typeof titleDetails>;
 

@@ -71,6 +71,16 @@ function spoiled(good: unknown, bad: unknown): unknown {
   return { ...(good as object), [names[0] ?? 'more']: bad };
 }
 
+/** A body that has everything and fits, once for each object in it with a field more there. */
+function withOneMore(shape: Shape): { body: unknown; field: string }[] {
+  if (shape.anyOf) return shape.anyOf.flatMap(withOneMore);
+  if (shape.items) return withOneMore(shape.items).map(({ body, field }) => ({ body: [body], field: `0.${field}` }));
+  if (!shape.properties) return [];
+  const [full] = fc.sample(fc.record(Object.fromEntries(Object.entries(shape.properties).map(([name, one]) => [name, valid(one)]))), { numRuns: 1, seed: 1 });
+  const deeper = Object.entries(shape.properties).flatMap(([name, one]) => withOneMore(one).map(({ body, field }) => ({ body: { ...full, [name]: body }, field: `${name}.${field}` })));
+  return [{ body: { ...full, extra: 1 }, field: 'extra' }, ...deeper];
+}
+
 const pathOf = (operation: Operation, params: Record<string, unknown>, query: Record<string, unknown>) => {
   const path = operation.path.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(String(params[name])) || 'x');
   const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value).toWellFormed()]));
@@ -128,6 +138,21 @@ describe('what the way refuses', () => {
       const size = await call(operation.method, some(operation), { raw: `{"x":"${'x'.repeat(1_100_000)}"}`, headers: { 'Content-Type': 'application/json' } });
       expect([operation.id, type.status, type.headers.get(operation.method === 'PATCH' ? 'accept-patch' : 'accept-post'), size.status]).toEqual([operation.id, 415, 'application/json', 413]);
     }
+  });
+
+  it('fields that it does not know, at every level of every body', async () => {
+    const { call } = await signedInClient(app);
+    const told: string[] = [];
+    for (const operation of operations.filter(({ body }) => body)) {
+      for (const { body, field } of withOneMore(shapeOf(operation.body))) {
+        const answer = await call(operation.method, some(operation), { body });
+        const fields = ((answer.body.errors ?? []) as { field: string }[]).map((one) => one.field);
+        expect([operation.id, answer.status, fields.includes(field)], `${field}: ${answer.text}`).toEqual([operation.id, 400, true]);
+        told.push(`${operation.id} ${field}`);
+      }
+    }
+    // The deeper ones are among them.
+    expect(told).toEqual(expect.arrayContaining(['createTitle extra', 'createTitle credits.0.extra', 'changeTitle credits.0.extra']));
   });
 
   it('no body where none is taken: nobody reads it, however large', async () => {
