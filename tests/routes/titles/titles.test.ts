@@ -101,6 +101,21 @@ describe('a walk by its buttons', () => {
   });
 });
 
+describe('what a title is called elsewhere', () => {
+  it('leads to the places that are known, and nowhere else', async () => {
+    const me = await signedInBrowser(app);
+    const id = await givenTitle('Cowboy Bebop', { type: 'anime' });
+    await db.titleSource.createMany({ data: [['mal', '1'], ['imdb', 'javascript:1'], ['igdb', '77'], ['unheard-of', 'https://example.org']].map(([source = '', externalId = '']) => ({ titleId: id, source, externalId })) });
+    const { tags, text } = parseHtml((await me.get(`/titles/${id}`)).text);
+    expect(text).toContain('Elsewhere');
+    for (const shown of ['IMDb javascript:1', 'IGDB 77', 'unheard-of https://example.org']) expect(text).toContain(shown);
+    const links = tags.filter(({ name, attributes }) => name === 'a' && /^(https?|javascript):/.test(attributes.get('href') ?? '')).map(({ attributes }) => [attributes.get('href'), attributes.get('rel')]);
+    expect(links).toEqual([['https://myanimelist.net/anime/1', 'nofollow noopener noreferrer']]);
+    await db.user.update({ where: { id: me.person.id }, data: { locale: 'ru' } });
+    expect((await me.get(`/titles/${id}`)).text).toContain('В других каталогах');
+  });
+});
+
 describe('people on a title', () => {
   it('are there while they share it, and named nowhere else', async () => {
     const [reader, open, shut, hidden] = await Promise.all(Array.from({ length: 4 }, () => signedInBrowser(app)));

@@ -17,6 +17,8 @@ import type { OwnWalk, RawWalk } from './walk-view.server.ts';
 export type TitleView = Omit<TitleRow, 'maker'> & {
   description: string | null;
   credits: { name: string; role: CreditRole }[];
+  /** What the title is called elsewhere. */
+  sources: { source: string; externalId: string }[];
   /** Number of the version that stands here. */
   version: number;
   updatedAt: string;
@@ -32,20 +34,21 @@ export type TitleView = Omit<TitleRow, 'maker'> & {
   scale: RatingScale;
 };
 
-type Raw = RawTitleRow & Pick<TitleView, 'description' | 'version' | 'createdById' | 'mergedIntoId' | 'ratingTens'> & { updatedAt: Date; credits: TitleView['credits'] | null; walk: RawWalk | null; review: RawReview | null; removed: { walk?: string; review?: string } | null };
+type Raw = RawTitleRow & Pick<TitleView, 'description' | 'version' | 'createdById' | 'mergedIntoId' | 'ratingTens'> & { updatedAt: Date; credits: TitleView['credits'] | null; sources: TitleView['sources'] | null; walk: RawWalk | null; review: RawReview | null; removed: { walk?: string; review?: string } | null };
 
 /** Everything one title's page says and the viewer's own review, in one question to the database. */
 export async function getTitle(ctx: MemberCtx, input: { titleId: string }): Promise<TitleView & { review: OwnReview | null }> {
   const [title] = await readRows<Raw>(ctx.db, Prisma.sql`
     SELECT ${titleRowColumns(ctx.viewer.id)}, t."description", t."version", t."updatedAt", t."createdById", t."mergedIntoId", t."ratingTens",
       (SELECT jsonb_agg(jsonb_build_object('name', c."name", 'role', c."role") ORDER BY c."position") FROM "TitleCredit" c WHERE c."titleId" = t."id") AS "credits",
+      (SELECT jsonb_agg(jsonb_build_object('source', s."source", 'externalId', s."externalId") ORDER BY s."source", s."externalId") FROM "TitleSource" s WHERE s."titleId" = t."id") AS "sources",
       (SELECT ${walkAsJson} FROM "Walk" w WHERE w."userId" = ${ctx.viewer.id}::uuid AND w."titleId" = t."id") AS "walk",
       (SELECT ${reviewAsJson} FROM "Review" r WHERE r."userId" = ${ctx.viewer.id}::uuid AND r."titleId" = t."id") AS "review",
       (SELECT jsonb_object_agg(x."kind", x."at") FROM (
         SELECT "kind", max("removedAt") AS "at" FROM "TitleTrash" WHERE "userId" = ${ctx.viewer.id}::uuid AND "titleId" = t."id" GROUP BY "kind") x) AS "removed"
     FROM "Title" t WHERE t."id" = ${requireUuid(input.titleId)}::uuid`);
   if (!title) throw notFound();
-  const { maker: _maker, ratingSum, credits, walk, review, removed, updatedAt, ratingTens, ...row } = title;
+  const { maker: _maker, ratingSum, credits, sources, walk, review, removed, updatedAt, ratingTens, ...row } = title;
   const dayOf = (at: string | undefined) => (at ? formatDay(dayInZone(new Date(at), ctx.timeZone), ctx.locale, dayInZone(ctx.now, ctx.timeZone)) : null);
   return {
     ...row,
@@ -53,6 +56,7 @@ export async function getTitle(ctx: MemberCtx, input: { titleId: string }): Prom
     ratingCount: row.isHidden ? 0 : row.ratingCount,
     ratingTens: row.isHidden ? ratingTens.map(() => 0) : ratingTens,
     credits: credits ?? [],
+    sources: sources ?? [],
     updatedAt: updatedAt.toISOString(),
     walk: walk && ownWalkView(ctx, walk),
     removed: { walk: walk ? null : dayOf(removed?.walk), review: review ? null : dayOf(removed?.review) },

@@ -9,6 +9,7 @@ import { Facts } from '#app/ui/stat.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { paragraphsOf } from '../model/paragraphs.ts';
 import type { RatingScale } from '../model/rating-scale.ts';
+import { sourceLink } from '../model/source-links.ts';
 import { titlesPaths } from '../paths.ts';
 import type { TitleView } from '../queries/get-title.server.ts';
 import type { TitleWalk } from '../queries/list-title-walks.server.ts';
@@ -79,6 +80,9 @@ function TitleFacts({ title }: { title: TitleView }) {
   const genres = title.genres.map((code, index) => (
     <span key={code}>{index > 0 ? ', ' : ''}<a className="link link-quiet" href={titlesPaths.list(title.type, { genre: code })}>{t(`genre.${code}`)}</a></span>
   ));
+  const elsewhere = title.sources.map(sourceLink).map(({ name, externalId, href }, index) => (
+    <span key={`${name} ${externalId}`}>{index > 0 ? ', ' : ''}{href === null ? `${name} ${externalId}` : <a className="link" href={href} rel="nofollow noopener noreferrer">{name}</a>}</span>
+  ));
   const year = title.year === null ? null : <a className="link link-quiet" href={titlesPaths.list(title.type, { year: title.year })}>{title.year}</a>;
   return (
     <div className="facts-beside min-w-0">
@@ -86,6 +90,7 @@ function TitleFacts({ title }: { title: TitleView }) {
         { label: t('page.type'), value: t(`type.${title.type}`) }, { label: t('page.year'), value: year }, ...credits,
         { label: t('page.episodes'), value: title.episodes === null ? null : numberFormat(locale).format(title.episodes) },
         { label: t('page.genres'), value: genres.length > 0 ? genres : null },
+        { label: t('page.elsewhere'), value: elsewhere.length > 0 ? elsewhere : null },
       ]} />
     </div>
   );
