@@ -14,8 +14,12 @@ export const problemSchema = z.strictObject({
   errors: z.array(z.strictObject({ field: z.string(), message: z.string() })).optional(),
 });
 
-const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
-  const { $schema: _schema, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Json;
+/** Descriptions in schemas are message keys. */
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output', t: TFunction): Json => {
+  const say = ({ jsonSchema }: { jsonSchema: { description?: string } }) => {
+    if (jsonSchema.description !== undefined) jsonSchema.description = textOf(t, jsonSchema.description);
+  };
+  const { $schema: _schema, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any', override: say }) as Json;
   return json;
 };
 
@@ -36,7 +40,7 @@ export function openApiDocument(operations: readonly Operation[], { t, server, v
     paths,
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { Problem: schemaOf(problemSchema, 'output') },
+      schemas: { Problem: schemaOf(problemSchema, 'output', t) },
       parameters: Object.fromEntries(Object.entries(requestHeaders).map(([name, schema]) => [name, { name, in: 'header', required: false, description: textOf(t, `api:headers.${name}`), schema }])),
       headers: headersOf(operations, t),
       responses: shared,
@@ -57,8 +61,8 @@ function operationOf(operation: Operation, t: TFunction, shared: Json): Json {
   return {
     operationId: id, tags: [tag], summary: textOf(t, `api:operations.${id}`),
     ...(policy.name !== 'anyone' && { security: [{ bearer: scope === null ? [] : [scope] }] }),
-    parameters: parametersOf(operation),
-    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } }),
+    parameters: parametersOf(operation, t),
+    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input', t) } } } }),
     ...(form && { requestBody: { required: true, content: { 'multipart/form-data': { schema: { type: 'object', properties: { [form.file]: { type: 'string', contentMediaType: 'image/*' } }, required: [form.file] } } } } }),
     responses: Object.fromEntries(promisesOf(operation).map((promised) => [promised.status, sharedOr(promised, t, shared)])),
   };
@@ -76,7 +80,7 @@ function sharedOr(promised: Promised, t: TFunction, shared: Json): Json {
 const sharedName = ({ status, headers }: Promised): string => [`Problem${status}`, ...(Object.keys(headers) as AnswerHeader[]).filter((name) => !usualHeaders.includes(name))].join('-');
 
 function responseOf({ status, schema, headers, because }: Promised, t: TFunction): Json {
-  const content = status >= 400 ? { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } : schema && { 'application/json': { schema: schemaOf(schema, 'output') } };
+  const content = status >= 400 ? { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } : schema && { 'application/json': { schema: schemaOf(schema, 'output', t) } };
   return {
     description: because.length > 0 ? because.map((key) => textOf(t, key)).join('. ') : textOf(t, `api:answers.s${status}`),
     headers: Object.fromEntries((Object.entries(headers) as [AnswerHeader, Sent][]).map(([name, sent]) => [name, { $ref: `#/components/headers/${headerName(name, sent)}` }])),
@@ -84,10 +88,10 @@ function responseOf({ status, schema, headers, because }: Promised, t: TFunction
   };
 }
 
-function parametersOf(operation: Operation): Json[] {
+function parametersOf(operation: Operation, t: TFunction): Json[] {
   const of = (schema: z.ZodObject | undefined, place: 'path' | 'query'): Json[] => {
     if (!schema) return [];
-    const { properties = {}, required = [] } = schemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] };
+    const { properties = {}, required = [] } = schemaOf(schema, 'input', t) as { properties?: Record<string, Json>; required?: string[] };
     return Object.entries(properties).map(([name, property]) => ({ name, in: place, required: place === 'path' || required.includes(name), schema: property }));
   };
   return [...of(operation.params, 'path'), ...of(operation.query, 'query'), ...heededHeaders(operation).map((name) => ({ $ref: `#/components/parameters/${name}` }))];

@@ -9,7 +9,7 @@ import { textOf } from '#app/platform/i18n/text-of.ts';
 import { problemCodes } from './problem-codes.ts';
 import { operations } from './operations.server.ts';
 
-export type DescribedField = { name: string; type: string; isRequired: boolean };
+export type DescribedField = { name: string; type: string; isRequired: boolean; /** What there is to say of it. */ note: string };
 export type DescribedOperation = {
   id: string; method: string; path: string; summary: string;
   /** Empty where no token is needed. */
@@ -25,7 +25,7 @@ export type DescribedOperation = {
   besides: number[];
 };
 
-type Shape = { type?: string | string[]; enum?: unknown[]; const?: unknown; format?: string; anyOf?: Shape[]; items?: Shape; properties?: Record<string, Shape>; required?: string[] };
+type Shape = { description?: string; type?: string | string[]; enum?: unknown[]; const?: unknown; format?: string; anyOf?: Shape[]; items?: Shape; properties?: Record<string, Shape>; required?: string[] };
 
 const statusesOf = (operation: Operation) => promisesOf(operation).map(({ status }) => status);
 /** Of what every operation may answer, a page speaks once. */
@@ -52,8 +52,8 @@ function describe(operation: Operation, t: unknown): DescribedOperation {
   const refused = promised.filter(({ status }) => status >= 300);
   return {
     id, method, path, summary: textOf(t, `api:operations.${id}`), scope: policy.name === 'anyone' ? '' : (scope ?? policy.name), takesFile: form?.file ?? null,
-    parameters: [...fieldsOf(params, 'input'), ...fieldsOf(query, 'input')], body: fieldsOf(body, 'input'),
-    answers: Object.entries(answers).map(([status, schema]) => ({ status: Number(status), fields: fieldsOf(schema ?? undefined, 'output') })),
+    parameters: [...fieldsOf(params, 'input', t), ...fieldsOf(query, 'input', t)], body: fieldsOf(body, 'input', t),
+    answers: Object.entries(answers).map(([status, schema]) => ({ status: Number(status), fields: fieldsOf(schema ?? undefined, 'output', t) })),
     heeds: heededHeaders(operation).filter((name) => !heededByAll.includes(name)),
     tells: [...new Set(promised.filter(({ status }) => status < 300).flatMap(({ headers }) => Object.keys(headers) as AnswerHeader[]))].filter((name) => !usualHeaders.includes(name)),
     refusals: refused.filter(({ because }) => because.length > 0).map(({ status, because }) => ({ status, because: because.map((key) => textOf(t, key)).join('. ') })),
@@ -61,11 +61,15 @@ function describe(operation: Operation, t: unknown): DescribedOperation {
   };
 }
 
-function fieldsOf(schema: z.ZodType | undefined, io: 'input' | 'output'): DescribedField[] {
+function fieldsOf(schema: z.ZodType | undefined, io: 'input' | 'output', t: unknown): DescribedField[] {
   if (!schema) return [];
   const { properties = {}, required = [] } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Shape;
-  return Object.entries(properties).map(([name, shape]) => ({ name, type: typeOf(shape), isRequired: required.includes(name) }));
+  return Object.entries(properties).map(([name, shape]) => ({ name, type: typeOf(shape), isRequired: required.includes(name), note: notesIn(shape).map((key) => textOf(t, key)).join('. ') }));
 }
+
+/** Its own, and those of what it holds: of a list there is to say what is to be known of its lines. */
+const notesIn = ({ description, items, properties }: Shape): string[] =>
+  [...(description === undefined ? [] : [description]), ...[...(items ? [items] : []), ...Object.values(properties ?? {})].flatMap(notesIn)];
 
 /** `string | null`, `"game" | "film"`, `{ id, name }[]`. */
 function typeOf({ type, enum: values, const: only, format, anyOf, items, properties }: Shape): string {

@@ -37,8 +37,8 @@ function Fields({ caption, fields, isAnswer = false }: { caption: string; fields
   return (
     <DataTable
       caption={caption} columns={[{ key: 'name', label: t('docs.field'), primary: true }, { key: 'type', label: t('docs.type') }]}
-      rows={fields.map(({ name, type, isRequired }) => ({
-        id: name, cells: { name: <code>{name}</code>, type: isAnswer ? type : `${type}, ${t(isRequired ? 'docs.required' : 'docs.optional')}` },
+      rows={fields.map(({ name, type, isRequired, note }) => ({
+        id: name, cells: { name: <code>{name}</code>, type: <>{isAnswer ? type : `${type}, ${t(isRequired ? 'docs.required' : 'docs.optional')}`}{note === '' ? null : <p className="text-soft">{note}</p>}</> },
       }))}
     />
   );

@@ -15,24 +15,26 @@ const shown = 24;
 const state = z.enum(walkStates, 'titles:errors.state');
 const line = {
   id: z.string(), type: z.enum(['film', 'series', 'anime', 'game']), name: z.string(), original_name: z.string().nullable(), year: z.int().nullable(), episodes: z.int().nullable(), genres: z.array(z.string()),
-  cover_url: z.string().nullable(), average_rating: z.number().nullable(), rating_count: z.int(), are_ratings_hidden: z.boolean(), my_state: state.nullable(), my_rating: z.int().nullable(),
+  cover_url: z.string().nullable(), average_rating: z.number().nullable().meta({ description: 'api:says.average' }), rating_count: z.int(), are_ratings_hidden: z.boolean(), my_state: state.nullable(), my_rating: z.int().nullable(),
 };
 const titleLine = z.strictObject(line);
 const title = z.strictObject({
-  ...line, description: z.string().nullable(), credits: z.array(z.strictObject({ name: z.string(), role: z.string() })), rating_tens: z.array(z.int()), version: z.int(), updated_at: moment, merged_into_id: z.string().nullable(),
+  ...line, description: z.string().nullable(), credits: z.array(z.strictObject({ name: z.string(), role: z.string() })), rating_tens: z.array(z.int()),
+  external_ids: z.array(z.strictObject({ source: z.string(), external_id: z.string() })).meta({ description: 'api:says.externalIds' }), version: z.int(), updated_at: moment, merged_into_id: z.string().nullable(),
 });
 
 type Row = Awaited<ReturnType<typeof listTitles>>['rows'][number];
 
 const lineOf = (context: AppLoadContext, row: Omit<Row, 'maker'>) => ({
   id: row.id, type: row.type, name: row.name, original_name: row.originalName, year: row.year, episodes: row.episodes, genres: row.genres, cover_url: picture(context, row.coverId),
-  average_rating: row.average === null ? null : Math.round(row.average * 10) / 10, rating_count: row.ratingCount, are_ratings_hidden: row.isHidden, my_state: row.myState, my_rating: row.myRating,
+  average_rating: row.average, rating_count: row.ratingCount, are_ratings_hidden: row.isHidden, my_state: row.myState, my_rating: row.myRating,
 });
 
 export async function titleAnswer(ctx: MemberCtx, context: AppLoadContext, titleId: string) {
   const found = await getTitle(ctx, { titleId });
   return {
-    ...lineOf(context, found), description: found.description, credits: found.credits, rating_tens: found.ratingTens, version: found.version, updated_at: found.updatedAt, merged_into_id: found.mergedIntoId,
+    ...lineOf(context, found), description: found.description, credits: found.credits, rating_tens: found.ratingTens,
+    external_ids: found.sources.map(({ source, externalId }) => ({ source, external_id: externalId })), version: found.version, updated_at: found.updatedAt, merged_into_id: found.mergedIntoId,
   };
 }
 

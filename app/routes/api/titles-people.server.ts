@@ -7,14 +7,14 @@ import { member } from '#app/kernel/accounts/policies.ts';
 import { pageOf } from '#app/platform/api/list-page.ts';
 import { defineOperation } from '#app/platform/api/operation.ts';
 import type { Operation } from '#app/platform/api/operation.ts';
-import { cursor, day, idParams, moment, pageAnswer, picture } from './wire.ts';
+import { cursor, day, idParams, moment, othersRating, pageAnswer, picture } from './wire.ts';
 
 const read = { tag: 'titles', policy: member, scope: 'titles:read' } as const;
 const title = z.strictObject({ id: z.string(), type: titleType, name: z.string(), year: z.int().nullable(), cover_url: z.string().nullable() });
 const walk = z.strictObject({
   id: z.string(), state: z.enum(walkStates), started_on: day.nullable(), ended_on: day.nullable(), progress: z.number().nullable(), runs: z.int(), updated_at: moment, title,
 });
-const review = z.strictObject({ id: z.string(), rating: z.int(), text: z.string().nullable(), has_spoilers: z.boolean(), updated_at: moment, title });
+const review = z.strictObject({ id: z.string(), rating: othersRating, text: z.string().nullable(), has_spoilers: z.boolean(), updated_at: moment, title });
 const walksShown = 20;
 const reviewsShown = 10;
 
@@ -39,8 +39,9 @@ export const personTitleOperations: Operation[] = [
     ...read, id: 'listPersonReviews', method: 'GET', path: '/user/{id}/reviews', params: idParams, query: z.strictObject({ type: titleType.optional(), after: cursor }), answers: { 200: pageOf(review) },
     async run({ ctx, context, params, query, request }) {
       const { username } = await getProfileById(ctx, params.id);
-      const { rows, ...around } = await listPersonReviews(ctx, { username, type: query.type ?? null, after: query.after ?? null });
-      const items = rows.map((row) => ({ id: row.id, rating: row.rating, text: row.text, has_spoilers: row.hasSpoilers, updated_at: row.updatedAt, title: titleOf(context, row.title) }));
+      const { rows, hidesRatings, person, ...around } = await listPersonReviews(ctx, { username, type: query.type ?? null, after: query.after ?? null });
+      const isHidden = (row: (typeof rows)[number]) => hidesRatings && !person.isOwn && !row.isRatedByViewer;
+      const items = rows.map((row) => ({ id: row.id, rating: isHidden(row) ? null : row.rating, text: row.text, has_spoilers: row.hasSpoilers, updated_at: row.updatedAt, title: titleOf(context, row.title) }));
       return pageAnswer(request, context, items, reviewsShown, around);
     },
   }),

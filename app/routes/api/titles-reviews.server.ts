@@ -9,7 +9,7 @@ import { created, defineOperation, noContent, ok } from '#app/platform/api/opera
 import type { Answer, Operation } from '#app/platform/api/operation.ts';
 import { parsed } from '#app/platform/api/read-input.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
-import { address, cursor, id, idParams, moment, pageAnswer, picture } from './wire.ts';
+import { address, cursor, id, idParams, moment, othersRating, pageAnswer, picture } from './wire.ts';
 
 const write = { tag: 'titles', policy: member, scope: 'titles:write' } as const;
 const read = { tag: 'titles', policy: member, scope: 'titles:read' } as const;
@@ -17,7 +17,7 @@ const fields = { hasSpoilers: 'has_spoilers' };
 
 const said = { rating: z.int(), text: z.string().nullable(), has_spoilers: z.boolean(), updated_at: moment };
 const review = z.strictObject({ id: z.string(), title_id: z.string(), is_shared: z.boolean(), ...said });
-const titleReview = z.strictObject({ id: z.string(), user: z.strictObject({ id: z.string(), username: z.string(), avatar_url: z.string().nullable() }), is_mine: z.boolean(), ...said });
+const titleReview = z.strictObject({ id: z.string(), user: z.strictObject({ id: z.string(), username: z.string(), avatar_url: z.string().nullable() }), is_mine: z.boolean(), ...said, rating: othersRating });
 const shown = 24;
 
 const rating = z.int('titles:errors.rating').min(0, 'titles:errors.rating').max(100, 'titles:errors.rating');
@@ -58,11 +58,11 @@ export const reviewOperations: Operation[] = [
     ...read, id: 'listTitleReviews', method: 'GET', path: '/titles/{id}/reviews', params: idParams, answers: { 200: pageOf(titleReview) },
     query: z.strictObject({ sort: z.enum(reviewSorts).default('date'), after: cursor }),
     async run({ ctx, context, params, query, request }) {
-      const { id: titleId } = await getTitleHead(ctx, { titleId: params.id });
+      const { id: titleId, isHidden } = await getTitleHead(ctx, { titleId: params.id });
       const { rows, ...around } = await listTitleReviews(ctx, { titleId, sort: query.sort, after: query.after ?? null, take: shown });
       const items = rows.map((row) => ({
         id: row.id, user: { id: row.userId, username: row.author.username, avatar_url: picture(context, row.author.avatarId) }, is_mine: row.isOwn,
-        rating: row.rating, text: row.text, has_spoilers: row.hasSpoilers, updated_at: row.updatedAt,
+        rating: isHidden ? null : row.rating, text: row.text, has_spoilers: row.hasSpoilers, updated_at: row.updatedAt,
       }));
       return pageAnswer(request, context, items, shown, around);
     },

@@ -9,7 +9,7 @@ import { created, defineOperation, noContent, ok } from '#app/platform/api/opera
 import type { Answer, Operation } from '#app/platform/api/operation.ts';
 import { parsed } from '#app/platform/api/read-input.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
-import { address, cursor, day, id, idParams, moment, pageAnswer, picture } from './wire.ts';
+import { address, cursor, day, id, idParams, moment, pageAnswer, picture, refuseIdle } from './wire.ts';
 
 const write = { tag: 'titles', policy: member, scope: 'titles:write' } as const;
 const read = { tag: 'titles', policy: member, scope: 'titles:read' } as const;
@@ -32,13 +32,28 @@ const own = async (ctx: MemberCtx, which: { walkId: string } | { titleId: string
 const changes = { state: state.optional(), started_on: day.nullable().optional(), ended_on: day.nullable().optional(), progress: progress.nullable().optional() };
 type Changes = z.output<z.ZodObject<typeof changes>>;
 
+/** Of an hour's tenths, as progress through a game is kept. */
+const sameProgress = (said: number, kept: number | null): boolean => kept !== null && Math.abs(said - kept) < 0.051;
+
+/**
+ * The command puts right what cannot be true together: a plan has no days, a film no progress. A page's form sends all its
+ * fields; a program means what it names, so it is told. Refused, nothing of it was done: all of it is one transaction.
+ */
+function refuseLost(said: Changes, kept: Awaited<ReturnType<typeof own>>): void {
+  const { started_on: startedOn, ended_on: endedOn, progress: far } = said;
+  const lost = { started_on: startedOn && startedOn !== kept.started_on, ended_on: endedOn && endedOn !== kept.ended_on, progress: far !== undefined && far !== null && !sameProgress(far, kept.progress) };
+  refuseIdle(said, Object.entries(lost).filter(([, isLost]) => isLost).map(([name]) => name));
+}
+
 /** What was there with what is named now, by the rules of the page's form. */
 async function change(ctx: MemberCtx, which: { walkId: string } | { titleId: string }, body: Changes): Promise<Answer> {
   const before = await own(ctx, which);
   const next = { ...before, ...Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined)) };
   const input = parsed(walkInput, { state: next.state, startedOn: next.started_on ?? undefined, endedOn: next.ended_on ?? undefined, progress: next.progress ?? undefined }) as z.output<typeof walkInput>;
   await setWalk(ctx, { ...input, titleId: before.title_id });
-  return ok(await own(ctx, { walkId: before.id }));
+  const kept = await own(ctx, { walkId: before.id });
+  refuseLost(body, kept);
+  return ok(kept);
 }
 
 const getWalk = defineOperation({
@@ -79,7 +94,9 @@ export const walkOperations: Operation[] = [
       if (known) throw new ApiProblem(409, 'conflict', { headers: { Location: address(context, `/walks/${known.id}`) } });
       const input = parsed(walkInput, { state: body.state, startedOn: body.started_on, endedOn: body.ended_on, progress: body.progress }) as z.output<typeof walkInput>;
       const { walkId } = await setWalk(ctx, { ...input, titleId });
-      return created(await own(ctx, { walkId }), address(context, `/walks/${walkId}`));
+      const kept = await own(ctx, { walkId });
+      refuseLost(body, kept);
+      return created(kept, address(context, `/walks/${walkId}`));
     },
   }),
   defineOperation({

@@ -12,6 +12,8 @@ export const id = z.uuid('api:fields.id');
 export const idParams = z.strictObject({ id });
 export const moment = z.iso.datetime();
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'api:fields.day').refine((text) => parseDay(text) !== null, 'api:fields.day');
+/** Of somebody's review. A description is a message key: the document says it in its reader's language. */
+export const othersRating = z.int().nullable().meta({ description: 'api:says.othersRating' });
 /** What names the next page; made by us, opaque to clients. As long as a list takes it. */
 export const cursor = z.string().max(4000, 'api:fields.cursor').optional();
 export const pageQuery = z.strictObject({ after: cursor });

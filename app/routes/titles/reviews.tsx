@@ -1,5 +1,5 @@
 import { useLoaderData } from '@remix-run/react';
-import { findOwnReview, getPreference, getTitleHead, listTitleReviews, reviewSorts } from '#app/domains/titles/index.server.ts';
+import { findScale, getTitleHead, listTitleReviews, reviewSorts } from '#app/domains/titles/index.server.ts';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
 import { AverageShown } from '#app/domains/titles/ui/rating-shown.tsx';
 import { ReviewList } from '#app/domains/titles/ui/review-list.tsx';
@@ -15,12 +15,10 @@ import { requireSameTitle } from './find-title.server.ts';
 export const handle = { messages: ['reviews', 'ui'], title: (t: (key: string, values: object) => string, { title }: { title: { name: string } }) => t('reviews:list.pageTitle', { title: title.name }) };
 
 export const loader = page(member, async ({ ctx, params, url }) => {
-  const { id, type, name, ...rated } = requireSameTitle(await getTitleHead(ctx, { titleId: params.id ?? '' }), params.id, titlesPaths.reviews);
+  const { id, type, name, average, ratingCount, isHidden } = requireSameTitle(await getTitleHead(ctx, { titleId: params.id ?? '' }), params.id, titlesPaths.reviews);
   const sort = reviewSorts.find((one) => one === url.searchParams.get('sort')) ?? 'date';
-  const [reviews, own, { scale, hidesRatings }] = await Promise.all([
-    listTitleReviews(ctx, { titleId: id, sort, after: url.searchParams.get('after') }), findOwnReview(ctx, { titleId: id }), getPreference(ctx),
-  ]);
-  return { title: { id, type, name, average: rated.average, ratingCount: rated.ratingCount }, sort, sorts: reviewSorts, reviews, scale, folds: hidesRatings && own === null };
+  const [reviews, scale] = await Promise.all([listTitleReviews(ctx, { titleId: id, sort, after: url.searchParams.get('after') }), findScale(ctx)]);
+  return { title: { id, type, name, average, ratingCount }, sort, sorts: reviewSorts, reviews, scale, folds: isHidden };
 });
 
 export default function Reviews() {

@@ -18,6 +18,62 @@ it('titles are listed by type only, and looked at one by one', async () => {
   expect((await call('GET', `/titles/${id}`)).body).toMatchObject({ id, name: 'Solaris', type: 'film', average_rating: null, rating_count: 0, my_state: null });
 });
 
+it('what a title is called elsewhere is told, in order', async () => {
+  const id = await titleOf('The Matrix');
+  await app.db.titleSource.createMany({ data: [{ titleId: id, source: 'tmdb', externalId: 'movie/603' }, { titleId: id, source: 'imdb', externalId: 'tt0133093' }] });
+  expect((await call('GET', `/titles/${id}`)).body.external_ids).toEqual([{ source: 'imdb', external_id: 'tt0133093' }, { source: 'tmdb', external_id: 'movie/603' }]);
+});
+
+it('what makes no sense of a walk is refused with its field, and nothing of it is done', async () => {
+  const [film, series] = [await titleOf('Andrei Rublev'), (await app.db.title.create({ data: { type: 'series', name: 'The Wire', nameKey: 'the wire', searchText: 'the wire', episodes: 60 }, select: { id: true } })).id];
+  const game = (await app.db.title.create({ data: { type: 'game', name: 'Celeste', nameKey: 'celeste', searchText: 'celeste' }, select: { id: true } })).id;
+  const refusedOf = async (method: string, path: string, body: object) => {
+    const { status, body: answer } = await call(method, path, { body });
+    return [status, (answer.errors as { field: string }[] | undefined)?.map(({ field }) => field)];
+  };
+  expect(await refusedOf('POST', '/walks', { title_id: film, state: 'in_progress', progress: 5 })).toEqual([400, ['progress']]);
+  expect(await refusedOf('POST', '/walks', { title_id: film, state: 'planned', started_on: '2026-01-02', ended_on: '2026-01-03' })).toEqual([400, ['started_on', 'ended_on']]);
+  expect(await refusedOf('POST', '/walks', { title_id: series, state: 'in_progress', started_on: '2026-01-02', ended_on: '2026-01-03' })).toEqual([400, ['ended_on']]);
+  expect(await refusedOf('POST', '/walks', { title_id: series, state: 'in_progress', progress: 61 })).toEqual([400, ['progress']]);
+  expect(await refusedOf('POST', '/walks', { title_id: series, state: 'completed', progress: 7 })).toEqual([400, ['progress']]);
+  expect(await app.db.walk.count({ where: { titleId: { in: [film, series] } } })).toBe(0);
+  const made = await call('POST', '/walks', { body: { title_id: series, state: 'in_progress', progress: 7, started_on: '2026-01-02' } });
+  const path = `/walks/${String(made.body.id)}`;
+  expect(await refusedOf('PATCH', path, { ended_on: '2026-01-03' })).toEqual([400, ['ended_on']]);
+  expect(await refusedOf('PATCH', '/walks', { title_id: series, progress: 7.5 })).toEqual([400, ['progress']]);
+  expect((await call('GET', path)).body).toEqual(made.body);
+  // What is not named follows by itself, and what is null is not said.
+  expect((await call('PATCH', path, { body: { state: 'planned', ended_on: null } })).body).toMatchObject({ state: 'planned', started_on: null });
+  // Hours are kept by their tenths.
+  expect((await call('POST', '/walks', { body: { title_id: game, state: 'paused', progress: 2.55 } })).body).toMatchObject({ progress: 2.6 });
+});
+
+it('others’ ratings are not told while one hides them until one’s own', async () => {
+  const [id, rated] = [await titleOf('The Sacrifice'), await titleOf('Ordet')];
+  const [critic, shy] = [await signedInClient(app), await signedInClient(app)];
+  for (const title of [id, rated]) await critic.call('POST', '/reviews', { body: { title_id: title, rating: 77, text: 'Worth it' } });
+  await shy.call('POST', '/reviews', { body: { title_id: rated, rating: 50 } });
+  const seen = async () => ({
+    byTitle: ((await shy.call('GET', `/titles/${id}/reviews`)).body.items as { rating: number | null; text: string }[]).map(({ rating, text }) => [rating, text]),
+    byPerson: ((await shy.call('GET', `/user/${critic.person.id}/reviews`)).body.items as { rating: number | null; title: { id: string } }[]).map(({ rating, title }) => [title.id, rating]),
+    own: ((await shy.call('GET', `/user/${shy.person.id}/reviews`)).body.items as { rating: number | null }[]).map(({ rating }) => rating),
+    average: (await shy.call('GET', `/titles/${id}`)).body.average_rating,
+  });
+  const open = { byTitle: [[77, 'Worth it']], byPerson: [[rated, 77], [id, 77]], own: [50], average: 77 };
+  expect(await seen()).toEqual(open);
+  await app.db.titlesPreference.upsert({ where: { userId: shy.person.id }, create: { userId: shy.person.id, hidesRatings: true }, update: { hidesRatings: true } });
+  expect(await seen()).toEqual({ byTitle: [[null, 'Worth it']], byPerson: [[rated, 77], [id, null]], own: [50], average: null });
+  await shy.call('POST', '/reviews', { body: { title_id: id, rating: 77 } });
+  expect(await seen()).toMatchObject({ byPerson: open.byPerson, average: 77 });
+});
+
+it('an average is told exactly, as a quotient', async () => {
+  const id = await titleOf('Persona');
+  for (const rating of [70, 71, 71]) await (await signedInClient(app)).call('POST', '/reviews', { body: { title_id: id, rating } });
+  expect((await call('GET', `/titles/${id}`)).body.average_rating).toBe(212 / 3);
+  expect(((await call('GET', '/titles?type=film&q=Persona')).body.items as { average_rating: number }[])[0]?.average_rating).toBe(212 / 3);
+});
+
 it('a walk is one for a person and a title, and nobody else’s to change', async () => {
   const id = await titleOf('Stalker');
   const made = await call('POST', '/walks', { body: { title_id: id, state: 'in_progress', started_on: '2026-01-02' } });

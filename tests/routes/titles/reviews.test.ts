@@ -128,6 +128,20 @@ describe('a review’s pages', () => {
     }
   });
 
+  it('send no average to whoever hides ratings until their own', async () => {
+    const title = await createTitle(db);
+    for (const rating of [61, 64]) await createReview(db, (await createPerson(db)).id, title, { rating });
+    const browser = await signedInBrowser(app);
+    const address = `/titles/${title.id}/reviews`;
+    const told = async () => [(await browser.get(address)).text.replaceAll('<!-- -->', '').includes('63 of 100'), /"average",62\.5|"average":62\.5/.test((await browser.get(dataPath(address))).text)];
+    expect(await told()).toEqual([true, true]);
+    await browser.post('/settings/titles', { scale: 'hundred', hidesRatings: 'on', walksSeenBy: 'members', reviewsSeenBy: 'members', numbersSeenBy: 'members' });
+    expect(await told()).toEqual([false, false]);
+    expect((await browser.get(dataPath(address))).text).not.toContain('62.5');
+    // They stay there for whoever opens them.
+    expect((await browser.get(address)).text).toContain('<details class="reviews-folded">');
+  });
+
   it('of many are one average, the same wherever it stands', async () => {
     const title = await createTitle(db);
     for (const rating of [72, 73, 72, 73, 72, 72, 73, 72, 73, 73, 73]) await createReview(db, (await createPerson(db)).id, title, { rating });
