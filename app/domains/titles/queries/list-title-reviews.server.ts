@@ -1,5 +1,4 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
-import { profilesVisibleTo } from '#app/kernel/accounts/policies.ts';
 import { Prisma, readRows } from '#app/platform/db/client.server.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { KeysetOrder, KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
@@ -21,8 +20,7 @@ export type ReviewView = SaidView & {
   isOwn: boolean;
   /** False only of one's own. */
   isShared: boolean;
-  /** `hasPage`: the viewer may see their profile; else only the name is told. */
-  author: { username: string; avatarId: string | null; hasPage: boolean };
+  author: { username: string; avatarId: string | null };
 };
 
 const orders: Record<ReviewSort, KeysetOrder> = {
@@ -32,9 +30,9 @@ const orders: Record<ReviewSort, KeysetOrder> = {
 
 const columns = Prisma.sql`r."id", r."userId", r."rating", r."text", r."hasSpoilers", r."isShared", r."updatedAt"`;
 
-type Raw = KeysetRow & { id: string; userId: string; username: string; rating: number; text: string | null; hasSpoilers: boolean; isShared: boolean; updatedAt: Date };
+type Raw = KeysetRow & { id: string; userId: string; username: string; avatarId: string | null; rating: number; text: string | null; hasSpoilers: boolean; isShared: boolean; updatedAt: Date };
 
-/** What is said of a title: what others share who are not away, and one's own. Each half walks its own index. */
+/** What is said of a title: what others share who are not away and have a page for members, and one's own. Each half walks its own index. */
 export async function listTitleReviews(
   ctx: MemberCtx, input: { titleId: string; sort: ReviewSort; after: string | null; take?: number },
 ): Promise<KeysetPage<ReviewView>> {
@@ -42,30 +40,22 @@ export async function listTitleReviews(
   const order = orders[input.sort];
   const page = keyset(order, input.after, input.take ?? 10);
   const found = await readRows<Raw>(ctx.db, Prisma.sql`
-    SELECT ${columns}, u."username", ${keysetColumns(order)} FROM (
-      (SELECT ${columns} FROM "Review" r JOIN "User" u ON u."id" = r."userId" AND (u."deactivatedAt" IS NULL AND u."deletionDueAt" IS NULL OR u."id" = ${ctx.viewer.id}::uuid)
+    SELECT ${columns}, u."username", u."avatarId", ${keysetColumns(order)} FROM (
+      (SELECT ${columns} FROM "Review" r JOIN "User" u ON u."id" = r."userId" AND (u."deactivatedAt" IS NULL AND u."deletionDueAt" IS NULL AND u."profileVisibility" <> 'nobody' OR u."id" = ${ctx.viewer.id}::uuid)
         WHERE r."titleId" = ${titleId}::uuid AND r."isShared" AND ${page.where} ORDER BY ${page.orderBy} LIMIT ${page.limit})
       UNION ALL
       (SELECT ${columns} FROM "Review" r WHERE r."titleId" = ${titleId}::uuid AND r."userId" = ${ctx.viewer.id}::uuid AND NOT r."isShared" AND ${page.where})
     ) r JOIN "User" u ON u."id" = r."userId"
     ORDER BY ${page.orderBy} LIMIT ${page.limit}`);
   const { rows, ...links } = page.toPage(found);
-  const faces = await facesOf(ctx, rows.map(({ userId }) => userId));
-  return { ...links, rows: rows.map((row) => toView(ctx, row, faces)) };
+  return { ...links, rows: rows.map((row) => toView(ctx, row)) };
 }
 
-/** Those of some people whose pages the viewer may see, with their pictures. */
-async function facesOf(ctx: MemberCtx, ids: string[]): Promise<Map<string, string | null>> {
-  if (ids.length === 0) return new Map();
-  const seen = await ctx.db.user.findMany({ where: { AND: [{ id: { in: ids } }, profilesVisibleTo(ctx.viewer)] }, select: { id: true, avatarId: true } });
-  return new Map(seen.map(({ id, avatarId }) => [id, avatarId]));
-}
-
-function toView(ctx: MemberCtx, { userId, username, text, updatedAt, ...row }: Omit<Raw, keyof KeysetRow>, faces: Map<string, string | null>): ReviewView {
+function toView(ctx: MemberCtx, { userId, username, avatarId, text, updatedAt, ...row }: Omit<Raw, keyof KeysetRow>): ReviewView {
   return {
     ...row, userId, text, updatedAt: updatedAt.toISOString(),
     ...saidView(ctx, { text, updatedAt }),
     isOwn: userId === ctx.viewer.id,
-    author: { username, avatarId: faces.get(userId) ?? null, hasPage: faces.has(userId) },
+    author: { username, avatarId },
   };
 }

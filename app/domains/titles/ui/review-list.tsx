@@ -31,7 +31,7 @@ function OneReview({ review, scale }: { review: ReviewView; scale: RatingScale }
       <article className="review">
         <header className="review-head">
           <Avatar size="s" name={author.username} src={author.avatarId && filePaths.picture(author.avatarId, 160)} />
-          {author.hasPage ? <a className="link link-quiet" href={accountPaths.person(author.username)}><bdi>{author.username}</bdi></a> : <bdi>{author.username}</bdi>}
+          <a className="link link-quiet" href={accountPaths.person(author.username)}><bdi>{author.username}</bdi></a>
           {review.isOwn ? <Badge tone="accent">{t('you')}</Badge> : null}
           {review.isShared ? null : <Badge>{t('private')}</Badge>}
           <RatingShown rating={review.rating} scale={scale} />

@@ -156,20 +156,20 @@ describe('everybody’s reviews of a title', () => {
     expect(back.rows.map(({ id }) => id)).toEqual(pages[0]?.rows.map(({ id }) => id));
   });
 
-  test('name their authors; whose page the reader may not see has a name only', async () => {
+  test('are by people with a page for members; others count as numbers without a name', async () => {
     const [ctx, owner, title] = [await person(), await person({ role: 'owner' }), await createTitle(db)];
-    const authors = await Promise.all((['everyone', 'members', 'nobody'] as const).map(async (profileVisibility) => {
+    const authors = await Promise.all((['everyone', 'members', 'nobody'] as const).map(async (profileVisibility, at) => {
       const author = await person();
       await db.user.update({ where: { id: author.viewer.id }, data: { profileVisibility } });
-      await save(author, title, 50);
+      await save(author, title, 50 + at);
       return author;
     }));
-    const pages = async (by: Person) => Object.fromEntries((await listTitleReviews(by, { titleId: title.id, sort: 'date', after: null })).rows.map(({ author }) => [author.username, author.hasPage]));
-    const names = authors.map(({ viewer }) => viewer.username);
-    const expected = (...hasPage: boolean[]) => Object.fromEntries(names.map((name, at) => [name, hasPage[at]]));
-    expect(await pages(ctx)).toEqual(expected(true, true, false));
-    expect(await pages(owner)).toEqual(expected(true, true, true));
-    expect(await pages(authors[2]!)).toEqual(expected(true, true, true));
+    const [open, members, nobody] = authors.map(({ viewer }) => viewer.username);
+    const namesFor = async (by: Person) => (await listTitleReviews(by, { titleId: title.id, sort: 'rating', after: null })).rows.map(({ author }) => author.username);
+    expect(await namesFor(ctx)).toEqual([members, open]);
+    expect(await namesFor(owner)).toEqual([members, open]);
+    expect(await namesFor(authors[2]!)).toEqual([nobody, members, open]);
+    expect(await db.title.findUnique({ where: { id: title.id }, select: { ratingSum: true, ratingCount: true } })).toEqual({ ratingSum: 153, ratingCount: 3 });
   });
 });
 
