@@ -18,7 +18,7 @@ export const cacheOf = (reader: string) => `${prefix}${reader}`;
 export const isPagesCache = (name: string) => name.startsWith(prefix);
 
 /** First words of the addresses whose pages are worth reading later. Whatever is not among them is never kept. */
-const rooms = new Set(['', 'library', 'titles', 'goals', 'search', 'notifications', 'keyboard']);
+const rooms = new Set(['', 'feed', 'library', 'titles', 'goals', 'search', 'notifications', 'keyboard']);
 /** Within them: forms and errands; pages without their file; a stream. */
 const errands = /\/(?:new|edit|removal|restoration|import|export|password|read|stream|unsubscription|takeover|trash|merge)(?:\/|$)|\.\w+$/;
 

@@ -5,7 +5,7 @@ const origin = 'https://kruzhok.test';
 const at = (path: string) => new URL(path, origin);
 
 describe('what is kept', () => {
-  it.each(['/', '/library', '/library/books/1', '/library/books/1/history', '/library/statistics', '/library/years/2026', '/titles', '/titles/films', '/titles/1', '/goals', '/goals/1', '/notifications', '/search', '/keyboard'])('%s', (path) => expect(isKeepable(path)).toBe(true));
+  it.each(['/', '/feed', '/library', '/library/books/1', '/library/books/1/history', '/library/statistics', '/library/years/2026', '/titles', '/titles/films', '/titles/1', '/goals', '/goals/1', '/notifications', '/search', '/keyboard'])('%s', (path) => expect(isKeepable(path)).toBe(true));
   it.each([
     '/settings', '/settings/sessions', '/settings/sign-in/recovery-codes', '/admin', '/admin/people/1', '/sign-in', '/sign-in/code', '/sign-out', '/register', '/forgotten', '/email-return', '/people/anna', '/people/anna/walks', '/api/v1/titles', '/files/1', '/files/1/200',
     '/notifications/stream', '/notifications/unsubscription', '/library/books/new', '/library/books/1/edit', '/library/books/1/read', '/library/books/1/pdf/password', '/library/import/1', '/library/export', '/library/export/books.csv', '/library/words/words.txt', '/library/years/2026/picture.png',
