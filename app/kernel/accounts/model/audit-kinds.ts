@@ -16,7 +16,7 @@ export const auditKinds = [
   'telegram.linked', 'telegram.unlinked', 'telegram.lost',
   'invitation.created', 'invitation.revoked', 'house.changed',
   'job.retried', 'job.discarded',
-  'title.deleted', 'title.merged',
+  'title.deleted', 'title.merged', 'title.cover-changed', 'title.cover-removed',
   'request.foreign-origin', 'request.refused',
 ] as const;
 

@@ -252,5 +252,9 @@ describe('a cover', () => {
     expect(await db.storedFile.count({ where: { id: first } })).toBe(0);
     await setTitleCover(boris, { titleId, fileId: null });
     expect(await db.storedFile.count({ where: { id: second } })).toBe(0);
+    await setTitleCover(boris, { titleId, fileId: null });
+    const told = await db.auditEvent.findMany({ where: { kind: { startsWith: 'title.cover' }, details: { path: ['titleId'], equals: titleId } }, orderBy: { id: 'asc' }, select: { kind: true, actorId: true } });
+    expect(told.sort((a, b) => (a.kind + a.actorId < b.kind + b.actorId ? -1 : 1))).toEqual(
+      [['title.cover-changed', boris], ['title.cover-changed', anna], ['title.cover-removed', boris]].map(([kind, by]) => ({ kind, actorId: (by as typeof anna).viewer.id })).sort((a, b) => (String(a.kind) + a.actorId < String(b.kind) + b.actorId ? -1 : 1)));
   });
 });
