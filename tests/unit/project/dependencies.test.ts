@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 type Lock = { packages: Record<string, { version?: string; resolved?: string }> };
@@ -18,6 +18,25 @@ describe('the lock file', () => {
 
   it('has one React, one Prisma client and one zod for our code', () => {
     for (const name of ['react', 'react-dom', '@prisma/client', '@remix-run/react']) expect(versionsOf(name), name).toHaveLength(1);
+  });
+});
+
+describe('what went wrong elsewhere and is not used here', () => {
+  const names = Object.keys(lock.packages).map((path) => path.split('node_modules/').at(-1) ?? '');
+  const sources = globSync('app/**/*.{ts,tsx}', { exclude: ['app/platform/db/generated/**'] }).map((path) => [path, readFileSync(path, 'utf8')] as const);
+  const filesWith = (pattern: RegExp) => sources.filter(([, text]) => pattern.test(text)).map(([path]) => path);
+
+  it('React Server Components (CVE-2026-33245, 53667): no package of theirs', () => {
+    expect(names.length).toBeGreaterThan(500);
+    expect(names.filter((name) => /^react-server-dom-|plugin-rsc$|^@parcel\/rsc$|^@react-router\/.*rsc|^(?:next|waku)$/.test(name))).toEqual([]);
+  });
+
+  it('sessions in files (CVE-2025-61686), decoding of turbo-stream by the server (CVE-2026-42211), keys of scroll restoration (CVE-2026-21884)', () => {
+    expect(sources.length).toBeGreaterThan(500);
+    expect(filesWith(/createFileSessionStorage/)).toEqual([]);
+    expect(filesWith(/turbo-stream/)).toEqual([]);
+    expect(filesWith(/<ScrollRestoration[^>]*(?:getKey|storageKey)/)).toEqual([]);
+    expect(filesWith(/<ScrollRestoration/), 'the pattern sees it where it is').toHaveLength(1);
   });
 });
 
