@@ -153,12 +153,3 @@ export const validForms: Record<string, () => Fields> = {
   '/admin/jobs/:id/retry': () => ({}),
   '/admin/jobs/:id/discard': () => ({}),
 };
-
-/**
- * Routes that a signed-in member's valid form does not get past: there is no letter to answer, no password was forgotten, the present one is another, the name to be erased
- * is not theirs, the book is being read, a file or a picture goes another way, no catalogue answers, the PDF is not locked and nobody else's, an import was not carried out.
- */
-export const refusedForms = new Set(['/titles/:id/edit', '/titles/:id/cover', '/sign-in/code', '/forgotten/code', '/forgotten/password', '/email-return', '/settings/password', '/settings/email/code', '/settings/proof/code', '/settings/data/deletion', '/settings/profile/pictures/:place', '/library/books/:id/wish', '/library/books/:id/cover', '/library/books/:id/cover/choices', '/library/books/new/isbn', '/library/books/new/pdf', '/library/books/:id/pdf', '/library/books/:id/pdf/password', '/library/import', '/library/import/:id/undo', '/titles/import', '/titles/import/:id/undo', '/library/books/:id/pdf/details', '/library/books/:id/pdf/form', '/library/books/:id/pdf/parts', '/library/books/:id/pdf/versions/:versionId/removal']);
-
-/** These name something of the person's own, which it is not. */
-export const absentForms = new Set(['/titles/:id/removal', '/titles/:id/merge', '/notifications/unsubscription', '/library/books/:id/pdf/attachment', '/settings/telegram/reminder', '/telegram/webhook']);
