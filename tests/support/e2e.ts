@@ -5,6 +5,7 @@ import { axeFaults } from './axe.ts';
 import { enter, newPerson } from './e2e-entry.ts';
 import type { Person } from './e2e-entry.ts';
 import { Outbox } from './outbox.ts';
+import { secretNameIn } from './secret-columns.ts';
 
 export type { Person } from './e2e-entry.ts';
 
@@ -28,8 +29,10 @@ export const test = base.extend<Fixtures>({
       if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) problems.push(message.text());
     });
     page.on('pageerror', (error) => problems.push(error.message));
+    const scanning = scanAnswers(page, problems);
     await use(page);
-    expect(problems, 'the browser console').toEqual([]);
+    await Promise.all(scanning);
+    expect(problems, 'the browser console, and secrets in answers').toEqual([]);
   },
   join: async ({}, use) =>
     use(async (page) => {
@@ -45,6 +48,20 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect };
+
+/** Whatever a page and its data bring along: no name of a column that keeps secrets. Scripts and styles are the same for everybody. */
+function scanAnswers(page: Page, problems: string[]): Promise<void>[] {
+  const scanning: Promise<void>[] = [];
+  page.on('response', (response) => {
+    if (!/html|json|x-script/.test(response.headers()['content-type'] ?? '')) return;
+    // A page that was left before all of it came has no text any more.
+    scanning.push(response.text().then((text) => {
+      const name = secretNameIn(text);
+      if (name) problems.push(`${response.url()} holds ${name}`);
+    }, () => undefined));
+  });
+  return scanning;
+}
 
 /** Fills in the registration; the letter is on its way and the page asks for its code. */
 export async function askToJoin(page: Page): Promise<Person> {
