@@ -1,11 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { signAccessToken } from '#app/kernel/accounts/tokens/access-token.server.ts';
 import { accessSeconds, clockSkewSeconds } from '#app/kernel/accounts/tokens/index.server.ts';
 import { createTestApp } from '#tests/support/app.ts';
 import { apiClient, apiPassword, personalToken, signedInClient } from '#tests/support/api-client.ts';
 import { createPerson } from '#tests/support/people.ts';
 
-const app = await createTestApp();
+const formerSecret = 'the secret of the house before this one';
+const app = await createTestApp({ SESSION_SECRET_BEFORE: formerSecret });
 afterEach(() => app.setNow(null));
 
 const later = (seconds: number) => app.setNow(new Date(Date.now() + seconds * 1000));
@@ -55,6 +57,18 @@ describe('access tokens', () => {
   });
 });
 
+describe('after the secret was changed', () => {
+  it('tokens of the one before are good as long as the house knows it; of a third none is', async () => {
+    const { person } = await signedInClient(app);
+    const { id: familyId } = await app.db.tokenFamily.findFirstOrThrow({ where: { userId: person.id } });
+    const signedWith = async (secret: string) => (await signAccessToken({ issuer: app.services.env.baseUrl, secrets: [secret] }, { userId: person.id, familyId, now: new Date() })).token;
+    const [former, third] = [await signedWith(formerSecret), await signedWith('a secret that this house never had at all')];
+    expect((await apiClient(app, former)('GET', '/user/@me')).body.id).toBe(person.id);
+    const refused = await apiClient(app, third)('GET', '/user/@me');
+    expect([refused.status, refused.body.code]).toEqual([401, 'token_invalid']);
+  });
+});
+
 describe('refresh tokens', () => {
   it('work once; an old one that comes back ends the whole family, and is written down', async () => {
     const { tokens, call, person } = await signedInClient(app);
@@ -95,6 +109,19 @@ describe('refresh tokens', () => {
     const { tokens } = await signedInClient(app);
     later(31 * 24 * 3600);
     expect((await apiClient(app)('POST', '/auth/token/update', { body: { refresh_token: tokens.refresh_token } })).status).toBe(401);
+  });
+
+  it('end 180 days after the sign-in, though they were renewed a week ago', async () => {
+    let { refresh_token } = (await signedInClient(app)).tokens;
+    const renewAfter = async (days: number) => {
+      later(days * 24 * 3600);
+      const { status, body } = await apiClient(app)('POST', '/auth/token/update', { body: { refresh_token } });
+      if (status === 200) refresh_token = String(body.refresh_token);
+      return status;
+    };
+    for (let days = 29; days < 180; days += 29) expect(await renewAfter(days), `after ${days} days`).toBe(200);
+    expect(await renewAfter(179)).toBe(200);
+    expect(await renewAfter(181)).toBe(401);
   });
 });
 

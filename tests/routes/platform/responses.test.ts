@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -134,6 +134,10 @@ describe('refusals', () => {
     ['an unknown method', 'TRACE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', /^HTTP\/1\.1 40[05]/],
     ['two lengths', 'POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nabcde', /^HTTP\/1\.1 400/],
     ['length and chunks', 'POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n', /^HTTP\/1\.1 400/],
+    ['lines that end in LF alone', 'POST /sign-in HTTP/1.1\nHost: x\nContent-Length: 4\n\nabcd', /^HTTP\/1\.1 400/],
+    ['one header that ends in LF alone', 'POST /sign-in HTTP/1.1\r\nHost: x\nContent-Length: 4\r\n\r\nabcd', /^HTTP\/1\.1 400/],
+    ['chunks whose lines end in LF alone', 'POST /sign-in HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n4\nabcd\r\n0\r\n\r\n', /^HTTP\/1\.1 400/],
+    ['a length with a sign', 'POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: +4\r\n\r\nabcd', /^HTTP\/1\.1 400/],
     ['a body that is too large', 'POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\nConnection: close\r\n\r\nabc', /^HTTP\/1\.1 413/],
   ])('answers %s', async (_what, request, expected) => {
     expect(await raw(request)).toMatch(expected);
@@ -141,6 +145,25 @@ describe('refusals', () => {
 
   it.each(['/.git/config', '/.env', '/server/index.js', '/build/server/index.js', '/assets/', '/../package.json', '/assets/..%2f..%2fserver%2findex.js', '/package.json'])('serves no %s', async (path) => {
     expect([400, 404]).toContain((await app.browser().get(path)).status);
+  });
+
+  it('serves no source map, neither one that is there nor one that is named', async () => {
+    const assets = readdirSync('build/client/assets');
+    expect(assets.length).toBeGreaterThan(50);
+    expect(assets.filter((name) => name.endsWith('.map'))).toEqual([]);
+    for (const name of assets.filter((one) => /\.(js|css)$/.test(one)).slice(0, 20)) {
+      expect((await app.browser().get(`/assets/${name}.map`)).status, name).toBe(404);
+      expect(readFileSync(`build/client/assets/${name}`, 'utf8'), name).not.toContain('sourceMappingURL=');
+    }
+  });
+
+  it('allows no other origin in the API, asked or not, when none was named', async () => {
+    for (const path of ['/api/v1/books', '/api/v1/user/@me', '/api/v1/auth/token', '/api/v1/nothing']) {
+      for (const method of ['GET', 'POST', 'OPTIONS']) {
+        const { headers } = await app.browser().send(method, path, method === 'POST' ? '{}' : undefined, { origin: 'https://app.example', 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization' });
+        expect([...headers.keys()].filter((name) => name.startsWith('access-control-')), `${method} ${path}`).toEqual([]);
+      }
+    }
   });
 
   it('lives on after a storm of odd requests', async () => {
