@@ -30,6 +30,6 @@ export async function signedInBrowser(app: TestApp, role: Role = 'member'): Prom
 export async function signInAs(app: TestApp, person: Viewer): Promise<Browser & { person: Viewer }> {
   const browser = app.browser();
   const id = await inTransaction(app.db, (tx) => startSession(tx, { userId: person.id, now: app.services.now(), ip: '', userAgent: 'test', replaces: null }));
-  browser.cookies.set(sessionCookieName(false), id);
+  browser.cookies.set(sessionCookieName(app.services.env.baseUrl.startsWith('https:')), id);
   return Object.assign(browser, { person });
 }
