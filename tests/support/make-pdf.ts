@@ -20,6 +20,7 @@ export type PdfOptions = {
   pages?: readonly (PdfPageOptions | string)[];
   title?: string;
   author?: string;
+  subject?: string;
   labels?: readonly string[];
   outline?: readonly OutlineEntry[];
   /** Asked for when it is opened. */
@@ -41,6 +42,7 @@ export async function makePdf({ pages = ['Hello'], ...options }: PdfOptions = {}
   const made = pages.map((page) => addPage(pdf, face, typeof page === 'string' ? { text: page } : page));
   if (options.title !== undefined) pdf.setTitle(options.title);
   if (options.author !== undefined) pdf.setAuthor(options.author);
+  if (options.subject !== undefined) pdf.setSubject(options.subject);
   if (options.labels) addLabels(pdf, options.labels);
   if (options.outline) addOutline(pdf, made, options.outline);
   if (options.field) pdf.getForm().createTextField(options.field).addToPage(made[0]!, { x: 50, y: 50, width: 200, height: 24 });

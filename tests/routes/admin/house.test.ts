@@ -104,7 +104,8 @@ describe('the circle’s settings', () => {
   });
 
   it('with hostile text in every field are text, on every page that shows them', async () => {
-    for (const payload of payloads) {
+    // The other half is every profile’s.
+    for (const payload of payloads.filter((_, at) => at % 2 === 0)) {
       const saved = await save({ name: payload.slice(0, 60), homeTextRu: payload, homeTextEn: payload });
       expect([303, 400], payload).toContain(saved.status);
       if (saved.status === 400) {
