@@ -32,32 +32,33 @@ describe('hostile text from a program', () => {
     const { body } = await call('POST', '/titles', { body: { type: 'film', name: 'A harmless film' } });
     const id = String(body.id);
     expect((await call('POST', '/reviews', { body: { title_id: id, rating: 50 } })).status).toBe(201);
-    for (const part of chunks(20)) {
+    for (const part of chunks(40)) {
       const text = part.join('\n\n').replaceAll('\r\n', '\n');
       const changed = await call('PATCH', `/titles/${id}`, { body: { description: text, original_name: part[0] } });
       expect([changed.status, changed.body.description], text).toEqual([200, text.trim()]);
       const said = await call('PATCH', '/reviews', { body: { title_id: id, text } });
       expect([said.status, said.body.text], text).toEqual([200, text.trim()]);
-      for (const path of [`/titles/${id}`, `/titles/${id}/reviews`, `/titles/${id}/review`, `/titles/${id}/versions`]) await expectHarmless(path, text);
+      for (const path of [`/titles/${id}`, `/titles/${id}/reviews`, `/titles/${id}/review`]) await expectHarmless(path, text);
     }
     for (const name of payloads.filter((_, at) => at % 8 === 3)) {
       const { status } = await call('PATCH', `/titles/${id}`, { body: { name: `${name} ${uuidv7()}` } });
       expect([200, 400], name).toContain(status);
       if (status === 200) await expectHarmless(`/titles/${id}`, name);
     }
-    await expectHarmless('/titles/films', 'the list');
+    for (const path of [`/titles/${id}/versions`, '/titles/films']) await expectHarmless(path, 'afterwards');
   }, 300_000);
 
   it('in every field of a book runs on no page', async () => {
     const { body } = await call('POST', '/books', { body: { title: 'A harmless book' } });
-    for (const part of chunks(20)) {
-      const [text, short] = [part.join('\n\n'), part[0] ?? ''];
-      const { status } = await call('PATCH', `/books/${String(body.id)}`, { body: { title: short, subtitle: part[1], authors: [part[2]], publisher: part[3], description: text, private_notes: text } });
+    for (const part of chunks(40)) {
+      const [text, short] = [part.join('\n\n').replaceAll('\r\n', '\n'), part[0] ?? ''];
+      const kept = await call('PATCH', `/books/${String(body.id)}`, { body: { description: text, private_notes: text, review: text } });
+      expect([kept.status, kept.body.description], text).toEqual([200, text.trim()]);
+      // One of these may be too long for its field, or no line.
+      const { status } = await call('PATCH', `/books/${String(body.id)}`, { body: { title: short, subtitle: part[1], authors: [part[2]], publisher: part[3] } });
       expect([200, 400], text).toContain(status);
       for (const path of [`/library/books/${String(body.id)}`, `/library/books/${String(body.id)}/edit`]) await expectHarmless(path, text);
     }
-    const kept = await app.db.book.findUniqueOrThrow({ where: { id: String(body.id) } });
-    expect(payloads.some((payload) => kept.description?.includes(payload)), 'something of it was taken').toBe(true);
   }, 300_000);
 });
 
