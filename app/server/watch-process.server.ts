@@ -13,6 +13,6 @@ export function watchProcess(log: Logger, errors: ErrorReporter): void {
   process.on('uncaughtException', (error) => {
     log.fatal({ err: error }, 'uncaught exception');
     errors.report(error, { place: 'process' });
-    void errors.settle().finally(() => process.exit(1));
+    void errors.close().finally(() => process.exit(1));
   });
 }

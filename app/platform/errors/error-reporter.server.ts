@@ -13,6 +13,8 @@ export type ErrorReporter = {
   report(error: unknown, where: ErrorPlace): void;
   /** Resolves when what was reported so far is written, or after `patienceMs`. */
   settle(patienceMs?: number): Promise<void>;
+  /** The last thing: settles, and lets the sink send what it still holds. */
+  close(): Promise<void>;
 };
 
 /** What an owner is told: nothing of whom it happened to. */
@@ -44,7 +46,17 @@ export function createErrorReporter(options: ErrorReporterOptions): ErrorReporte
   const { log, now, sink } = options;
   const news = new WaitingNews(options);
   const seen = new WeakSet<object>();
+  const settle = async (patienceMs = 2_000) => {
+    for (const until = Date.now() + patienceMs; news.writing && Date.now() < until;) {
+      await Promise.race([news.writing, sleep(until - Date.now(), undefined, { ref: false })]);
+    }
+  };
   return {
+    settle,
+    async close() {
+      // Side by side: neither has to wait for the other's patience, and one that fails costs the other nothing.
+      await Promise.allSettled([settle(), sink?.()?.close()]);
+    },
     report(error, { place: fullPlace, traceId = null }) {
       try {
         if (isExpected(error) || wasSeen(error, seen)) return;
@@ -56,11 +68,6 @@ export function createErrorReporter(options: ErrorReporterOptions): ErrorReporte
         sink?.()?.capture(error, { place, traceId, fingerprint: description.fingerprint });
       } catch (failure) {
         log.warn({ reason: reasonOf(failure) }, 'an error could not be reported');
-      }
-    },
-    async settle(patienceMs = 2_000) {
-      for (const until = Date.now() + patienceMs; news.writing && Date.now() < until;) {
-        await Promise.race([news.writing, sleep(until - Date.now(), undefined, { ref: false })]);
       }
     },
   };
