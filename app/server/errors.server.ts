@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { listOwnerAddressees } from '#app/kernel/accounts/index.server.ts';
 import { adminPaths } from '#app/kernel/accounts/paths.ts';
+import { localeFor } from '#app/kernel/house/index.server.ts';
 import type { Db, Tx } from '#app/platform/db/client.server.ts';
 import type { Env } from '#app/platform/env/env.server.ts';
 import { errorMail } from '#app/platform/errors/error-mail.ts';
@@ -42,7 +43,7 @@ async function writeToOwners(tx: Tx, queue: Queue, { fingerprint, at, ...news }:
   for (const owner of await listOwnerAddressees(tx)) {
     await queueMail(tx, queue, {
       idempotencyKey: `error:${fingerprint.slice(0, 32)}:${at.toISOString()}:${owner.id}`,
-      userId: owner.id, to: owner.email, template: errorMail.id, locale: owner.locale ?? 'ru', timeZone: owner.timeZone, data,
+      userId: owner.id, to: owner.email, template: errorMail.id, locale: await localeFor(tx, owner.locale), timeZone: owner.timeZone, data,
     });
   }
 }

@@ -24,7 +24,7 @@ export async function runProcess(options: { web: boolean }): Promise<void> {
     const house = composeServices({ env, log, db: database.db, databaseUrl: database.url, works });
     closers.unshift(house.stop);
     watchProcess(log, house.services.errors);
-    announceOwner(await ensureOwner(database.db));
+    announceOwner(await ensureOwner(database.db, { timeZone: env.TIME_ZONE }));
     await house.start();
     if (!options.web) {
       log.info('worker ready');

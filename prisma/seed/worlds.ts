@@ -19,10 +19,10 @@ import { putTitles } from './titles.ts';
 export type World = (house: SeedHouse) => Promise<string[]>;
 
 /** What a world is put into. */
-export type SeedHouse = { db: Db; databaseUrl: string; files: FileKeeping; now: Date };
+export type SeedHouse = { db: Db; databaseUrl: string; files: FileKeeping; now: Date; timeZone: string };
 
-const empty: World = async ({ db }) => {
-  const owner = await ensureOwner(db);
+const empty: World = async ({ db, timeZone }) => {
+  const owner = await ensureOwner(db, { timeZone });
   return [owner ? `owner login: ${owner.login} password: ${owner.password}` : 'there is an owner already'];
 };
 

@@ -20,7 +20,7 @@ export async function openWorld(): Promise<World> {
   const env = readEnv({ DATA_DIR: dataDir, NODE_ENV: 'production', ...(process.env.DATABASE_URL ? { DATABASE_URL: process.env.DATABASE_URL } : {}) });
   const database = await openDatabase(env, createLog('error'));
   const [wasThere, from] = [await database.db.user.count({ where: { username: 'shelf-100000' } }) > 0, performance.now()];
-  for (const line of await worlds.crowded!({ db: database.db, databaseUrl: database.url, files: composeFiles(env).files, now: new Date() })) console.log(`  ${line}`);
+  for (const line of await worlds.crowded!({ db: database.db, databaseUrl: database.url, files: composeFiles(env).files, now: new Date(), timeZone: env.TIME_ZONE })) console.log(`  ${line}`);
   return {
     dataDir,
     databaseUrl: database.url,

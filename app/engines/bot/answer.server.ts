@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next';
 import { findChatMember, loseTelegram, noteTelegramChat } from '#app/kernel/accounts/index.server.ts';
 import type { BotReply, BotTalk } from '#app/kernel/contributions/bot-commands.ts';
+import { localeFor } from '#app/kernel/house/index.server.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
 import { consumeLimits } from '#app/platform/http/rate-limit.server.ts';
-import { isLocale } from '#app/platform/i18n/locales.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
 import type { Logger } from '#app/platform/log/log.server.ts';
 import type { Incoming } from '#app/platform/telegram/read-update.ts';
@@ -31,7 +31,7 @@ export async function answer(work: BotWork, heard: Heard): Promise<Answer | null
   if (told.kind === 'tap') await work.telegram?.api.answerTap(told.tapId).catch(() => undefined);
   const member = await findChatMember(work.db, chatId);
   const command = told.kind === 'text' ? readCommand(told.text) : null;
-  const t = work.textsOf(member?.locale ?? localeOf(heard.incoming));
+  const t = work.textsOf(member?.locale ?? (await localeFor(work.db, heard.incoming.locale)));
   if (command?.name === 'start') return meet(work, heard.incoming, { token: command.args, t, member });
   if (command?.name === 'stop') return stop(work, chatId, t);
   if (!member) return { text: textOf(t, 'bot:unlinked', { address: work.baseUrl }) };
@@ -39,9 +39,7 @@ export async function answer(work: BotWork, heard: Heard): Promise<Answer | null
   return inWords(t, () => act(work, talk, heard, command));
 }
 
-const localeOf = ({ locale }: Incoming) => (isLocale(locale) ? locale : 'ru');
-
-export const sayFailed = (work: BotWork, incoming: Incoming): Answer => ({ text: textOf(work.textsOf(localeOf(incoming)), 'bot:failed') });
+export const sayFailed = async (work: BotWork, { locale }: Incoming): Promise<Answer> => ({ text: textOf(work.textsOf(await localeFor(work.db, locale)), 'bot:failed') });
 
 /** A chat that says more than thirty things in a minute is not listened to for the rest of it. */
 async function isTooMuch({ db, now }: BotWork, chatId: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { MessageChannel } from '#app/kernel/contributions/notification-rule.ts';
-import { isLocale } from '#app/platform/i18n/locales.ts';
+import { localeFor } from '#app/kernel/house/index.server.ts';
 import type { Queue } from '#app/platform/jobs/queue.server.ts';
 import { queueMail } from '#app/platform/mail/queue-mail.server.ts';
 import { newsMail } from './mails.ts';
@@ -16,7 +16,7 @@ export const createMailChannel = (queue: Queue, tokens: UnsubscribeTokens): Mess
     const person = await tx.user.findUnique({ where: { id: userId }, select: { email: true, locale: true, timeZone: true } });
     if (!person?.email) return;
     await queueMail(tx, queue, {
-      idempotencyKey: onceKey, userId, to: person.email, template: newsMail.id, locale: isLocale(person.locale) ? person.locale : 'ru', timeZone: person.timeZone,
+      idempotencyKey: onceKey, userId, to: person.email, template: newsMail.id, locale: await localeFor(tx, person.locale), timeZone: person.timeZone,
       data: { subject, lines, settingsHref, unsubscribeToken: tokens.make(userId) },
     });
   },

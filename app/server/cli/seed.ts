@@ -12,7 +12,7 @@ await runCommand(async () => {
   // Joins the server of a running app, or starts it for as long as this takes.
   const database = await openDatabase(env, createLog('error'));
   try {
-    const house = { db: database.db, databaseUrl: database.url, files: composeFiles(env).files, now: new Date() };
+    const house = { db: database.db, databaseUrl: database.url, files: composeFiles(env).files, now: new Date(), timeZone: env.TIME_ZONE };
     for (const line of await world(house)) console.log(line);
   } finally {
     await database.close();

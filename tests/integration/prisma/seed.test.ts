@@ -12,7 +12,7 @@ import { worlds } from '../../../prisma/seed/worlds.ts';
 
 const { db, url } = await testDatabase();
 const now = new Date('2026-11-21T09:00:00Z');
-const house = { db, databaseUrl: url, files: testFiles(), now };
+const house = { db, databaseUrl: url, files: testFiles(), now, timeZone: 'Europe/Moscow' };
 
 test('the demo world: five people in two languages, two years of reading, the same again changes nothing', async () => {
   const first = await worlds.demo!(house);

@@ -78,7 +78,7 @@ describe('the whole way in, without scripts', () => {
 
   it('asks the owner, who has no address, for one, and proves it', async () => {
     const { ensureOwner } = await import('#app/kernel/accounts/index.server.ts');
-    const owner = await ensureOwner(db);
+    const owner = await ensureOwner(db, { timeZone: 'Europe/Moscow' });
     const browser = app.browser();
     expect(await browser.post('/sign-in', { intent: 'password', ...(owner ?? { login: '', password: '' }) })).toMatchObject({ status: 303, location: '/settings/email' });
     const email = address();

@@ -60,7 +60,7 @@ async function answerOnce(work: BotWork, { id, content, attempts }: Update, log:
   } catch (error) {
     if (attempts < mostAttempts) throw error;
     log.error({ err: error }, 'what was said to the bot could not be dealt with');
-    return sayFailed(work, content);
+    return await sayFailed(work, content);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { DbOrTx, Tx } from '#app/platform/db/client.server.ts';
 import type { NewsWork } from '../news-work.ts';
 import type { NewsChannel, Recipient, Timing } from '../model/gate.ts';
-import { isLocale } from '#app/platform/i18n/locales.ts';
+import { defaultLocale, isLocale } from '#app/platform/i18n/locales.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
 
 /**
@@ -34,11 +34,11 @@ export type Person = Pick<PersonRow, 'id' | 'timeZone' | 'channel' | 'isAway'> &
 /** Many people in one statement. */
 export async function loadPeople(tx: DbOrTx, { topics }: Pick<NewsWork, 'topics'>, userIds: readonly string[]): Promise<Map<string, Person>> {
   const rows = await tx.$queryRaw<PersonRow[]>`
-    SELECT u."id"::text AS "id", u."timeZone", u."locale", u."notificationChannel"::text AS "channel",
+    SELECT u."id"::text AS "id", u."timeZone", COALESCE(u."locale", h."locale") AS "locale", u."notificationChannel"::text AS "channel",
       (u."deactivatedAt" IS NOT NULL OR u."blockedAt" IS NOT NULL OR u."deletionDueAt" IS NOT NULL) AS "isAway",
       b."lettersStoppedAt", b."quietFrom", b."quietUntil", b."quietThen"::text AS "quietThen",
       (SELECT jsonb_object_agg(p."topic", p."timing") FROM "NotificationPreference" p WHERE p."userId" = u."id") AS "timings"
-    FROM "User" u LEFT JOIN "NotificationBox" b ON b."userId" = u."id"
+    FROM "User" u LEFT JOIN "NotificationBox" b ON b."userId" = u."id" LEFT JOIN "HouseSettings" h ON h."id" = 1
     WHERE u."id" = ANY(${[...userIds]}::uuid[])`;
   const usual = new Map(topics.map(({ id, usually }) => [id, usually]));
   return new Map(rows.map((row) => [row.id, personOf(row, usual)]));
@@ -48,7 +48,7 @@ function personOf({ id, timeZone, channel, isAway, locale, ...row }: PersonRow, 
   const { quietFrom: from, quietUntil: until, quietThen } = row;
   const quietHours = from === null || until === null ? null : { from, until, then: quietThen ?? 'later' };
   return {
-    id, timeZone, channel, isAway, locale: isLocale(locale) ? locale : 'ru',
+    id, timeZone, channel, isAway, locale: isLocale(locale) ? locale : defaultLocale,
     recipient: ({ topic, isActor = false, quietUntil }) => ({
       isActor, isAway, channel, timeZone, quietUntil, quietHours,
       timing: row.timings?.[topic] ?? usual.get(topic) ?? 'never',

@@ -1,3 +1,4 @@
+import { localeFor } from '#app/kernel/house/queries/locale-for.server.ts';
 import { inTransaction, isUniqueViolation } from '#app/platform/db/client.server.ts';
 import type { Db, Tx } from '#app/platform/db/client.server.ts';
 import { isLocale } from '#app/platform/i18n/locales.ts';
@@ -42,7 +43,7 @@ async function bind(tx: Tx, { now, queue }: TelegramWork, token: string, chat: C
   if (person.email !== null) {
     await queueMail(tx, queue, {
       idempotencyKey: `accounts.telegram-linked:${Buffer.from(hashSecret(token)).toString('hex')}`, userId, to: person.email, template: 'accounts.telegram-linked',
-      locale: isLocale(person.locale) ? person.locale : chat.locale === 'en' ? 'en' : 'ru', timeZone: person.timeZone, data: { username: person.username, at: now.toISOString() },
+      locale: isLocale(person.locale) ? person.locale : await localeFor(tx, chat.locale), timeZone: person.timeZone, data: { username: person.username, at: now.toISOString() },
     });
   }
   return { outcome: 'linked', username: person.username };

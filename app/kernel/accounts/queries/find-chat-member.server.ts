@@ -1,3 +1,4 @@
+import { localeFor } from '#app/kernel/house/queries/locale-for.server.ts';
 import type { DbOrTx } from '#app/platform/db/client.server.ts';
 import { isLocale } from '#app/platform/i18n/locales.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
@@ -18,5 +19,5 @@ export async function findChatMember(db: DbOrTx, chatId: string): Promise<{ view
   if (!row) return null;
   const { spoken, locale: chosen, ...viewer } = row;
   const locale = isLocale(chosen) ? chosen : null;
-  return { viewer: { ...viewer, locale, sessionId: '', provenAt: new Date(0) }, locale: locale ?? (isLocale(spoken) ? spoken : 'ru') };
+  return { viewer: { ...viewer, locale, sessionId: '', provenAt: new Date(0) }, locale: locale ?? (await localeFor(db, spoken)) };
 }

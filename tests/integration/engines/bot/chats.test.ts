@@ -8,7 +8,7 @@ import { createPolling } from '#app/platform/telegram/polling.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
 import { FakeTelegram } from '#tests/support/fake-telegram.ts';
 import { until } from '#tests/support/until.ts';
-import { botScene, reachedPerson } from './scene.ts';
+import { botScene, newKey, reachedPerson } from './scene.ts';
 
 const { db, url } = await testDatabase({ poolSize: 12 });
 const telegram = await FakeTelegram.start();
@@ -43,6 +43,15 @@ describe('what is said in a chat', () => {
     expect(new Set(told.done.map((line) => line.split(' ')[1])).size).toBe(12);
     expect(await db.telegramMessage.count({ where: { chatId: BigInt(person.chatId) } })).toBe(12);
     expect(await nextOffset(work)).toBe(updates.at(-1)!.update_id + 1);
+  });
+
+  it('is answered in the circle’s language where neither the person nor Telegram names one', async () => {
+    await db.houseSettings.create({ data: { id: 1, locale: 'en' } });
+    const [work, person] = [botScene(db, telegram), await reachedPerson(db)];
+    const hear = (chatId: string) => answer(work, { id: newKey(), incoming: { chatId, name: null, locale: null, told: { kind: 'text', text: '/nonsense' } }, log: work.log });
+    expect((await hear('77'))?.text).toBe(work.textsOf('en')('bot:unlinked' as never, { address: work.baseUrl } as never));
+    expect((await hear(String(person.chatId)))?.text).toBe(work.textsOf('en')('bot:unknown' as never));
+    await db.houseSettings.delete({ where: { id: 1 } });
   });
 
   it('has the same id when it is dealt with again after a crash, and one answer', async () => {

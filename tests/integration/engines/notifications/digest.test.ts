@@ -136,6 +136,20 @@ describe('the digest', () => {
   }, 60_000);
 });
 
+test('whoever chose no language is written to in the circle’s', async () => {
+  await db.houseSettings.create({ data: { id: 1, locale: 'en' } });
+  const [scene, lettered] = [newsScene(db), newsScene(db, { mails: true })];
+  const id = await digester('d-nobody', 'UTC');
+  await db.user.update({ where: { id }, data: { locale: null } });
+  await tell(scene, 'd-nobody', 'One', '2026-11-25T08:00:00Z');
+  expect(await digestAt(scene, '2026-11-25T09:00:00Z')).toBe(1);
+  expect(to(scene, id)).toMatchObject([{ subject: 'Your day: 25\u00A0November' }]);
+  await tell(lettered, 'd-nobody', 'Two', '2026-11-26T08:00:00Z');
+  expect(await digestAt(lettered, '2026-11-26T09:00:00Z')).toBe(1);
+  expect(await db.mailMessage.findMany({ where: { userId: id }, select: { locale: true } })).toEqual([{ locale: 'en' }]);
+  await db.houseSettings.delete({ where: { id: 1 } });
+});
+
 test('what is old is forgotten: read after three months, unread after a year', async () => {
   const scene = newsScene(db);
   const { id: userId } = await createPerson(db, { username: 'forgetful' });

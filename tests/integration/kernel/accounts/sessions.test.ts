@@ -7,6 +7,7 @@ import { testDatabase } from '#tests/support/database.ts';
 import { password, refusal, register, sessionOf, visit } from './visit.ts';
 
 const { db } = await testDatabase();
+const { db: settledHouse } = await testDatabase();
 const after = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000);
 const cookie = (session: string) => `kz-session=${session}`;
 const viewerOf = (session: string, now = new Date()) => resolveViewer(db, cookie(session), now, false);
@@ -179,7 +180,7 @@ describe('password sign-in', () => {
 
 describe('the first owner', () => {
   it('is made once, by whichever process is first, and can sign in', async () => {
-    const made = (await Promise.all([ensureOwner(db), ensureOwner(db), ensureOwner(db), ensureOwner(db)])).filter((owner) => owner !== null);
+    const made = (await Promise.all(Array.from({ length: 4 }, () => ensureOwner(db, { timeZone: 'Asia/Almaty' })))).filter((owner) => owner !== null);
     expect(made).toHaveLength(1);
     const [owner] = made;
     if (!owner) throw new Error('nobody');
@@ -187,9 +188,15 @@ describe('the first owner', () => {
     expect(owner.password).toMatch(/^([a-z2-9]{5}-){3}[a-z2-9]{5}$/);
     const entered = await signInWithPassword(visit(db), owner);
     expect(entered.hasEmail).toBe(false);
-    expect(await viewerOf(sessionOf(entered))).toMatchObject({ role: 'owner', email: null });
-    expect(await ensureOwner(db)).toBeNull();
+    expect(await viewerOf(sessionOf(entered))).toMatchObject({ role: 'owner', email: null, timeZone: 'Asia/Almaty' });
+    expect(await ensureOwner(db, { timeZone: 'Asia/Almaty' })).toBeNull();
     expect(await db.user.count({ where: { role: 'owner' } })).toBe(1);
+  });
+
+  it('lives by the circle’s clock where its settings name one', async () => {
+    await settledHouse.houseSettings.create({ data: { id: 1, timeZone: 'Europe/Berlin' } });
+    const owner = await ensureOwner(settledHouse, { timeZone: 'Asia/Almaty' });
+    expect(await settledHouse.user.findFirstOrThrow({ where: { username: owner?.login }, select: { timeZone: true } })).toEqual({ timeZone: 'Europe/Berlin' });
   });
 });
 
