@@ -1,7 +1,10 @@
+import { Secret, TOTP } from 'otpauth';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it, vi } from 'vitest';
 import { endAccess } from '#app/kernel/accounts/commands/end-access.server.ts';
-import { changePassword, findEmailReturn, forgetExpired, requestEmailChange, requestEmailProof, requestRegistration, returnEmail, signInWithPassword } from '#app/kernel/accounts/index.server.ts';
+import {
+  changePassword, connectAuthenticator, findEmailReturn, forgetExpired, newAuthenticatorSecret, renewRecoveryCodes, requestEmailChange, requestEmailProof, requestRegistration, returnEmail, signInWithPassword,
+} from '#app/kernel/accounts/index.server.ts';
 import { credentialMails } from '#app/kernel/accounts/credential-mails.ts';
 import texts from '#app/kernel/accounts/messages/account-mails.ru.json' with { type: 'json' };
 import { hashPassword } from '#app/kernel/accounts/password-hash.server.ts';
@@ -232,6 +235,30 @@ describe('the way back to an old address', () => {
     expect(entered.kind).toBe('signed-in');
     expect(await accepted(email, newPassword)).toBe(true);
     expect(await db.auditEvent.count({ where: { kind: 'email.returned', actorId: userId } })).toBe(1);
+  });
+
+  it('disconnects an app and takes away codes that came since, and keeps an app from before', async () => {
+    const [robbed, careful] = [await person(db, 'locked-out'), await person(db, 'had-an-app')];
+    const connect = async (session: string, now: Date) => {
+      const secret = newAuthenticatorSecret();
+      const code = TOTP.generate({ secret: new Secret({ buffer: new Uint8Array(secret).buffer }), timestamp: now.getTime() });
+      await connectAuthenticator(await signedIn(db, session, now), { secret, code, endOthers: false });
+    };
+    const [connected, changed] = [new Date(), later(new Date(), 61)];
+    await connect(careful.session, connected);
+    const stolen = await moveTo(await signedIn(db, robbed.session, changed), address());
+    const renewed = await moveTo(await signedIn(db, careful.session, changed), address());
+    // At the very moment of the change, too.
+    await connect(stolen, changed);
+    await renewRecoveryCodes(await signedIn(db, renewed, changed));
+    const back = later(changed, day);
+    const returned = [];
+    for (const { email } of [robbed, careful]) returned.push(await returnEmail(visit(db, back), await wayBack(email)));
+    expect(await db.authenticator.findMany({ where: { userId: { in: [robbed.userId, careful.userId] } }, select: { userId: true } })).toEqual([{ userId: careful.userId }]);
+    expect(await db.recoveryCode.count({ where: { userId: { in: [robbed.userId, careful.userId] } } })).toBe(0);
+    const entered = [];
+    for (const { challengeId } of returned) entered.push(await choose(visit(db, back), challengeId));
+    expect(entered).toMatchObject([{ kind: 'signed-in' }, { kind: 'second-step', step: { factor: 'app' } }]);
   });
 
   it('works once, also of twenty at once, and not after seven days', async () => {
