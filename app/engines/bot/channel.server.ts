@@ -18,10 +18,10 @@ export function createTelegramChannel(work: BotWork): MessageChannel {
   };
 }
 
-/** Takes letters to `telegram:<user id>`: codes for those whose channel it is. */
+/** Takes letters to `telegram:<user id>`: codes for those whose channel it is, and alarms for those with no other. */
 export const createTelegramCarrier = (work: BotWork): Carrier => ({
   scheme: 'telegram',
-  async take(tx, { idempotencyKey, address, text, template, data, locale, timeZone }) {
-    await queueMessage(tx, work, { onceKey: idempotencyKey, to: { userId: address }, kind: 'code', content: { text, letter: { template, data, locale, timeZone } } });
+  async take(tx, { idempotencyKey, address, text, template, data, locale, timeZone, isLasting }) {
+    await queueMessage(tx, work, { onceKey: idempotencyKey, to: { userId: address }, kind: isLasting ? 'news' : 'code', content: { text, letter: { template, data, locale, timeZone } } });
   },
 });

@@ -12,6 +12,8 @@ export type CarriedLetter = {
   template: string;
   data: unknown;
   text: string;
+  /** Still of use hours later, unlike a code. */
+  isLasting: boolean;
 };
 
 /**

@@ -96,7 +96,7 @@ async function handOver(row: MailRow, carrier: Carrier, delivery: Delivery): Pro
   const { template, context } = await unseal(row, delivery);
   const text = bodyText((template.chat ?? template.render)(context as never));
   const { idempotencyKey, userId, timeZone } = row;
-  const letter = { idempotencyKey, userId, locale: context.locale, timeZone, template: template.id, data: context.data, text };
+  const letter = { idempotencyKey, userId, locale: context.locale, timeZone, template: template.id, data: context.data, text, isLasting: template.isResendable ?? false };
   await inTransaction(delivery.db, async (tx) => {
     const { count } = await tx.mailMessage.deleteMany({ where: { id: row.id, status: 'queued' } });
     if (count === 1) await carrier.take(tx, { ...letter, address: row.to.slice(carrier.scheme.length + 1) });

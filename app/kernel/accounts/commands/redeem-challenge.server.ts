@@ -15,6 +15,7 @@ import type { Registration } from './issue-challenge.server.ts';
 import { enterOrAskForFactor } from './enter-or-ask-for-factor.server.ts';
 import type { Entered } from './enter-or-ask-for-factor.server.ts';
 import { renewProof } from './renew-proof.server.ts';
+import { tellOfChangedCredentials } from './tell-of-changed-credentials.server.ts';
 
 export type Redeemed =
   | { kind: 'signed-in'; session: string; isNew: boolean }
@@ -104,5 +105,7 @@ async function setEmail(tx: Tx, ctx: EntryCtx, claimed: ClaimedChallenge, email:
   });
   if (count === 0) throw new AppError('conflict', { messageKey: 'accounts:errors.emailThere' });
   await recordAudit(tx, { kind: 'account.email-proven', actorId: claimed.userId, ip: ctx.entry.ip, now: ctx.now });
+  // To their chat, if there is one: the new address needs no telling, and may be somebody else's.
+  await tellOfChangedCredentials(tx, ctx, ctx.viewer, null, { template: 'accounts.email-added' });
   return { kind: 'email-proven' };
 }

@@ -20,11 +20,12 @@ export async function findByLogin(db: DbOrTx, login: string): Promise<Known | nu
 
 export const findCodesTo = async (db: DbOrTx, userId: string): Promise<string | null> => (await find(db, Prisma.sql`u."id" = ${userId}::uuid`))?.codesTo ?? null;
 
-/** By which channel somebody gets the code for a new password, as `request-password-reset` sends it. */
-export async function findResetChannel(db: DbOrTx, userId: string): Promise<Channel> {
+/** By which channel somebody gets the code for a new password, as `request-password-reset` sends it; nowhere, if none reaches them. */
+export async function findResetChannel(db: DbOrTx, userId: string): Promise<Channel | 'nowhere'> {
   const known = await find(db, Prisma.sql`u."id" = ${userId}::uuid`);
-  if (!known || known.channel === 'none') return 'none';
-  return isTelegramAddress(known.codesTo ?? '') ? 'telegram' : 'email';
+  if (!known?.codesTo) return 'nowhere';
+  if (known.channel === 'none') return 'none';
+  return isTelegramAddress(known.codesTo) ? 'telegram' : 'email';
 }
 
 async function find(db: DbOrTx, which: Prisma.Sql): Promise<Known | null> {

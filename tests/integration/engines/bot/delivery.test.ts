@@ -23,9 +23,9 @@ async function queued(work: Scene, userId: string): Promise<string> {
   return (await db.telegramMessage.findUniqueOrThrow({ where: { onceKey: `news:${message.onceKey}` } })).id;
 }
 
-async function queuedCode(work: Scene, userId: string): Promise<string> {
+async function queuedCode(work: Scene, userId: string, isLasting = false): Promise<string> {
   const idempotencyKey = `login-challenge:${newKey()}`;
-  const letter = { idempotencyKey, address: userId, userId, locale: 'en' as const, timeZone: 'UTC', template: 'accounts.sign-in', data: { code: '123456', link: 'x' }, text: 'Your code\n\n123456' };
+  const letter = { idempotencyKey, address: userId, userId, locale: 'en' as const, timeZone: 'UTC', template: 'accounts.sign-in', data: { code: '123456', link: 'x' }, text: 'Your code\n\n123456', isLasting };
   await inTransaction(db, (tx) => createTelegramCarrier(work).take(tx, letter));
   return (await db.telegramMessage.findUniqueOrThrow({ where: { onceKey: idempotencyKey } })).id;
 }
@@ -35,6 +35,15 @@ const lettersTo = (userId: string) => db.mailMessage.count({ where: { userId } }
 const waitOf = ({ jobs }: Scene) => Math.round(((jobs.at(-1)?.options.startAfter?.getTime() ?? 0) - Date.now()) / 1000);
 
 describe('a message', () => {
+  it('that is an alarm is tried for longer than a code, which is worth nothing after ten minutes', async () => {
+    const [work, person] = [botScene(db, telegram), await reachedPerson(db)];
+    const minutes = async (isLasting: boolean) => {
+      const { createdAt, expiresAt } = await rowOf(await queuedCode(work, person.id, isLasting));
+      return (expiresAt.getTime() - createdAt.getTime()) / 60_000;
+    };
+    expect([await minutes(false), await minutes(true)]).toEqual([10, 24 * 60]);
+  });
+
   it('is queued once for its cause, says what it says with whole addresses, and leaves nothing behind', async () => {
     const [work, person] = [botScene(db, telegram), await reachedPerson(db)];
     const message = news(person.id);

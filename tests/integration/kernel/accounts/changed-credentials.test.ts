@@ -213,6 +213,40 @@ describe('another address', () => {
   });
 });
 
+describe('somebody with a chat and no address', () => {
+  const inChat = async (userId: string) => (await db.mailMessage.findMany({ where: { to: `telegram:${userId}` }, orderBy: { id: 'asc' }, select: { template: true } })).map(({ template }) => template);
+  const withChat = async (username: string, chatId: bigint) => {
+    const { session, userId } = await person(db, username);
+    await db.user.update({ where: { id: userId }, data: { email: null, emailKey: null, emailProvenAt: null } });
+    await db.telegramLink.create({ data: { userId, chatId } });
+    return { session, userId };
+  };
+
+  it.each(['telegram', 'none'] as const)('(channel %s) hears there of another password, of the second factor, and of a first address', async (notificationChannel) => {
+    const { session, userId } = await withChat(`chat-only-${notificationChannel}`, notificationChannel === 'none' ? 66_001n : 66_002n);
+    await db.user.update({ where: { id: userId }, data: { notificationChannel } });
+    const renewed = await changePassword(await signedIn(db, session), { current: password, password: newPassword });
+    const changed = await db.mailMessage.findFirstOrThrow({ where: { to: `telegram:${userId}` } });
+    expect(opened(changed)).toMatchObject({ codesTo: notificationChannel === 'none' ? 'nowhere' : 'telegram' });
+    const [now, secret] = [new Date(), newAuthenticatorSecret()];
+    const code = TOTP.generate({ secret: new Secret({ buffer: new Uint8Array(secret).buffer }), timestamp: now.getTime() });
+    await connectAuthenticator(await signedIn(db, renewed, now), { secret, code, endOthers: false });
+    const ctx = await signedIn(db, renewed);
+    const email = address();
+    const { challengeId } = await requestEmailProof(ctx, { email, code: '112358' });
+    expect(await answer(ctx, challengeId, { code: '112358' }, email, ['prove_email'])).toMatchObject({ kind: 'email-proven' });
+    expect((await inChat(userId)).filter((template) => template !== 'accounts.prove-email')).toEqual(['accounts.password-changed', 'accounts.second-factor-changed', 'accounts.email-added']);
+    expect(await db.mailMessage.count({ where: { to: email, template: 'accounts.email-added' } })).toBe(0);
+  });
+
+  it('and a chat that is lost is not written to', async () => {
+    const { session, userId } = await withChat('chat-lost', 66_003n);
+    await db.telegramLink.update({ where: { userId }, data: { deadAt: new Date() } });
+    await changePassword(await signedIn(db, session), { current: password, password: newPassword });
+    expect(await inChat(userId)).toEqual([]);
+  });
+});
+
 describe('the way back to an old address', () => {
   it('restores it, ends everything, takes the password away, and leads to a new one', async () => {
     const { session, userId, email, username } = await person(db, 'wants-it-back');
