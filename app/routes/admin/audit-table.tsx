@@ -37,7 +37,7 @@ function What({ event }: { event: ShownEvent }) {
 }
 
 function Who({ id, name, none }: { id: string | null; name: string | null; none: string }) {
-  const { t } = useTranslation('audit');
+  const { t } = useTranslation('ui');
   if (!id) return <>{none}</>;
-  return name ? <a className="link link-quiet" href={adminPaths.person(id)}>{name}</a> : <>{t('gone')}</>;
+  return name ? <a className="link link-quiet" href={adminPaths.person(id)}>{name}</a> : <>{t('deletedPerson')}</>;
 }

@@ -23,11 +23,11 @@ export const action = form(member, { schema: buttonInput }, async ({ ctx, params
 });
 
 export default function VersionRestoration() {
-  const { t } = useTranslation('title-edit');
+  const { t } = useTranslation(['title-edit', 'ui']);
   const { title, number, at, editor } = useLoaderData<typeof loader>();
   return (
     <ConfirmPage title={t('restore.title', { number })} breadcrumbs={<TitleCrumbs type={title.type} title={title} />} confirmLabel={t('versions.restore')} cancelHref={titlesPaths.version(title.id, number)} cancelLabel={t('actions.cancel')}>
-      <p>{t('restore.text', { name: title.name, editor: editor ?? t('versions.gone'), at })}</p>
+      <p>{t('restore.text', { name: title.name, editor: editor ?? t('ui:deletedPerson'), at })}</p>
     </ConfirmPage>
   );
 }

@@ -114,6 +114,20 @@ describe('a title that is there', () => {
     for (const none of ['0', '99', '-1', '1.5', 'x', '99999999999']) expect((await anna.get(`/titles/${id}/versions/${none}`)).status, none).toBe(404);
   });
 
+  it('keeps the versions of somebody who is deleted, without their name', async () => {
+    const vera = await signedInBrowser(app);
+    const id = await added({}, vera);
+    const form = fieldsOf((await anna.get(`/titles/${id}/edit`)).text);
+    expect(await anna.post(`/titles/${id}/edit`, { ...form, year: '1979' })).toMatchObject({ status: 303 });
+    await app.db.user.delete({ where: { id: vera.person.id } });
+    for (const page of ['versions', 'versions/1', 'versions/1/restoration']) {
+      for (const [language, words] of [['en', 'deleted person'], ['ru', 'удалённый человек']] as const) {
+        const { status, text } = await anna.get(`/titles/${id}/${page}`, { 'accept-language': language });
+        expect([status, text.replaceAll('\u00A0', ' ').includes(words)], `${page} ${language}`).toEqual([200, true]);
+      }
+    }
+  });
+
   it('is deleted and merged by whom it may be', async () => {
     const [id, into] = [await added(), await added()];
     expect((await boris.get(`/titles/${id}/removal`)).status).toBe(404);

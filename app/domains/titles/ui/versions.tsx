@@ -47,8 +47,8 @@ function VersionLine({ title, version }: { title: ChangedTitle; version: Version
 }
 
 function Circumstances({ version: { editor, at, revertsTo } }: { version: VersionRow }) {
-  const { t } = useTranslation('title-edit');
-  return <>{[editor ?? t('versions.gone'), at, revertsTo === null ? null : t('versions.reverts', { number: revertsTo })].filter(Boolean).join(' · ')}</>;
+  const { t } = useTranslation(['title-edit', 'ui']);
+  return <>{[editor ?? t('ui:deletedPerson'), at, revertsTo === null ? null : t('versions.reverts', { number: revertsTo })].filter(Boolean).join(' · ')}</>;
 }
 
 /** One version beside the one before it. */
