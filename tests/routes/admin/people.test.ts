@@ -63,6 +63,8 @@ describe('the owner’s house', () => {
     const odd = ['', '%', "'", '💥', '\ud800', 'x'.repeat(3000), '<script>alert(1)</script>', '[]', '-1', '\u0000', 'eyJhIjoxfQ'];
     for (const path of ['/admin/people', '/admin/mail', '/admin/audit', '/admin/audit/journal.csv', '/admin/people/deactivation', '/admin/people/sessions']) {
       for (const name of ['q', 'role', 'state', 'factor', 'sort', 'after', 'kind', 'person', 'from', 'to', 'template']) {
+        // More than anybody asks for in an hour.
+        await app.db.rateLimit.deleteMany();
         for (const value of odd) {
           const { status, text } = await owner.get(`${path}?${new URLSearchParams({ [name]: value.toWellFormed() }).toString()}`);
           expect(status, `${path} ${name}=${value.slice(0, 20)}`).toBe(200);
@@ -182,6 +184,28 @@ describe('logs', () => {
     expect(asked.filter(({ status }) => status === 303)).toHaveLength(1);
     expect(asked.filter(({ status }) => status === 409)).toHaveLength(19);
     expect((await owner.get('/admin/mail?q=again@')).text).toContain('again@example.org');
+  });
+
+  it('the journal says of whom it has no name any more that they are deleted', async () => {
+    await app.db.auditEvent.create({ data: { kind: 'sign-in.password', actorId: '0190a0a0-0000-7000-8000-00000000dead', subjectId: '0190a0a0-0000-7000-8000-00000000beef' } });
+    const page = (language: string) => owner.get('/admin/audit?kind=sign-in.password', { 'accept-language': language });
+    expect((await page('en')).text.match(/deleted person/g)).toHaveLength(2);
+    expect((await page('ru')).text.replaceAll('\u00A0', ' ').match(/удалённый человек/g)).toHaveLength(2);
+  });
+
+  it('sessions of several people end together, and nobody else’s', async () => {
+    const [one, two, other] = [await signedInBrowser(app), await signedInBrowser(app), await signedInBrowser(app)];
+    const ticked = [one, two].map(({ person }) => `person=${person.id}`).join('&');
+    const asked = await owner.get(`/admin/people/sessions?${ticked}`);
+    for (const { person } of [one, two]) expect(asked.text).toContain(person.username);
+    expect(asked.text).not.toContain(other.person.username);
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    expect(await owner.send('POST', '/admin/people/sessions', ticked, form)).toMatchObject({ status: 303, location: '/admin/people' });
+    expect(await Promise.all([one, two, other].map(async (browser) => (await browser.get('/library')).status))).toEqual([303, 303, 200]);
+    expect(await app.db.session.count({ where: { userId: { in: [one.person.id, two.person.id] } } })).toBe(0);
+    expect((await owner.get('/admin')).status).toBe(200);
+    const journal = await app.db.auditEvent.findMany({ where: { actorId: owner.person.id, subjectId: { in: [one.person.id, two.person.id] } }, select: { subjectId: true } });
+    expect(new Set(journal.map(({ subjectId }) => subjectId))).toEqual(new Set([one.person.id, two.person.id]));
   });
 
   it('the journal is read, narrowed and taken away as a table that runs nothing', async () => {

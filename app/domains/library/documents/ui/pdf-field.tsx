@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { pdfMegabytes } from '#app/kernel/files/model/limits.ts';
 import { formatBytes } from '#app/platform/i18n/format-bytes.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { FileDrop } from '#app/ui/file-drop.tsx';
@@ -16,7 +17,7 @@ export function PdfField({ id, name, errors }: PdfFieldProps) {
   return (
     <div className="flex flex-col gap-3">
       <FileDrop
-        label={t('upload.label')} help={t('upload.help', { size: formatBytes(512_000_000, locale) })} errors={error === null ? errors : [error]} accept=".pdf,application/pdf"
+        label={t('upload.label')} help={t('upload.help', { size: formatBytes(pdfMegabytes * 1_000_000, locale) })} errors={error === null ? errors : [error]} accept=".pdf,application/pdf"
         inputProps={{ id, name, required: true, ref: input }}
       />
       {permille === null ? null : <ProgressBar value={permille} max={1000} label={ui('sending', { percent: Math.floor(permille / 10) })} showLabel />}
