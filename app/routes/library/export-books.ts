@@ -2,6 +2,10 @@ import { exportBooksAsCsv } from '#app/domains/library/index.server.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { download } from '#app/platform/http/download.server.ts';
 import { page } from '#app/platform/http/route.server.ts';
+import { limitExports } from '#app/routes/site/ask-limits.server.ts';
 
 /** The shelf as a spreadsheet. */
-export const loader = page(member, async ({ ctx }) => download(exportBooksAsCsv(ctx), { type: 'text/csv; charset=utf-8', name: 'books.csv' }));
+export const loader = page(member, async ({ ctx }) => {
+  await limitExports(ctx);
+  return download(exportBooksAsCsv(ctx), { type: 'text/csv; charset=utf-8', name: 'books.csv' });
+});

@@ -2,6 +2,10 @@ import { exportTitlesAsJson } from '#app/domains/titles/index.server.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { download } from '#app/platform/http/download.server.ts';
 import { page } from '#app/platform/http/route.server.ts';
+import { limitExports } from '#app/routes/site/ask-limits.server.ts';
 
 /** Everything one has in Titles. */
-export const loader = page(member, async ({ ctx }) => download(exportTitlesAsJson(ctx), { type: 'application/json; charset=utf-8', name: 'titles.json' }));
+export const loader = page(member, async ({ ctx }) => {
+  await limitExports(ctx);
+  return download(exportTitlesAsJson(ctx), { type: 'application/json; charset=utf-8', name: 'titles.json' });
+});

@@ -2,6 +2,10 @@ import { exportAnimeAsXml } from '#app/domains/titles/index.server.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { download } from '#app/platform/http/download.server.ts';
 import { page } from '#app/platform/http/route.server.ts';
+import { limitExports } from '#app/routes/site/ask-limits.server.ts';
 
 /** Anime, for MyAnimeList and Shikimori. */
-export const loader = page(member, async ({ ctx }) => download(exportAnimeAsXml(ctx), { type: 'application/xml; charset=utf-8', name: 'anime.xml' }));
+export const loader = page(member, async ({ ctx }) => {
+  await limitExports(ctx);
+  return download(exportAnimeAsXml(ctx), { type: 'application/xml; charset=utf-8', name: 'anime.xml' });
+});
