@@ -112,6 +112,8 @@ describe('cookies', () => {
     await inParallel(routes, async ({ pattern }) => {
       const path = anna.addressOf(pattern);
       for (const name of personal) {
+        // Files made at once are limited by the hour, and each cookie asks for them twice.
+        if (/\.(csv|json|txt|xml)$/.test(pattern)) await app.db.rateLimit.deleteMany();
         const [bare, foreign] = [await asked(without(hers, name)).get(path), await asked(with_(hers, name, his.get(name) ?? '')).get(path)];
         expect(told(foreign), `${pattern} ${name}`).toBe(told(bare));
       }
