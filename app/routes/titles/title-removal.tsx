@@ -42,6 +42,7 @@ export default function TitleRemoval() {
     <ConfirmPage title={t('removal.title', { name: title.name })} breadcrumbs={crumbs} confirmLabel={t('tools.delete')} cancelHref={titlesPaths.title(title.id)} cancelLabel={t('actions.cancel')} danger>
       <p>{t('removal.text')}</p>
       {uses.walks + uses.reviews > 0 ? <p>{t('removal.uses', { walks: t('uses.walks', { count: uses.walks }), reviews: t('uses.reviews', { count: uses.reviews }) })}</p> : null}
+      {uses.hasHidden ? <p>{t('uses.hidden')}</p> : null}
     </ConfirmPage>
   );
 }

@@ -16,7 +16,7 @@ export type Merge = { title: ChangedTitle; uses: TitleUses; question: string; ca
 export async function getMerge(ctx: MemberCtx, input: { titleId: string; question: string | null; intoId: string | null }): Promise<Merge> {
   const title = await getChangedTitle(ctx, input);
   if (!canTitle(ctx.viewer, 'merge', { createdById: title.createdById, isUsed: true })) throw notFound();
-  const uses = await usesOfTitle(ctx.db, { titleId: title.id, createdById: title.createdById });
+  const uses = await usesOfTitle(ctx.db, { titleId: title.id, createdById: title.createdById, viewerId: ctx.viewer.id });
   const question = (input.question ?? title.name).slice(0, 300);
   const intoId = z.uuid().safeParse(input.intoId).data;
   const into = intoId && intoId !== title.id ? await ctx.db.title.findFirst({ where: { id: intoId, type: title.type, mergedIntoId: null }, select: titleCardSelect }) : null;

@@ -21,7 +21,7 @@ export async function getChangedTitle(ctx: MemberCtx, input: { titleId: string }
 /** A title somebody thinks of taking away: whether they may, and what would go with it. Whose business it is not finds nothing. */
 export async function getTitleRemoval(ctx: MemberCtx, input: { titleId: string }): Promise<{ title: ChangedTitle; uses: TitleUses; canDelete: boolean }> {
   const title = await getChangedTitle(ctx, input);
-  const uses = await usesOfTitle(ctx.db, { titleId: title.id, createdById: title.createdById });
+  const uses = await usesOfTitle(ctx.db, { titleId: title.id, createdById: title.createdById, viewerId: ctx.viewer.id });
   const canDelete = canTitle(ctx.viewer, 'delete', { createdById: title.createdById, isUsed: uses.byOthers });
   if (!canDelete && title.createdById !== ctx.viewer.id) throw notFound();
   return { title, uses, canDelete };

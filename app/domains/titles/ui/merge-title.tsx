@@ -46,6 +46,7 @@ function Confirm({ title, uses, into }: MergeTitleProps & { into: TitleCard }) {
       <p>{t('merge.goes')} <strong>{title.name}</strong> {cardFacts(title)}</p>
       <p>{t('merge.stays')} <strong>{into.name}</strong> {cardFacts(into)}</p>
       <p>{t('merge.moves', { walks: t('uses.walks', { count: uses.walks }), reviews: t('uses.reviews', { count: uses.reviews }) })}</p>
+      {uses.hasHidden ? <p>{t('uses.hidden')}</p> : null}
       <p>{t('merge.both')}</p>
       <p>{t('merge.final')}</p>
     </ConfirmPage>

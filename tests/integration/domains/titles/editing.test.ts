@@ -106,6 +106,26 @@ describe('deleting', () => {
     expect(await db.review.count({ where: { titleId: own } })).toBe(0);
   });
 
+  it('counts what its viewer sees; of what others keep to themselves there is no number', async () => {
+    const titleId = await givenTitle(anna);
+    await givenWalk(olga, titleId);
+    await givenWalk(anna, titleId);
+    expect((await getTitleRemoval(olga, { titleId })).uses).toMatchObject({ walks: 2, reviews: 0, hasHidden: false });
+    await db.walk.updateMany({ where: { titleId, userId: anna.viewer.id }, data: { isShared: false } });
+    await givenReview(boris, titleId, 70);
+    await db.review.updateMany({ where: { titleId }, data: { isShared: false } });
+    expect((await getTitleRemoval(olga, { titleId })).uses).toMatchObject({ walks: 1, reviews: 0, hasHidden: true });
+    expect((await getMerge(olga, { titleId, question: null, intoId: null })).uses).toMatchObject({ walks: 1, reviews: 0, hasHidden: true });
+    // Of a person who shows themselves to nobody, neither; one's own is never hidden.
+    await db.review.updateMany({ where: { titleId }, data: { isShared: true } });
+    expect((await getTitleRemoval(olga, { titleId })).uses).toMatchObject({ reviews: 1 });
+    await db.user.update({ where: { id: boris.viewer.id }, data: { profileVisibility: 'nobody' } });
+    expect((await getTitleRemoval(olga, { titleId })).uses).toMatchObject({ reviews: 0, hasHidden: true });
+    await db.user.update({ where: { id: boris.viewer.id }, data: { profileVisibility: 'members' } });
+    expect((await getTitleRemoval(anna, { titleId })).uses).toMatchObject({ walks: 2, reviews: 1, hasHidden: false });
+    await deleteTitle(olga, { titleId });
+  });
+
   it('waits while somebody else may bring back what they had of it', async () => {
     const titleId = await givenTitle(anna);
     await givenReview(boris, titleId, 70);
