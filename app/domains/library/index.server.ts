@@ -24,7 +24,7 @@ export { getBook } from './queries/get-book.server.ts';
 export { getBookReading } from './queries/get-book-reading.server.ts';
 export { getShelfNumbers } from './queries/get-shelf-numbers.server.ts';
 export { getToday } from './queries/get-today.server.ts';
-export { listBooks } from './queries/list-books.server.ts';
+export { booksShown, listBooks } from './queries/list-books.server.ts';
 export { listEntries } from './queries/list-entries.server.ts';
 export { listFilters } from './queries/list-filters.server.ts';
 export { listTrash } from './queries/list-trash.server.ts';

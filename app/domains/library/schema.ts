@@ -19,6 +19,12 @@ const text = (max: number) => z.string(errors('tooLong')).trim().max(max, errors
 
 const day = daySchema(errors('date'), { from: 1000 });
 
+/** Letters at most. */
+export const bookLengths = { title: 500, subtitle: 500, author: 200, series: 300, isbn: 40, publisher: 200, format: 60, text: 20_000, tag: 60, review: 50_000 } as const;
+
+/** As they are typed: before our era below nought. */
+export const typedYears = { least: -4000, most: 2200 } as const;
+
 const lines = (separator: RegExp, maxLength: number, maxItems: number) =>
   z
     .string()
@@ -30,12 +36,12 @@ const lines = (separator: RegExp, maxLength: number, maxItems: number) =>
     .transform((items) => items ?? []);
 
 /** One per line: names hold commas. */
-const authors = lines(/[\n;]/, 200, maxAuthors);
-const tags = lines(/[\n,;]/, 60, maxTags);
+const authors = lines(/[\n;]/, bookLengths.author, maxAuthors);
+const tags = lines(/[\n,;]/, bookLengths.tag, maxTags);
 
 const isbn = z
   .string()
-  .max(40, errors('isbn'))
+  .max(bookLengths.isbn, errors('isbn'))
   .transform((value, context) => {
     const parsed = parseIsbn(value);
     if (!parsed) context.addIssue({ code: 'custom', message: errors('isbn') });
@@ -46,24 +52,24 @@ const isbn = z
 const pages = z.number(errors('pages')).int(errors('pages')).min(1, errors('pages')).max(100_000, errors('pages'));
 
 const year = z
-  .number(errors('year')).int(errors('year')).min(-4000, errors('year')).max(2200, errors('year'))
+  .number(errors('year')).int(errors('year')).min(typedYears.least, errors('year')).max(typedYears.most, errors('year'))
   .refine((value) => value !== 0, errors('year'))
   .transform(typedToYear);
 
 const bookFields = {
-  title: z.string(errors('titleRequired')).trim().min(1, errors('titleRequired')).max(500, errors('tooLong')),
-  subtitle: text(500),
+  title: z.string(errors('titleRequired')).trim().min(1, errors('titleRequired')).max(bookLengths.title, errors('tooLong')),
+  subtitle: text(bookLengths.subtitle),
   authors,
-  series: text(300),
+  series: text(bookLengths.series),
   seriesPosition: z.number(errors('number')).min(0, errors('number')).max(99_999, errors('number')).optional(),
   language: z.string().regex(/^[a-z]{2,3}$/, errors('language')).optional(),
   pages: pages.optional(),
   year: year.optional(),
   isbn,
-  publisher: text(200),
-  format: text(60),
-  description: text(20_000),
-  privateNotes: text(20_000),
+  publisher: text(bookLengths.publisher),
+  format: text(bookLengths.format),
+  description: text(bookLengths.text),
+  privateNotes: text(bookLengths.text),
   priority: z.enum(priorities, errors('formBroken')).default('none'),
   tags,
 };
@@ -93,7 +99,7 @@ export const tagsSchema = z.object({ tags });
 
 export const rateSchema = z.object({
   rating: z.number(errors('rating')).int(errors('rating')).min(0, errors('rating')).max(100, errors('rating')).optional(),
-  review: text(50_000),
+  review: text(bookLengths.review),
   reviewHasSpoilers: z.boolean().default(false),
 });
 export type RateInput = z.output<typeof rateSchema>;

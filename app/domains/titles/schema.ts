@@ -21,13 +21,16 @@ const whole = (min: number, max: number, key: string) => z.number(errors(key)).i
 
 export const mostCredits = 30;
 
+/** Letters at most: of a name, of a text. */
+export const titleLengths = { name: 300, text: 20_000 } as const;
+
 export const titleCredit = z.object({ name: z.string().trim().min(1).max(200, errors('tooLong')), role: z.enum(creditRoles, errors('formBroken')) });
 
 /** What a title says, as its versions keep it. */
 export const titleDetails = z.object({
-  name: z.string(errors('nameRequired')).trim().min(1, errors('nameRequired')).max(300, errors('tooLong')),
-  originalName: text(300),
-  description: text(20_000),
+  name: z.string(errors('nameRequired')).trim().min(1, errors('nameRequired')).max(titleLengths.name, errors('tooLong')),
+  originalName: text(titleLengths.name),
+  description: text(titleLengths.text),
   year: whole(1870, 2200, 'year').optional(),
   episodes: whole(1, 100_000, 'episodes').optional(),
   genres: z.array(z.enum(genres, errors('genre'))).max(12, errors('tooMany')).default([]),
@@ -53,7 +56,7 @@ export const walkStateInput = z.object({ state: z.enum(walkStates, errors('state
 /** One's opinion: 0–100, and words in Markdown. */
 export const reviewInput = z.object({
   rating: whole(0, 100, 'rating'),
-  text: text(20_000),
+  text: text(titleLengths.text),
   hasSpoilers: z.boolean(errors('formBroken')).default(false),
 });
 export type ReviewInput = z.output<typeof reviewInput>;

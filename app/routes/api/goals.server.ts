@@ -36,7 +36,7 @@ async function goalAnswer(member: MemberCtx, context: AppLoadContext, goalId: st
   };
 }
 
-const amount = z.int('goals:errors.amount').min(1, 'goals:errors.amount').max(1_000_000, 'goals:errors.amountLarge').optional();
+const { amount } = newGoalSchema.shape;
 const getOne = defineOperation({
   ...read, id: 'getGoal', method: 'GET', path: '/goals/{id}', params: idParams, answers: { 200: goal },
   run: async ({ ctx, context, params }) => ok(await goalAnswer(ctx, context, params.id)),

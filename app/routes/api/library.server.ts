@@ -1,7 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
-import { addBook, editBook, getBook, listBooks, lockBook, rateBook, restoreBook, trashBook, wantToRead } from '#app/domains/library/index.server.ts';
-import { addBookSchema, editBookSchema, maxAuthors, maxTags, rateSchema } from '#app/domains/library/schema.ts';
+import { addBook, booksShown, editBook, getBook, listBooks, lockBook, rateBook, restoreBook, trashBook, wantToRead } from '#app/domains/library/index.server.ts';
+import { addBookSchema, bookLengths, editBookSchema, maxAuthors, maxTags, rateSchema, typedYears } from '#app/domains/library/schema.ts';
 import { readShelfView } from '#app/domains/library/index.server.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
@@ -46,17 +46,18 @@ async function bookAnswer(ctx: MemberCtx, context: AppLoadContext, bookId: strin
 const text = (max: number) => z.string('api:fields.text').max(max, 'library:errors.tooLong').nullable().optional();
 /** Without what the form parts them at, which would make two of one. */
 const names = (length: number, most: number, whole = /^[^\n\r;]*$/) => z.array(z.string('api:fields.text').max(length, 'library:errors.tooLong').regex(whole, 'api:fields.wrong'), 'api:fields.list').max(most, 'library:errors.tooMany').optional();
+const form = editBookSchema.shape;
 const details = {
-  subtitle: text(500), authors: names(200, maxAuthors), series: text(300), series_position: z.number('library:errors.number').min(0, 'library:errors.number').max(99_999, 'library:errors.number').nullable().optional(),
-  language: z.string().regex(/^[a-z]{2,3}$/, 'library:errors.language').nullable().optional(), pages: z.int('library:errors.pages').min(1, 'library:errors.pages').max(100_000, 'library:errors.pages').nullable().optional(),
-  year: z.int('library:errors.year').min(-4000, 'library:errors.year').max(2200, 'library:errors.year').nullable().optional(), isbn: text(40), publisher: text(200), format: text(60),
-  description: text(20_000), private_notes: text(20_000), priority: z.enum(priorities).optional(), tags: names(60, maxTags, /^[^\n\r;,]*$/),
+  subtitle: text(bookLengths.subtitle), authors: names(bookLengths.author, maxAuthors), series: text(bookLengths.series), series_position: form.seriesPosition.nullable(),
+  language: form.language.nullable(), pages: form.pages.nullable(),
+  year: z.int('library:errors.year').min(typedYears.least, 'library:errors.year').max(typedYears.most, 'library:errors.year').nullable().optional(), isbn: text(bookLengths.isbn), publisher: text(bookLengths.publisher), format: text(bookLengths.format),
+  description: text(bookLengths.text), private_notes: text(bookLengths.text), priority: z.enum(priorities).optional(), tags: names(bookLengths.tag, maxTags, /^[^\n\r;,]*$/),
 };
-const title = z.string('library:errors.titleRequired').min(1, 'library:errors.titleRequired').max(500, 'library:errors.tooLong');
+const title = z.string('library:errors.titleRequired').min(1, 'library:errors.titleRequired').max(bookLengths.title, 'library:errors.tooLong');
 const newBook = z.strictObject({ id: id.optional(), title, state: z.enum(states).optional(), ...details });
 const bookChanges = z.strictObject({
   title: title.optional(), ...details, state: z.literal('to_read').optional(),
-  rating: z.int('library:errors.rating').min(0, 'library:errors.rating').max(100, 'library:errors.rating').nullable().optional(), review: text(50_000), review_has_spoilers: z.boolean().optional(),
+  rating: rateSchema.shape.rating.nullable(), review: text(bookLengths.review), review_has_spoilers: z.boolean().optional(),
 });
 
 const fieldNames = { seriesPosition: 'series_position', privateNotes: 'private_notes', reviewHasSpoilers: 'review_has_spoilers' };
@@ -90,7 +91,7 @@ export const libraryOperations: Operation[] = [
         id: row.id, title: row.title, authors: row.authors, state: row.state, priority: row.priority, pages: row.pages, pages_read: row.pagesRead, pages_left: row.pagesLeft,
         percent: row.permille === null ? null : row.permille / 10, rating: row.rating, cover_url: picture(context, row.coverId),
       }));
-      return pageAnswer(request, context, items, 30, around);
+      return pageAnswer(request, context, items, booksShown.list, around);
     },
   }),
   defineOperation({

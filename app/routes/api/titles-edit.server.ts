@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addTitle, deleteTitle, editTitle, genresOf, getTitleDetails, lockTitle, newTitleLimits, progressUnit, setTitleCover } from '#app/domains/titles/index.server.ts';
-import { mostCredits, titleCredit, titleDetails, titleType } from '#app/domains/titles/schema.ts';
+import { mostCredits, titleCredit, titleDetails, titleLengths, titleType } from '#app/domains/titles/schema.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { pictureUpload, receivePicture } from '#app/kernel/files/index.server.ts';
@@ -18,7 +18,7 @@ const fields = { originalName: 'original_name' };
 const { name, year, episodes, genres } = titleDetails.shape;
 const text = (max: number) => z.string('api:fields.text').max(max, 'titles:errors.tooLong').nullable().optional();
 const details = {
-  original_name: text(300), description: text(20_000), year: year.nullable(), episodes: episodes.nullable(), genres: genres.unwrap().optional(), 
+  original_name: text(titleLengths.name), description: text(titleLengths.text), year: year.nullable(), episodes: episodes.nullable(), genres: genres.unwrap().optional(),
   credits: z.array(titleCredit.strict()).max(mostCredits, 'titles:errors.tooMany').optional(),
 };
 type Said = { name?: string | undefined; original_name?: string | null | undefined } & Record<string, unknown>;

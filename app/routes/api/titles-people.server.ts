@@ -1,6 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
-import { listPersonReviews, listPersonWalks, walkStates } from '#app/domains/titles/index.server.ts';
+import { listPersonReviews, listPersonWalks, personReviewsShown, personWalksShown, walkStates } from '#app/domains/titles/index.server.ts';
 import { titleType } from '#app/domains/titles/schema.ts';
 import { getProfileById } from '#app/kernel/accounts/index.server.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
@@ -15,8 +15,6 @@ const walk = z.strictObject({
   id: z.string(), state: z.enum(walkStates), started_on: day.nullable(), ended_on: day.nullable(), progress: z.number().nullable(), runs: z.int(), updated_at: moment, title,
 });
 const review = z.strictObject({ id: z.string(), rating: othersRating, text: z.string().nullable(), has_spoilers: z.boolean(), updated_at: moment, title });
-const walksShown = 20;
-const reviewsShown = 10;
 
 type Titled = { id: string; type: z.output<typeof titleType>; name: string; year: number | null; coverId: string | null };
 const titleOf = (context: AppLoadContext, { id, type, name, year, coverId }: Titled) => ({ id, type, name, year, cover_url: picture(context, coverId) });
@@ -32,7 +30,7 @@ export const personTitleOperations: Operation[] = [
       const items = rows.map((row) => ({
         id: row.id, state: row.state, started_on: row.days.startedOn, ended_on: row.days.endedOn, progress: row.progress, runs: row.runs, updated_at: row.updatedAt, title: titleOf(context, { ...row.title, type }),
       }));
-      return pageAnswer(request, context, items, walksShown, around);
+      return pageAnswer(request, context, items, personWalksShown, around);
     },
   }),
   defineOperation({
@@ -42,7 +40,7 @@ export const personTitleOperations: Operation[] = [
       const { rows, hidesRatings, person, ...around } = await listPersonReviews(ctx, { username, type: query.type ?? null, after: query.after ?? null });
       const isHidden = (row: (typeof rows)[number]) => hidesRatings && !person.isOwn && !row.isRatedByViewer;
       const items = rows.map((row) => ({ id: row.id, rating: isHidden(row) ? null : row.rating, text: row.text, has_spoilers: row.hasSpoilers, updated_at: row.updatedAt, title: titleOf(context, row.title) }));
-      return pageAnswer(request, context, items, reviewsShown, around);
+      return pageAnswer(request, context, items, personReviewsShown, around);
     },
   }),
 ];

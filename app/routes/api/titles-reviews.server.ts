@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { getOwnReview, getTitleHead, listTitleReviews, lockPreference, lockStanding, removeReview, reviewSorts, saveReview } from '#app/domains/titles/index.server.ts';
-import { reviewInput } from '#app/domains/titles/schema.ts';
+import { reviewInput, titleLengths } from '#app/domains/titles/schema.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { ApiProblem } from '#app/platform/api/problem.server.ts';
@@ -20,8 +20,8 @@ const review = z.strictObject({ id: z.string(), title_id: z.string(), is_shared:
 const titleReview = z.strictObject({ id: z.string(), user: z.strictObject({ id: z.string(), username: z.string(), avatar_url: z.string().nullable() }), is_mine: z.boolean(), ...said, rating: othersRating });
 const shown = 24;
 
-const rating = z.int('titles:errors.rating').min(0, 'titles:errors.rating').max(100, 'titles:errors.rating');
-const text = z.string('api:fields.text').max(20_000, 'titles:errors.tooLong').nullable().optional();
+const { rating } = reviewInput.shape;
+const text = z.string('api:fields.text').max(titleLengths.text, 'titles:errors.tooLong').nullable().optional();
 const changes = { rating: rating.optional(), text, has_spoilers: z.boolean('api:fields.type').optional() };
 type Changes = z.output<z.ZodObject<typeof changes>>;
 type Which = { reviewId: string } | { titleId: string };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { getOwnWalk, getTitleHead, listTitleWalks, lockPreference, lockStanding, removeWalk, setWalk, walkStates } from '#app/domains/titles/index.server.ts';
+import { getOwnWalk, getTitleHead, listTitleWalks, lockPreference, lockStanding, removeWalk, setWalk } from '#app/domains/titles/index.server.ts';
 import { walkInput } from '#app/domains/titles/schema.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
@@ -15,8 +15,8 @@ const write = { tag: 'titles', policy: member, scope: 'titles:write' } as const;
 const read = { tag: 'titles', policy: member, scope: 'titles:read' } as const;
 const fields = { startedOn: 'started_on', endedOn: 'ended_on' };
 
-const state = z.enum(walkStates, 'titles:errors.state');
-const progress = z.number('titles:errors.progress').min(0, 'titles:errors.progress').max(99_999, 'titles:errors.progress');
+const { state } = walkInput.shape;
+const progress = walkInput.shape.progress.unwrap();
 const stand = { state, started_on: day.nullable(), ended_on: day.nullable(), progress: z.number().nullable(), runs: z.int(), updated_at: moment };
 const walk = z.strictObject({ id: z.string(), title_id: z.string(), is_shared: z.boolean(), ...stand });
 const titleWalk = z.strictObject({ id: z.string(), user: z.strictObject({ id: z.string(), username: z.string(), avatar_url: z.string().nullable() }), is_mine: z.boolean(), ...stand });

@@ -16,13 +16,14 @@ export type BookList = KeysetPage<BookRow> & {
   similar: boolean;
 };
 
-const pageSize = { list: 30, grid: 48 };
+/** Books of a page, by how it is laid out. */
+export const booksShown = { list: 30, grid: 48 };
 const similarShown = 30;
 
 /** One page of a shelf. Costs the same for a hundred and for a hundred thousand books, on the first page and the last. */
 export async function listBooks(ctx: MemberCtx, view: ShelfView): Promise<BookList> {
   const order = shelfOrders[view.sort];
-  const page = keyset(order, view.after, pageSize[view.layout]);
+  const page = keyset(order, view.after, booksShown[view.layout]);
   const words = searchWords(view.q);
   const found = await readRows<RawBookRow & KeysetRow>(ctx.db, Prisma.sql`
     SELECT ${bookRowColumns}, ${keysetColumns(order)} FROM "Book" b

@@ -23,6 +23,8 @@ export type PersonReview = SaidView & {
 
 export type PersonReviews = KeysetPage<PersonReview> & { person: SeenPerson; /** How the viewer reads ratings. */ scale: RatingScale; hidesRatings: boolean };
 
+export const personReviewsShown = 10;
+
 const order: KeysetOrder = { name: 'person-reviews', key: Prisma.sql`r."updatedAt"`, id: Prisma.sql`r."id"`, type: 'timestamptz', direction: 'desc' };
 
 type Raw = KeysetRow & {
@@ -33,7 +35,7 @@ type Raw = KeysetRow & {
 /** What somebody has said, the last words first. */
 export async function listPersonReviews(ctx: Ctx, asked: { username: string; type: TitleType | null; after: string | null }): Promise<PersonReviews> {
   const person = await seePerson(ctx, asked.username, 'reviews');
-  const page = keyset(order, asked.after, 10);
+  const page = keyset(order, asked.after, personReviewsShown);
   const ofType = asked.type ? Prisma.sql`r."type" = ${Prisma.raw(`'${asked.type}'`)}::"TitleType"` : Prisma.sql`TRUE`;
   const viewerId = ctx.viewer?.id ?? null;
   const found = await ctx.db.$queryRaw<Raw[]>`

@@ -26,6 +26,8 @@ export type PersonWalk = {
 
 export type PersonWalks = KeysetPage<PersonWalk> & { person: SeenPerson; type: TitleType; counts: Record<TitleType, number> };
 
+export const personWalksShown = 20;
+
 const order: KeysetOrder = { name: 'person-walks', key: Prisma.sql`w."updatedAt"`, id: Prisma.sql`w."id"`, type: 'timestamptz', direction: 'desc' };
 
 type Raw = KeysetRow & {
@@ -40,7 +42,7 @@ export async function listPersonWalks(ctx: Ctx, asked: Asked): Promise<PersonWal
   const person = await seePerson(ctx, asked.username, 'walks');
   const counts = await countWalks(ctx, person.id);
   const type = asked.type ?? titleTypes.find((one) => counts[one] > 0) ?? 'film';
-  const page = keyset(order, asked.after, 20);
+  const page = keyset(order, asked.after, personWalksShown);
   // Type and state are written out: the planner knows how many of each there are.
   const inState = asked.state ? Prisma.sql`w."state" = ${Prisma.raw(`'${asked.state}'`)}::"WalkState"` : Prisma.sql`TRUE`;
   const found = await ctx.db.$queryRaw<Raw[]>`
