@@ -29,10 +29,11 @@ const file = join(import.meta.dirname, 'baseline.json');
 const baseline: Numbers = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Numbers) : {};
 const isKept = (name: string): boolean => /^(floor|ejs)\./.test(name);
 
-/** The share it had when the baseline was written, if it has lost a tenth of it since. */
-export function lostSince(name: string, value: number): number | null {
-  const before = baseline[name];
-  return before !== undefined && value < before * 0.9 ? before : null;
+/** The share it had when the baseline was written, if it has lost a tenth of it since; a share that wavers more than it may says nothing. */
+export function lostSince(name: string, found: Numbers): number | null {
+  const [value, before] = [found[name], baseline[name]];
+  const wavered = found[name.startsWith('ejs.') ? `spread.${name.slice(4)}.ejs` : name.replace('floor.', 'spread.')] ?? 0;
+  return value !== undefined && before !== undefined && value < before * 0.9 && isMet(wavered, aimOf('spread.')) ? before : null;
 }
 
 /** Keeps the shares of this run for later ones to be held against; those that were not measured stay as they are. */

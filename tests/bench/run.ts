@@ -68,7 +68,7 @@ try {
 const lost: string[] = [];
 for (const [name, value] of Object.entries(found).sort()) {
   const aim = aimOf(name);
-  const before = lostSince(name, value);
+  const before = lostSince(name, found);
   if (before !== null) lost.push(name);
   const text = aim.least === undefined ? (aim.most === undefined ? '' : `at most ${aim.most}`) : `at least ${aim.least}`;
   console.log(`${name.padEnd(28)} ${String(value).padStart(10)}   ${text.padEnd(16)} ${text === '' ? '' : isMet(value, aim) ? 'met' : 'MISSED'}${before === null ? '' : ` WORSE THAN ${before}`}`);
