@@ -1,7 +1,7 @@
 import { keepShelfParts } from '#app/domains/library/commands/keep-shelf-parts.server.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { AppProcess } from '#tests/support/app-process.ts';
-import { mediansInTurns, round } from './measure.ts';
+import { loggedRequests, mediansInTurns, round } from './measure.ts';
 import { signIn } from './world.ts';
 import type { World } from './world.ts';
 
@@ -20,7 +20,7 @@ export async function measureGoals(world: World, app: AppProcess): Promise<Recor
     await inTransaction(world.db, (tx) => keepShelfParts(tx, userId, []));
   }
   return {
-    'queries.goals': queriesOf(app), 'growth.goals': round(Math.max(...medians) / Math.min(...medians)), 'ms.goals': round(medians.at(-1) ?? NaN, 1),
+    'queries.goals': Math.max(...loggedRequests(app.output()).filter(({ address }) => address === '/goals').map(({ queries }) => queries)), 'growth.goals': round(Math.max(...medians) / Math.min(...medians)), 'ms.goals': round(medians.at(-1) ?? NaN, 1),
     'ms.goals.fill': round(given.at(-1)?.filling ?? NaN, 0),
   };
 }
@@ -28,16 +28,6 @@ export async function measureGoals(world: World, app: AppProcess): Promise<Recor
 async function mustBeFull(url: string, cookie: string): Promise<void> {
   const answer = await fetch(url, { headers: { cookie } });
   if (!answer.ok || (await answer.text()).split('/goals/0').length <= count) throw new Error(`/goals answered ${answer.status}, without its goals`);
-}
-
-function queriesOf(app: AppProcess): number {
-  let queries = 0;
-  for (const line of app.output().split('\n')) {
-    if (!line.includes('"queries"')) continue;
-    const entry = JSON.parse(line) as { route?: string; path?: string; url?: string; queries: number };
-    if ((entry.route ?? entry.path ?? entry.url) === '/goals') queries = Math.max(queries, entry.queries);
-  }
-  return queries;
 }
 
 /** Of every metric, period and filter, with the sums that goals have. */

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AppProcess } from '#tests/support/app-process.ts';
-import { median, mediansInTurns, mediansOfEach, round } from './measure.ts';
+import { loggedRequests, median, mediansInTurns, mediansOfEach, round } from './measure.ts';
 import { bookBeingRead, signIn } from './world.ts';
 import type { World } from './world.ts';
 
@@ -49,6 +49,6 @@ async function counted<T>(app: AppProcess, people: number, ask: () => Promise<T>
   const value = await ask();
   // Lines of the log go out together.
   await wait(300);
-  const asked = app.output().slice(before).split('\n').filter((line) => line.includes('"queries"')).map((line) => (JSON.parse(line) as { queries: number }).queries);
+  const asked = loggedRequests(app.output().slice(before)).map(({ queries }) => queries);
   return { value, questions: Array.from({ length: people }, (_, person) => median(asked.filter((_count, at) => at % people === person))) };
 }

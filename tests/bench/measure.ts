@@ -41,6 +41,12 @@ function outputOf(command: string, args: string[]): Promise<string> {
   });
 }
 
+/** What a log of the app says of its requests: their addresses without what is asked of them, and how many questions each sent. */
+export function loggedRequests(log: string): { address: string; queries: number }[] {
+  const lines = log.split('\n').filter((line) => line.includes('"queries"')).map((line) => JSON.parse(line) as { route?: string; path?: string; url?: string; queries: number });
+  return lines.map(({ route, path, url, queries }) => ({ address: ((route ?? path ?? url) ?? '').split('?')[0] ?? '', queries }));
+}
+
 /** Seconds of the processor that a process has had, by Linux's own books; NaN elsewhere. */
 export function processorSeconds(pid: number): number {
   try {

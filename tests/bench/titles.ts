@@ -1,7 +1,7 @@
 import type { AppProcess } from '#tests/support/app-process.ts';
 import { measureFeed } from './feed.ts';
 import { comparePages } from './floor.ts';
-import { mediansOfEach, round } from './measure.ts';
+import { loggedRequests, mediansOfEach, round } from './measure.ts';
 import { measureReviewStorm } from './review-storm.ts';
 import { compareApi } from './titles-api.ts';
 import { fewTitles, manyTitles, openTitleWorld } from './title-worlds.ts';
@@ -67,7 +67,4 @@ async function farPage(app: AppProcess, cookie: string): Promise<string> {
 }
 
 /** By the app's own log: the most questions that one request of such an address asked. */
-function mostQueries(app: AppProcess, address: RegExp): number {
-  const found = app.output().split('\n').filter((line) => line.includes('"queries"')).map((line) => JSON.parse(line) as { route?: string; path?: string; url?: string; queries: number });
-  return Math.max(...found.filter(({ route, path, url }) => address.test(((route ?? path ?? url) ?? '').split('?')[0] ?? '')).map(({ queries }) => queries));
-}
+const mostQueries = (app: AppProcess, address: RegExp): number => Math.max(...loggedRequests(app.output()).filter((request) => address.test(request.address)).map(({ queries }) => queries));
