@@ -20,6 +20,7 @@ export { startReading } from './commands/start-reading.server.ts';
 export { restoreBook, trashBook } from './commands/trash-book.server.ts';
 export { wantToRead } from './commands/want-to-read.server.ts';
 export { readShelfView, showsFilters } from './model/shelf-view.ts';
+export { typedYears } from './model/year.ts';
 export { getBook } from './queries/get-book.server.ts';
 export { getBookReading } from './queries/get-book-reading.server.ts';
 export { getShelfNumbers } from './queries/get-shelf-numbers.server.ts';

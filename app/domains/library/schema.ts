@@ -5,7 +5,7 @@ import { bookStates, readingStates } from './model/book-state.ts';
 import { maxAuthors, maxTags } from './model/import/limits.ts';
 import { parseIsbn } from './model/isbn.ts';
 import { priorities } from './model/priority.ts';
-import { typedToYear } from './model/year.ts';
+import { typedToYear, typedYears } from './model/year.ts';
 
 /** As many as an import brings: what came must be as easy to correct as what was typed. */
 export { maxAuthors, maxTags };
@@ -21,9 +21,6 @@ const day = daySchema(errors('date'), { from: 1000 });
 
 /** Letters at most. */
 export const bookLengths = { title: 500, subtitle: 500, author: 200, series: 300, isbn: 40, publisher: 200, format: 60, text: 20_000, tag: 60, review: 50_000 } as const;
-
-/** As they are typed: before our era below nought. */
-export const typedYears = { least: -4000, most: 2200 } as const;
 
 const lines = (separator: RegExp, maxLength: number, maxItems: number) =>
   z

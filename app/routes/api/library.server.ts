@@ -1,7 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
-import { addBook, booksShown, editBook, getBook, listBooks, lockBook, rateBook, restoreBook, trashBook, wantToRead } from '#app/domains/library/index.server.ts';
-import { addBookSchema, bookLengths, editBookSchema, maxAuthors, maxTags, rateSchema, typedYears } from '#app/domains/library/schema.ts';
+import { addBook, booksShown, editBook, getBook, listBooks, lockBook, rateBook, restoreBook, trashBook, typedYears, wantToRead } from '#app/domains/library/index.server.ts';
+import { addBookSchema, bookLengths, editBookSchema, maxAuthors, maxTags, rateSchema } from '#app/domains/library/schema.ts';
 import { readShelfView } from '#app/domains/library/index.server.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { member } from '#app/kernel/accounts/policies.ts';

@@ -3,7 +3,7 @@ import { FilterBar } from '#app/ui/filter-bar.tsx';
 import { SelectField, TextField } from '#app/ui/text-field.tsx';
 import { bookSorts, defaultSort, filtersInUse, isFiltered, unfold } from '../model/shelf-view.ts';
 import type { ShelfView } from '../model/shelf-view.ts';
-import { yearToTyped } from '../model/year.ts';
+import { typedYears, yearToTyped } from '../model/year.ts';
 import { libraryPaths } from '../paths.ts';
 import type { ShelfFilters as Filters } from '../queries/list-filters.server.ts';
 
@@ -37,7 +37,7 @@ function Fields({ view, filters }: { view: ShelfView; filters: Filters }) {
       {filters.tags.length > 0 ? <SelectField label={t('filter.tag')} placeholder={any} selectProps={select('tag', view.tag)} options={filters.tags} /> : null}
       {filters.authors.length > 0 ? <SelectField label={t('filter.author')} placeholder={any} selectProps={select('author', view.author)} options={filters.authors} /> : null}
       {filters.languages.length > 0 ? <SelectField label={t('filter.language')} placeholder={any} selectProps={select('language', view.language)} options={filters.languages} /> : null}
-      <TextField label={t('filter.year')} inputProps={{ ...select('year', view.year === null ? null : String(yearToTyped(view.year))), type: 'number', inputMode: 'numeric', min: -4000, max: 2200 }} />
+      <TextField label={t('filter.year')} inputProps={{ ...select('year', view.year === null ? null : String(yearToTyped(view.year))), type: 'number', inputMode: 'numeric', min: typedYears.least, max: typedYears.most }} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { numberOf, unescapeCell } from '#app/platform/csv/read-cell.ts';
 import { cut } from '#app/platform/text/folding.ts';
 import { markupToText } from '#app/platform/text/markup-to-text.ts';
-import { typedToYear } from '../year.ts';
+import { typedToYear, typedYears } from '../year.ts';
 
 /** Stars with halves and quarters → 0–100; 0 stars means "not rated". */
 export function ratingOf(cell: string): number | null {
@@ -14,7 +14,7 @@ export function ratingOf(cell: string): number | null {
 export function yearOf(cell: string): number | null {
   const year = numberOf(cell);
   if (year === null || year === 0) return null;
-  return Number.isInteger(year) && year >= -4000 && year <= 2200 ? typedToYear(year) : Number.NaN;
+  return Number.isInteger(year) && year >= typedYears.least && year <= typedYears.most ? typedToYear(year) : Number.NaN;
 }
 
 export function pagesOf(cell: string): number | null {
