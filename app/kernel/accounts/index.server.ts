@@ -87,6 +87,7 @@ export { getSettingsOverview } from './queries/get-settings-overview.server.ts';
 export { listOwnerAddressees } from './queries/list-owner-addressees.server.ts';
 export { listSessions } from './queries/list-sessions.server.ts';
 export { setProfilePicture } from './commands/set-profile-picture.server.ts';
+export { shownToMembers } from './queries/shown-to-members.server.ts';
 export { showsOnProfile } from './queries/shows-on-profile.server.ts';
 export { clearSessionCookie, readSessionId, resolveViewer, sessionCookie, sessionCookieName, startSession } from './session.server.ts';
 export { deviceOf } from './model/device.ts';

@@ -1,4 +1,5 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
+import { shownToMembers } from '#app/kernel/accounts/index.server.ts';
 import { Prisma, readRows } from '#app/platform/db/client.server.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { KeysetOrder, KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
@@ -41,7 +42,7 @@ export async function listTitleReviews(
   const page = keyset(order, input.after, input.take ?? 10);
   const found = await readRows<Raw>(ctx.db, Prisma.sql`
     SELECT ${columns}, u."username", u."avatarId", ${keysetColumns(order)} FROM (
-      (SELECT ${columns} FROM "Review" r JOIN "User" u ON u."id" = r."userId" AND (u."deactivatedAt" IS NULL AND u."deletionDueAt" IS NULL AND u."profileVisibility" <> 'nobody' OR u."id" = ${ctx.viewer.id}::uuid)
+      (SELECT ${columns} FROM "Review" r JOIN "User" u ON u."id" = r."userId" AND (${shownToMembers('u')} OR u."id" = ${ctx.viewer.id}::uuid)
         WHERE r."titleId" = ${titleId}::uuid AND r."isShared" AND ${page.where} ORDER BY ${page.orderBy} LIMIT ${page.limit})
       UNION ALL
       (SELECT ${columns} FROM "Review" r WHERE r."titleId" = ${titleId}::uuid AND r."userId" = ${ctx.viewer.id}::uuid AND NOT r."isShared" AND ${page.where})

@@ -1,4 +1,5 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
+import { shownToMembers } from '#app/kernel/accounts/index.server.ts';
 import { Prisma, readRows } from '#app/platform/db/client.server.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { KeysetOrder, KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
@@ -40,7 +41,7 @@ export async function listTitleWalks(ctx: MemberCtx, input: { titleId: string; s
   const me = Prisma.sql`${ctx.viewer.id}::uuid`;
   const found = await readRows<Raw>(ctx.db, Prisma.sql`
     SELECT w.* FROM (
-      ${part(Prisma.sql`w."isShared" AND w."userId" <> ${me} AND u."deactivatedAt" IS NULL AND u."deletionDueAt" IS NULL AND u."profileVisibility" <> 'nobody'`)}
+      ${part(Prisma.sql`w."isShared" AND w."userId" <> ${me} AND ${shownToMembers('u')}`)}
       UNION ALL ${part(Prisma.sql`w."userId" = ${me}`)}) w
     ORDER BY ${page.orderBy} LIMIT ${page.limit}`);
   const { rows, ...links } = page.toPage(found);

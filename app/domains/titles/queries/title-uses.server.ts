@@ -1,3 +1,4 @@
+import { shownToMembers } from '#app/kernel/accounts/index.server.ts';
 import { Prisma } from '#app/platform/db/client.server.ts';
 import type { DbOrTx } from '#app/platform/db/client.server.ts';
 
@@ -13,7 +14,7 @@ export type TitleUses = {
 
 /** What hangs on a title. */
 export async function usesOfTitle(db: DbOrTx, { titleId, createdById, viewerId }: { titleId: string; createdById: string | null; viewerId: string }): Promise<TitleUses> {
-  const isSeen = (of: Prisma.Sql) => Prisma.sql`(${of}."userId" = ${viewerId}::uuid OR ${of}."isShared" AND u."deactivatedAt" IS NULL AND u."deletionDueAt" IS NULL AND u."profileVisibility" <> 'nobody')`;
+  const isSeen = (of: Prisma.Sql) => Prisma.sql`(${of}."userId" = ${viewerId}::uuid OR ${of}."isShared" AND ${shownToMembers('u')})`;
   const [uses] = await db.$queryRaw<TitleUses[]>`
     SELECT w."seen" AS "walks", r."seen" AS "reviews", w."all" > w."seen" OR r."all" > r."seen" AS "hasHidden",
         w."others" > 0 OR r."others" > 0 OR EXISTS (SELECT FROM "TitleTrash" x WHERE x."titleId" = ${titleId}::uuid AND x."userId" IS DISTINCT FROM ${createdById}::uuid) AS "byOthers"

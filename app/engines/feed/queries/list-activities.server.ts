@@ -1,4 +1,5 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
+import { shownToMembers } from '#app/kernel/accounts/index.server.ts';
 import type { FeedCard, FeedFact } from '#app/kernel/contributions/feed.ts';
 import { Prisma, readRows } from '#app/platform/db/client.server.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
@@ -24,7 +25,7 @@ const order: KeysetOrder = { name: 'feed', key: Prisma.sql`a."day"`, id: Prisma.
 
 const columns = Prisma.sql`a."id", a."userId", a."kind", a."factId", a."part", a."subjectId", a."day", a."isShared"`;
 const isShared = Prisma.sql`a."isShared" AND NOT a."isHidden"`;
-const isSeen = Prisma.sql`p."deactivatedAt" IS NULL AND p."deletionDueAt" IS NULL AND p."profileVisibility" <> 'nobody'`;
+const isSeen = shownToMembers('p');
 
 /** So many of the circle's newest are looked through for those that are seen, before each person is asked. */
 const looked = 200;
