@@ -13,6 +13,8 @@ const schema = z.object({
   redirectTo: z.string().max(2000).optional(),
   /** The secret of the link a newcomer came by: to begin again they need it once more. */
   invitation: z.string().max(100).optional(),
+  /** Asked for by somebody who registers: to begin again they register, others sign in. */
+  isJoining: z.boolean().optional(),
 });
 
 /** Which letter this browser is waiting for. */

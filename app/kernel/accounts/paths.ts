@@ -15,7 +15,8 @@ export const accountPaths = {
   /** What the mail's button opens. */
   signInLink: (secret: string) => `/sign-in/code?link=${secret}`,
   signOut: () => '/sign-out',
-  forgotten: () => '/forgotten',
+  /** Carries what `signIn` carries: whoever remembers goes back there. */
+  forgotten: (redirectTo?: string, invitation?: string | null) => withQuery('/forgotten', { invitation, redirectTo: unlessHome(redirectTo) }),
   forgottenCode: () => '/forgotten/code',
   forgottenLink: (secret: string) => `/forgotten/code?link=${secret}`,
   /** For the browser that answered its letter, or took an old address back. */

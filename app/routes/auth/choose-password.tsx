@@ -6,6 +6,7 @@ import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { anyone } from '#app/kernel/accounts/policies.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { safeRedirect } from '#app/platform/http/safe-redirect.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
@@ -17,8 +18,9 @@ import { NewPasswordFields } from './new-password-fields.tsx';
 export const handle = { messages: ['accounts', 'credentials'], frame: 'auth', title: 'credentials:choosePassword.title' };
 
 export const loader = page(anyone, async ({ ctx, request, context }) => {
-  const choice = await findPasswordChoice(ctx, openDoor(ctx, request, context).challenge?.id);
-  return { username: choice?.username ?? null };
+  const { challenge } = openDoor(ctx, request, context);
+  const choice = await findPasswordChoice(ctx, challenge?.id);
+  return { username: choice?.username ?? null, again: accountPaths.forgotten(safeRedirect(challenge?.redirectTo), challenge?.invitation) };
 });
 
 export const action = formAction(anyone, { schema: choosePasswordSchema, secrets: ['password', 'repeated'] }, async ({ ctx, input, request, context }) => {
@@ -28,12 +30,12 @@ export const action = formAction(anyone, { schema: choosePasswordSchema, secrets
 
 export default function ChoosePassword() {
   const { t } = useTranslation('credentials');
-  const { username } = useLoaderData<typeof loader>();
+  const { username, again } = useLoaderData<typeof loader>();
   if (username !== null) return <ChoosePasswordForm username={username} />;
   return (
     <>
       <PageHeader title={t('choosePassword.overTitle')} lead={t('errors.resetOver')} />
-      <FormActions><ButtonLink to={accountPaths.forgotten()} variant="primary" wide>{t('choosePassword.again')}</ButtonLink></FormActions>
+      <FormActions><ButtonLink to={again} variant="primary" wide>{t('choosePassword.again')}</ButtonLink></FormActions>
     </>
   );
 }

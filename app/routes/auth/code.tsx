@@ -18,8 +18,9 @@ export const handle = { messages: ['accounts'], frame: 'auth', title: 'accounts:
 export const loader = page(anyone, async ({ ctx, request, url, context }) => {
   const { challenge } = openDoor(ctx, request, context);
   const redirectTo = safeRedirect(challenge?.redirectTo);
+  const door = challenge?.isJoining ? accountPaths.register : accountPaths.signIn;
   // Where people come by invitation, a newcomer finds the door shut without theirs.
-  const startOver = challenge?.invitation ? accountPaths.register(redirectTo, challenge.invitation) : accountPaths.signIn(redirectTo);
+  const startOver = door(redirectTo, challenge?.invitation);
   return { email: challenge?.email ?? null, link: readSecret(url, 'link'), hasBot: context.services.bot.isOn, startOver };
 });
 

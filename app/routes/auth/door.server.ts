@@ -27,14 +27,17 @@ export function openDoor<C extends Ctx>(ctx: C, request: Request, context: AppLo
 /** `session`: this browser's new id, where sending was a proof as well. */
 type Send = (code: string) => Promise<{ challengeId: string; session?: string | null }>;
 
+/** What the browser keeps of the page that asked, beside the letter's own. */
+type Asked = Pick<ChallengeCookie, 'email' | 'redirectTo' | 'isJoining'> & { invitation?: string | null | undefined };
+
 /** Sends a letter and has the browser wait for it; the answer is the same for every address. */
-export async function sendLetter(door: Door, letter: { email: string; redirectTo?: string; invitation?: string | undefined; to: string }, send: Send): Promise<Done> {
+export async function sendLetter(door: Door, { email, redirectTo, invitation, isJoining, to: page }: Asked & { to: string }, send: Send): Promise<Done> {
   const { ctx, secure } = door;
   let sent: Awaited<ReturnType<Send>> = { challengeId: '' };
-  const strategy = await makeCode(ctx.entry.secret, letter.email, async (code) => {
+  const strategy = await makeCode(ctx.entry.secret, email, async (code) => {
     sent = await send(code);
   });
-  const { to, headers = [] } = waitFor(door, { id: sent.challengeId, strategy, email: letter.email, redirectTo: safeRedirect(letter.redirectTo), invitation: letter.invitation }, letter.to);
+  const { to, headers = [] } = waitFor(door, { id: sent.challengeId, strategy, email, redirectTo: safeRedirect(redirectTo), invitation: invitation ?? undefined, isJoining }, page);
   return { to, headers: sent.session ? [...headers, ['Set-Cookie', sessionCookie(sent.session, secure)]] : headers };
 }
 
@@ -60,8 +63,8 @@ export async function answerOrAskAgain(door: Door, input: Proof | { intent: 'aga
   if (!('intent' in input)) return welcome(door, await answerLetter(door, input, purposes));
   const { ctx, challenge } = door;
   if (!challenge) throw new AppError('conflict', { messageKey: 'accounts:errors.nothingToSendAgain' });
-  const { id: challengeId, email, redirectTo, invitation } = challenge;
-  const done = await sendLetter(door, { email, redirectTo, invitation, to: here }, (code) => sendAgain(ctx, { challengeId, email, purposes, code }));
+  const { id: challengeId, email } = challenge;
+  const done = await sendLetter(door, { ...challenge, to: here }, (code) => sendAgain(ctx, { challengeId, email, purposes, code }));
   return { ...done, toast: { key: 'accounts:toasts.sentAgain' } };
 }
 
@@ -91,8 +94,8 @@ export function welcome(door: Door, redeemed: Redeemed): Done {
 
 /** After a forgotten password: in, unless an app is still to be asked. */
 export function welcomeWithNewPassword(door: Door, entered: Entered): Done {
-  const { secure, waiting } = door;
-  const done = { to: '/', toast: { key: 'accounts:toasts.passwordReset' }, headers: [['Set-Cookie', waiting.clear(secure)]] as [string, string][] };
+  const { secure, waiting, challenge } = door;
+  const done = { to: safeRedirect(challenge?.redirectTo), toast: { key: 'accounts:toasts.passwordReset' }, headers: [['Set-Cookie', waiting.clear(secure)]] as [string, string][] };
   if (entered.kind === 'second-step') return askForApp(door, entered.step.id, done);
   return { ...done, headers: [...done.headers, ['Set-Cookie', sessionCookie(entered.session, secure)]] };
 }

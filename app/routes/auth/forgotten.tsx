@@ -6,6 +6,7 @@ import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { anyone } from '#app/kernel/accounts/policies.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
+import { safeRedirect } from '#app/platform/http/safe-redirect.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button } from '#app/ui/button.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
@@ -14,20 +15,24 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { openDoor, sendLetter } from './door.server.ts';
+import { readSecret } from './read-secret.ts';
 
 export const handle = { messages: ['accounts', 'credentials'], frame: 'auth', title: 'credentials:forgotten.title' };
 
-export const loader = page(anyone, async ({ context }) => ({ hasBot: context.services.bot.isOn }));
+/** Counts for nothing here; whoever goes back to signing in, and from there to registration, still has it. */
+const carried = (url: URL) => ({ redirectTo: safeRedirect(url.searchParams.get('redirectTo')), invitation: readSecret(url, 'invitation') });
+
+export const loader = page(anyone, async ({ url, context }) => ({ ...carried(url), hasBot: context.services.bot.isOn }));
 
 /** The same answer for everybody: the letter, if there is one, tells the rest. */
-export const action = formAction(anyone, { schema: forgottenSchema }, async ({ ctx, input, request, context }) => {
+export const action = formAction(anyone, { schema: forgottenSchema }, async ({ ctx, input, request, url, context }) => {
   const door = openDoor(ctx, request, context);
-  return sendLetter(door, { email: input.login, to: accountPaths.forgottenCode() }, (code) => requestPasswordReset(door.ctx, { ...input, code }));
+  return sendLetter(door, { ...carried(url), email: input.login, to: accountPaths.forgottenCode() }, (code) => requestPasswordReset(door.ctx, { ...input, code }));
 });
 
 export default function Forgotten() {
   const { t } = useTranslation(['credentials', 'accounts']);
-  const { hasBot } = useLoaderData<typeof loader>();
+  const { redirectTo, invitation, hasBot } = useLoaderData<typeof loader>();
   const label = t(hasBot ? 'accounts:fields.anyLogin' : 'accounts:fields.login');
   const { form, fields, formErrors } = useReplyForm<{ login: string }>('forgotten');
   const { login } = fields;
@@ -46,7 +51,7 @@ export default function Forgotten() {
           </FormActions>
         </FormStack>
       </form>
-      <p className="under">{t('forgotten.remembered')} <TextLink to={accountPaths.signIn()}>{t('accounts:signIn.title')}</TextLink></p>
+      <p className="under">{t('forgotten.remembered')} <TextLink to={accountPaths.signIn(redirectTo, invitation)}>{t('accounts:signIn.title')}</TextLink></p>
     </>
   );
 }

@@ -33,7 +33,7 @@ export const loader = page(anyone, async ({ ctx, url }) => {
 
 export const action = formAction(anyone, { schema: registerSchema, secrets: ['password'] }, async ({ ctx, input, request, context }) => {
   const door = openDoor(ctx, request, context);
-  return sendLetter(door, { ...input, to: accountPaths.signInCode() }, (code) => requestRegistration(door.ctx, { ...input, code }));
+  return sendLetter(door, { ...input, isJoining: true, to: accountPaths.signInCode() }, (code) => requestRegistration(door.ctx, { ...input, code }));
 });
 
 type Fields = { username: string; email: string; password: string; redirectTo: string; timeZone: string };

@@ -1,5 +1,4 @@
 import { getFormProps, getInputProps } from '#app/platform/forms/control-props.ts';
-import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
@@ -32,7 +31,7 @@ export function CodeRequestForm({ redirectTo, hasBot }: Props & { hasBot: boolea
   );
 }
 
-export function PasswordForm({ redirectTo }: Props) {
+export function PasswordForm({ redirectTo, forgotten }: Props & { forgotten: string }) {
   const { t } = useTranslation('accounts');
   const { form, fields, formErrors } = useReplyForm<{ login: string; password: string }>('sign-in-password', {}, 'password');
   const { login, password } = fields;
@@ -53,7 +52,7 @@ export function PasswordForm({ redirectTo }: Props) {
         <input type="hidden" name="redirectTo" value={redirectTo} />
         <FormActions>
           <Button wide>{t('signIn.submit')}</Button>
-          <ButtonLink to={accountPaths.forgotten()} variant="quiet" wide>{t('signIn.forgotten')}</ButtonLink>
+          <ButtonLink to={forgotten} variant="quiet" wide>{t('signIn.forgotten')}</ButtonLink>
         </FormActions>
       </FormStack>
     </form>

@@ -24,11 +24,11 @@ export const loader = page(anyone, async ({ ctx, url, context }) => {
 });
 
 /** Two forms, told apart by `intent`: a code by mail or Telegram, or a password. */
-export const action = formAction(anyone, { schema: signInSchema, secrets: ['password'] }, async ({ ctx, input, request, context }) => {
+export const action = formAction(anyone, { schema: signInSchema, secrets: ['password'] }, async ({ ctx, input, request, url, context }) => {
   const door = openDoor(ctx, request, context);
   if (input.intent === 'code') {
     const { email, redirectTo } = input;
-    return sendLetter(door, { email, redirectTo, to: accountPaths.signInCode() }, (code) => requestSignInCode(door.ctx, { login: email, code }));
+    return sendLetter(door, { email, redirectTo, invitation: readSecret(url, 'invitation'), to: accountPaths.signInCode() }, (code) => requestSignInCode(door.ctx, { login: email, code }));
   }
   const entered = await signInWithPassword(door.ctx, input);
   return arrive(door, entered, entered.hasEmail ? safeRedirect(input.redirectTo) : accountPaths.email());
@@ -43,7 +43,7 @@ export default function SignIn() {
       <CodeRequestForm redirectTo={redirectTo} hasBot={hasBot} />
       <section className="section" aria-labelledby="with-password">
         <h2 id="with-password" className="serif text-21 mb-4">{t('signIn.withPassword')}</h2>
-        <PasswordForm redirectTo={redirectTo} />
+        <PasswordForm redirectTo={redirectTo} forgotten={accountPaths.forgotten(redirectTo, invitation)} />
       </section>
       <p className="under">{t('signIn.noAccount')} <TextLink to={accountPaths.register(redirectTo, invitation)}>{t('register.title')}</TextLink></p>
     </>

@@ -123,6 +123,18 @@ describe('beginning again', () => {
     await db.houseSettings.update({ where: { id: 1 }, data: { registration: 'open' } });
   });
 
+  it('keeps the invitation and where somebody wanted to go on every way round the sign-in page', async () => {
+    const carried = `?invitation=${randomBytes(32).toString('base64url')}&redirectTo=%2Flibrary`;
+    const [browser, email] = [app.browser(), address()];
+    expect(hrefs(await browser.get(`/sign-in${carried}`))).toEqual(expect.arrayContaining([`/register${carried}`, `/forgotten${carried}`]));
+    expect(hrefs(await browser.get(`/forgotten${carried}`))).toContain(`/sign-in${carried}`);
+    expect((await browser.post(`/forgotten${carried}`, { login: email })).status).toBe(303);
+    expect(hrefs(await browser.get('/forgotten/code'))).toContain(`/forgotten${carried}`);
+    expect(hrefs(await browser.get('/forgotten/password'))).toContain(`/forgotten${carried}`);
+    expect((await browser.post(`/sign-in${carried}`, { intent: 'code', email: address(), redirectTo: '/library' })).status).toBe(303);
+    expect(hrefs(await browser.get('/sign-in/code'))).toContain(`/sign-in${carried}`);
+  });
+
   it('and going on to register keep where somebody wanted to go', async () => {
     const browser = app.browser();
     expect(hrefs(await browser.get('/sign-in?redirectTo=%2Flibrary'))).toContain('/register?redirectTo=%2Flibrary');
