@@ -1,3 +1,4 @@
+import { localeFor } from '#app/kernel/house/queries/locale-for.server.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { Tx } from '#app/platform/db/client.server.ts';
 import { invalidField } from '#app/platform/http/app-error.ts';
@@ -71,7 +72,8 @@ export async function refuseSecondAnswer(ctx: EntryCtx, step: ClaimedStep, by: S
     await recordAudit(tx, { kind: 'second-factor.wrong', actorId: step.userId, ip: ctx.entry.ip, now: ctx.now, details: { by, attemptsLeft: step.attemptsLeft } });
     if (step.attemptsLeft > 0) return;
     const person = await findFactor(tx, step.userId);
-    if (person) await tellAboutFactor(tx, ctx, { id: step.userId, ...person }, { template: 'accounts.second-step-failed' });
+    // Who guessed may be anybody: their browser's language is no sign of the person's.
+    if (person) await tellAboutFactor(tx, ctx, { id: step.userId, ...person, locale: await localeFor(tx, person.locale) }, { template: 'accounts.second-step-failed' });
   });
   const [field, key] = wrong[by];
   throw invalidField(field, step.attemptsLeft > 0 ? key : 'second-factor:errors.stepSpent');

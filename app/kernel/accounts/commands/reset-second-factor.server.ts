@@ -1,3 +1,4 @@
+import { localeFor } from '#app/kernel/house/queries/locale-for.server.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import type { Db, Tx } from '#app/platform/db/client.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
@@ -21,7 +22,7 @@ export async function resetSecondFactor(ctx: MemberCtx, userId: string): Promise
     if (person.factor === 'off') return;
     await takeAway(tx, userId, person.factor === 'app' ? null : 'off');
     await recordAudit(tx, { kind: 'second-factor.reset', actorId: ctx.viewer.id, subjectId: userId, ip: ctx.ip, now: ctx.now, details: { from: person.factor } });
-    await tellAboutFactor(tx, ctx, { id: userId, ...person }, { template: 'accounts.second-factor-reset' });
+    await tellAboutFactor(tx, ctx, { id: userId, ...person, locale: await localeFor(tx, person.locale) }, { template: 'accounts.second-factor-reset' });
   });
 }
 

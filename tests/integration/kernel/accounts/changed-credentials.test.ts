@@ -156,9 +156,12 @@ describe('another address', () => {
 
   it('of somebody else: the same answer, a letter to that somebody without a code, and nothing changes', async () => {
     const [one, other] = [await person(db, 'wants-anothers'), await person(db, 'has-it-already', `k${address()}`)];
-    const ctx = await signedIn(db, one.session, soon());
+    const ctx = { ...(await signedIn(db, one.session, soon())), locale: 'en' as const };
+    await db.user.update({ where: { id: other.userId }, data: { locale: null } });
     const { challengeId } = await requestEmailChange(ctx, { email: other.email.toUpperCase(), password, code: '135791' });
     expect(await letterOf(db, challengeId)).toMatchObject({ to: other.email, template: 'accounts.email-taken' });
+    // Who chose no language is written to in the house’s, not in the asker’s.
+    expect(await db.mailMessage.findFirstOrThrow({ where: { template: 'accounts.email-taken', to: other.email } })).toMatchObject({ locale: 'ru' });
     expect(await refusal(answer(ctx, challengeId, { code: '135791' }, other.email, ['change_email']))).toBe('invalid accounts:errors.emailTaken');
     expect(await db.user.findUniqueOrThrow({ where: { id: other.userId }, select: { email: true } })).toEqual({ email: other.email });
     expect(await db.user.findUniqueOrThrow({ where: { id: one.userId }, select: { email: true } })).toEqual({ email: one.email });

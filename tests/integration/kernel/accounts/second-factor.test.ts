@@ -56,7 +56,8 @@ async function owed(who: Person, now = start, database: Db = db): Promise<OwedSt
 }
 
 const pass = async (stepId: string, by: 'app' | 'recovery', code: string, now: Date, database: Db = db) => {
-  const ctx = visit(database, now);
+  // In a browser that speaks another language than the person, for whoever it is that answers.
+  const ctx = visit(database, now, { locale: 'en' });
   return passSecondStep(ctx, await claimSecondStep(ctx, stepId), { by, code });
 };
 const sessions = (userId: string) => db.session.count({ where: { userId } });
@@ -201,6 +202,7 @@ describe('the authenticator app', () => {
   it('is dead after five wrong answers to one step, also for the right code, and the person is told once a day', async () => {
     const who = await withApp();
     const now = later(300);
+    await db.user.update({ where: { id: who.userId }, data: { locale: null } });
     const right = codeOf(who.key, now);
     const wrong = String((Number(right) + 1) % 1_000_000).padStart(6, '0');
     const step = await owed(who, now);
@@ -208,6 +210,7 @@ describe('the authenticator app', () => {
     expect(await refusal(pass(step.id, 'app', wrong, now))).toBe('invalid second-factor:errors.stepSpent');
     expect(await refusal(pass(step.id, 'app', right, now))).toBe(spent);
     expect((await letters(who.userId)).filter((template) => template === 'accounts.second-step-failed')).toHaveLength(1);
+    expect(await db.mailMessage.findFirstOrThrow({ where: { userId: who.userId, template: 'accounts.second-step-failed' } })).toMatchObject({ locale: 'ru' });
     const next = await owed(who, now);
     for (let guess = 0; guess < 5; guess += 1) await refusal(pass(next.id, 'app', wrong, now));
     expect((await letters(who.userId)).filter((template) => template === 'accounts.second-step-failed')).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { resetSecondFactor } from '#app/kernel/accounts/index.server.ts';
 import { effectiveFactor } from '#app/kernel/accounts/model/second-factor.ts';
 import { changeRole, deactivatePeople, endPeopleSessions, getPerson, listPeople, listPersonTokens, reactivatePerson } from '#app/kernel/administration/index.server.ts';
 import { peopleSorts, readPeopleView } from '#app/kernel/administration/model/people-view.ts';
@@ -130,6 +131,17 @@ describe('an owner and other people’s accounts', () => {
     expect(await db.auditEvent.findMany({ select: { kind: true, actorId: true, subjectId: true, ip: true, details: true } }))
       .toEqual([{ kind: 'person.role-changed', actorId: owner.id, subjectId: tom.id, ip: '203.0.113.7', details: { from: 'member', to: 'teacher' } }]);
     expect(await refusal(changeRole(ctxOf(db, owner), { personId: '0190a0a0-0000-7000-8000-000000000001', role: 'teacher' }))).toBe('not-found');
+  });
+
+  test('who chose no language is written to in the house’s, not in the owner’s', async () => {
+    const [owner, tom] = [await personOf(db, 'owner'), await personOf(db)];
+    await db.user.update({ where: { id: tom.id }, data: { locale: null } });
+    const ctx = ctxOf(db, owner);
+    await changeRole(ctx, { personId: tom.id, role: 'teacher' });
+    await resetSecondFactor(ctx, tom.id);
+    await deactivatePeople(ctx, [tom.id]);
+    expect(await db.mailMessage.findMany({ select: { template: true, locale: true }, orderBy: { template: 'asc' } }))
+      .toEqual(['accounts.second-factor-reset', 'people.deactivated', 'people.role-changed'].map((template) => ({ template, locale: 'ru' })));
   });
 
   test('the last owner stays one, alone and when two take it from each other at once', async () => {
