@@ -46,6 +46,7 @@ export async function issueChallenge(ctx: EntryCtx, wanted: NewChallenge): Promi
   const id = uuidv7();
   const key = emailKey(wanted.email);
   await inTransaction(ctx.db, async (tx) => {
+    await holdPeople(tx, wanted);
     await retireEarlier(tx, key, wanted, ctx.now);
     await tx.loginChallenge.create({
       data: {
@@ -59,6 +60,15 @@ export async function issueChallenge(ctx: EntryCtx, wanted: NewChallenge): Promi
     await recordAudit(tx, { kind: 'code.requested', actorId: wanted.userId, ip: ctx.entry.ip, now: ctx.now, details: { purpose: wanted.purpose } });
   });
   return { challengeId: id };
+}
+
+/**
+ * Whom the new rows point to, before any older row of theirs is retired: who changes an address holds the person while ending their letters,
+ * and each would wait for the other. Nobody waits here for another asker.
+ */
+async function holdPeople(tx: Tx, { userId, letter }: NewChallenge): Promise<void> {
+  const ids = [userId, letter.userId].filter((id) => id != null);
+  await tx.$queryRaw`SELECT 1 FROM "User" WHERE "id" = ANY(${ids}::uuid[]) ORDER BY "id" FOR KEY SHARE`;
 }
 
 /**

@@ -77,6 +77,11 @@ const waysIn: Record<string, () => Promise<{ userId: string; go: () => Promise<u
     await answer(visit(db, start), challengeId, { code: '123456' }, email, ['reset_password']);
     return { userId, go: () => resetPassword(visit(db, start), { challengeId, password: 'seven quiet lanterns' }) };
   },
+  'a letter after another': async () => {
+    const { userId, email } = await person();
+    await askForCode(visit(db, start), email);
+    return { userId, go: () => askForCode(visit(db, minuteLater), email) };
+  },
   'a new address': async () => {
     const who = await person();
     const target = address();
