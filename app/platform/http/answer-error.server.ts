@@ -21,17 +21,17 @@ export function asResponse(error: unknown, context: AppLoadContext, place: strin
   const unavailable = isUnavailable(error);
   context.ctx.log[unavailable ? 'warn' : 'error']({ err: error }, unavailable ? 'database unavailable' : 'unexpected error');
   if (unavailable) {
-    context.retryAfterSeconds = 5;
+    context.retryAfterSeconds ??= 5;
     return data({ code: 'unavailable', traceId: context.requestId, messageKey: null }, { status: 503 });
   }
   context.services.errors.report(error, { place, traceId: context.requestId });
   return data({ code: 'internal', traceId: context.requestId, messageKey: null }, { status: 500 });
 }
 
-/** For the response's header and for the journal. */
+/** For the response's header and for the journal. The first stays: a form's refusal is the answer, whatever its page's loader says after it. */
 export function leaveRefusal(error: AppError, context: AppLoadContext): void {
-  context.retryAfterSeconds = error.details.retryAfterSeconds;
-  context.refusal = error;
+  context.retryAfterSeconds ??= error.details.retryAfterSeconds;
+  context.refusal ??= error;
 }
 
 const isDataWithInit = (value: unknown) =>
