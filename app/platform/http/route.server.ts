@@ -12,6 +12,7 @@ import { wayBackTo } from './safe-redirect.ts';
 import { routePlace } from './route-place.ts';
 import { consumeLimits } from './rate-limit.server.ts';
 import type { Limit } from './rate-limit.server.ts';
+import { withQuery } from './with-query.ts';
 import { toastCookie } from './toast.server.ts';
 import type { Toast } from './toast.server.ts';
 
@@ -104,7 +105,7 @@ async function guarded<C, D>(args: LoaderFunctionArgs, policy: Policy<C>, run: (
     if (!policy.admits(context.ctx)) {
       if (context.ctx.viewer) throw new AppError('not-found');
       const back = request.method === 'GET' ? wayBackTo(url) : url.pathname;
-      throw redirect(`/sign-in?redirectTo=${encodeURIComponent(back)}`, 303);
+      throw redirect(withQuery('/sign-in', { redirectTo: back }), 303);
     }
     return whole(await run({ ctx: context.ctx as C, request, url, params, context }), context);
   } catch (error) {
