@@ -1,7 +1,7 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { consumeLimits } from '#app/platform/http/rate-limit.server.ts';
 
-/** Files made for whoever asks, all kinds together: each reads all that somebody has. */
+/** Files made for whoever asks, all kinds together: most read all that somebody has. */
 export const limitExports = ({ db, viewer, now }: MemberCtx): Promise<void> =>
   consumeLimits(db, [{ name: 'export', key: viewer.id, max: 60, seconds: 3_600 }], now);
 

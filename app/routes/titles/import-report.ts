@@ -3,7 +3,11 @@ import { importReport } from '#app/engines/transfer/index.server.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { download } from '#app/platform/http/download.server.ts';
 import { page } from '#app/platform/http/route.server.ts';
+import { limitExports } from '#app/routes/site/ask-limits.server.ts';
 
 /** What became of every row, as a spreadsheet. */
-export const loader = page(member, async ({ ctx, params, context }) =>
-  download(await importReport({ ...ctx, t: context.services.textsOf(ctx.locale) }, titlesImporter, { importId: params.id ?? '' }), { type: 'text/csv; charset=utf-8', name: 'import-report.csv' }));
+export const loader = page(member, async ({ ctx, params, context }) => {
+  await limitExports(ctx);
+  const rows = await importReport({ ...ctx, t: context.services.textsOf(ctx.locale) }, titlesImporter, { importId: params.id ?? '' });
+  return download(rows, { type: 'text/csv; charset=utf-8', name: 'import-report.csv' });
+});
