@@ -9,6 +9,7 @@ import {
 import { tokensSchema } from '#app/kernel/accounts/tokens/schema.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
+import { momentOf } from '#app/routes/site/moment.ts';
 import { apiDocs } from '#app/routes/api/paths.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { CopyField } from '#app/ui/copy-field.tsx';
@@ -19,20 +20,19 @@ import { requireFreshProof } from './fresh-proof.server.ts';
 import { NewTokenForm } from './new-token-form.tsx';
 import { SettingsCrumbs } from './settings-crumbs.tsx';
 import { ClientRows, TokenRows } from './token-rows.tsx';
-import { formatMoment } from '#app/platform/time/format.ts';
 
 export const handle = { messages: ['tokens', 'accounts', 'settings'], title: 'tokens:title' };
 
 export const loader = page(member, async ({ ctx, request, context }) => {
   const { env } = context.services;
   const { tokens, clients } = await listTokens(ctx);
-  const said = (at: Date | null) => at && formatMoment(at, ctx.locale, ctx.timeZone, ctx.now);
+  const moment = momentOf(ctx);
   return {
     newId: uuidv7(),
     made: readNewToken(request.headers.get('cookie'), ctx.viewer.id, env.sessionSecret, env.baseUrl.startsWith('https:')),
     isProven: isFreshlyProven(ctx.viewer.provenAt, ctx.now),
-    tokens: tokens.map(({ createdAt, lastUsedAt, expiresAt, ...token }) => ({ ...token, createdText: said(createdAt), usedText: said(lastUsedAt), untilText: said(expiresAt) })),
-    clients: clients.map(({ createdAt, lastSeenAt, ...client }) => ({ ...client, sinceText: said(createdAt), seenText: said(lastSeenAt) })),
+    tokens: tokens.map(({ createdAt, lastUsedAt, expiresAt, ...token }) => ({ ...token, made: moment(createdAt), used: moment(lastUsedAt), until: moment(expiresAt) })),
+    clients: clients.map(({ createdAt, lastSeenAt, ...client }) => ({ ...client, since: moment(createdAt), seen: moment(lastSeenAt) })),
   };
 });
 
@@ -71,11 +71,20 @@ export default function Tokens() {
           </form>
         </Section>
       ) : null}
-      <Section title={t('yours')}>{tokens.length > 0 ? <TokenRows tokens={tokens} /> : <p>{t('none')}</p>}</Section>
+      <Section title={t('yours')}>{tokens.length > 0 ? <TokenRows label={t('yours')} rows={tokens} end={({ id, name }) => <EndButton intent="end" id={id} label={t('end')} named={t('endNamed', { name })} />} /> : <p>{t('none')}</p>}</Section>
       <Section title={t('new')}>
         {isProven ? <NewTokenForm id={newId} /> : <><p>{t('proofFirst')}</p><p className="pt-4"><ButtonLink to={accountPaths.freshProof(accountPaths.tokens())} variant="primary">{t('prove')}</ButtonLink></p></>}
       </Section>
-      {clients.length > 0 ? <Section title={t('clients')}><ClientRows clients={clients} /></Section> : null}
+      {clients.length > 0 ? <Section title={t('clients')}><ClientRows label={t('clients')} rows={clients} end={({ id, name: device }) => <EndButton intent="end-client" id={id} label={t('endClient')} named={t('endClientNamed', { device })} />} /></Section> : null}
     </>
+  );
+}
+
+function EndButton({ intent, id, label, named }: { intent: string; id: string; label: string; named: string }) {
+  return (
+    <form method="post">
+      <input type="hidden" name="intent" value={intent} />
+      <Button size="s" name="id" value={id} aria-label={named}>{label}</Button>
+    </form>
   );
 }

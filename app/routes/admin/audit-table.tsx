@@ -4,7 +4,7 @@ import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { detailsText, eventText } from './audit-words.ts';
 import { Moment } from './moment-text.tsx';
-import type { ShownMoment } from './moment.ts';
+import type { ShownMoment } from '#app/routes/site/moment.ts';
 
 export type ShownEvent = Omit<AuditRow, 'at'> & { at: ShownMoment };
 

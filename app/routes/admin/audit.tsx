@@ -16,7 +16,7 @@ import { Pagination } from '#app/ui/pagination.tsx';
 import { DateField, SelectField } from '#app/ui/text-field.tsx';
 import { AuditTable } from './audit-table.tsx';
 import { eventText } from './audit-words.ts';
-import { momentOf } from './moment.ts';
+import { momentOf } from '#app/routes/site/moment.ts';
 
 export const handle = { messages: ['audit', 'admin', 'ui'], title: 'audit:title' };
 

@@ -6,7 +6,7 @@ import { owner } from '#app/kernel/accounts/policies.ts';
 import { page } from '#app/platform/http/route.server.ts';
 import { formatBytes } from '#app/platform/i18n/format-bytes.ts';
 import { numberFormat } from '#app/platform/i18n/formats.ts';
-import { momentOf } from './moment.ts';
+import { momentOf } from '#app/routes/site/moment.ts';
 
 export const handle = { messages: ['operations', 'ui'], title: 'operations:health.title' };
 

@@ -4,7 +4,7 @@ import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { Moment } from './moment-text.tsx';
-import type { ShownMoment } from './moment.ts';
+import type { ShownMoment } from '#app/routes/site/moment.ts';
 
 type Shown = { id: string; note: string | null; createdAt: ShownMoment; expiresAt: ShownMoment | null; uses: number; maxUses: number; state: InvitationState };
 

@@ -14,7 +14,7 @@ import { Section } from '#app/ui/section.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { InvitationForm } from './invitation-form.tsx';
 import { InvitationTable } from './invitation-table.tsx';
-import { momentOf } from './moment.ts';
+import { momentOf } from '#app/routes/site/moment.ts';
 
 export const handle = { messages: ['admin', 'invitations', 'ui'], title: 'invitations:title' };
 

@@ -5,7 +5,7 @@ import { operationsPaths } from '#app/kernel/operations/paths.ts';
 import { JobsPage } from '#app/kernel/operations/ui/jobs-page.tsx';
 import { owner } from '#app/kernel/accounts/policies.ts';
 import { page } from '#app/platform/http/route.server.ts';
-import { momentOf } from './moment.ts';
+import { momentOf } from '#app/routes/site/moment.ts';
 
 export const handle = { messages: ['operations', 'ui'], title: 'operations:jobs.title' };
 

@@ -14,7 +14,7 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
 import { SelectField } from '#app/ui/text-field.tsx';
 import { MailTable } from './mail-table.tsx';
-import { momentOf } from './moment.ts';
+import { momentOf } from '#app/routes/site/moment.ts';
 import { useTemplateName } from './template-name.ts';
 
 export const handle = { messages: ['admin', 'ui'], title: 'admin:mail.title' };

@@ -16,7 +16,7 @@ import { Facts } from '#app/ui/stat.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { MailState } from './mail-table.tsx';
 import { Moment } from './moment-text.tsx';
-import { momentOf } from './moment.ts';
+import { momentOf } from '#app/routes/site/moment.ts';
 import { useTemplateName } from './template-name.ts';
 
 export const handle = { messages: ['admin', 'ui'], title: 'admin:mail.one' };

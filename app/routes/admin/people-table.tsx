@@ -5,7 +5,7 @@ import { Badge } from '#app/ui/badge.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { MailAddress } from '#app/ui/mail-address.tsx';
 import { Moment } from './moment-text.tsx';
-import type { ShownMoment } from './moment.ts';
+import type { ShownMoment } from '#app/routes/site/moment.ts';
 
 export type ShownPerson = Omit<PersonRow, 'joinedAt' | 'lastSeenAt'> & { joinedAt: ShownMoment; lastSeenAt: ShownMoment | null };
 

@@ -11,10 +11,11 @@ import { Button } from '#app/ui/button.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { Section } from '#app/ui/section.tsx';
-import { momentOf } from './moment.ts';
-import { ClientRows, SessionRows, TokenRows } from './person-session-rows.tsx';
+import { ClientRows, TokenRows } from '#app/routes/account/token-rows.tsx';
+import { momentOf } from '#app/routes/site/moment.ts';
+import { EndButton, SessionRows } from './person-session-rows.tsx';
 
-export const handle = { messages: ['admin', 'ui'], title: 'admin:sessions.title' };
+export const handle = { messages: ['admin', 'tokens', 'ui'], title: 'admin:sessions.title' };
 
 export const loader = page(owner, async ({ ctx, params }) => {
   const { id, username } = await getPerson(ctx, params.id ?? '');
@@ -46,8 +47,8 @@ export default function PersonSessions() {
       <PageHeader title={t('sessions.title')} lead={isEmpty ? t('sessions.none') : t('sessions.lead')} breadcrumbs={<Breadcrumbs items={crumbs} current={t('sessions.title')} />} />
       {reply ? <ErrorSummary title={t('errors.summary')} errors={[{ text: reply.messageKey ?? 'admin:errors.formBroken' }]} /> : null}
       {sessions.length > 0 ? <Section title={t('sessions.browsers')}><SessionRows sessions={sessions} /></Section> : null}
-      {clients.length > 0 ? <Section title={t('sessions.clients')}><ClientRows clients={clients} /></Section> : null}
-      {tokens.length > 0 ? <Section title={t('sessions.tokens')}><TokenRows tokens={tokens} /></Section> : null}
+      {clients.length > 0 ? <Section title={t('sessions.clients')}><ClientRows label={t('sessions.clients')} rows={clients} end={(row) => <EndButton {...row} />} /></Section> : null}
+      {tokens.length > 0 ? <Section title={t('sessions.tokens')}><TokenRows label={t('sessions.tokens')} rows={tokens} end={(row) => <EndButton {...row} />} /></Section> : null}
       {canEnd ? (
         <Form method="post" className="pt-8">
           <p className="text-soft measure pb-4">{t('sessions.endAllText')}{sessions.some(({ isCurrent }) => isCurrent) ? ` ${t('sessions.endAllButThis')}` : ''}</p>

@@ -13,7 +13,7 @@ import { Section } from '#app/ui/section.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { AuditTable } from './audit-table.tsx';
 import { MailTable } from './mail-table.tsx';
-import { momentOf } from './moment.ts';
+import { momentOf } from '#app/routes/site/moment.ts';
 import { fullName, StandingBadge } from './people-table.tsx';
 import { PersonActions, PersonFacts } from './person-parts.tsx';
 

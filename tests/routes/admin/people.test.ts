@@ -142,7 +142,7 @@ describe('what an owner does with people', () => {
     await app.db.tokenFamily.create({ data: { userId: person.person.id, expiresAt: new Date(Date.now() + 86_400_000), userAgent: 'shelf-sync/2' } });
     expect((await owner.get(`/admin/people/${person.person.id}`)).text).toMatch(/Signed in on 2 devices · 1 personal token/);
     const page = await owner.get(path);
-    for (const text of ['Browsers', 'Programs', 'shelf-sync/2', 'Personal tokens', 'Backup of &lt;my&gt; shelf', 'library:read', 'Never used', 'Until it is taken away', 'personal tokens are taken away for good']) expect(page.text, text).toContain(text);
+    for (const text of ['Browsers', 'Programs', 'shelf-sync/2', 'Personal tokens', 'Backup of &lt;my&gt; shelf', 'See your books', 'never used', 'until it is taken away', 'personal tokens are taken away for good']) expect(page.text, text).toContain(text);
     for (const secret of ['Q3xZ', token, tokenHash.toString('hex'), tokenHash.toString('base64')]) expect(page.text).not.toContain(secret);
     expect((await owner.get(`/admin/people/sessions?person=${person.person.id}`)).text).toContain('their personal tokens are taken away for good');
     expect((await owner.post(path, { session: 'all' })).status).toBe(303);
