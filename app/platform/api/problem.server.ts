@@ -23,11 +23,13 @@ export class ApiProblem extends Error {
 /** `key` is a message key; `field` is as the client wrote it. */
 export type FieldProblem = { field: string; key: string; values?: Record<string, unknown> };
 
+export const unknownField = 'api:fields.unknown';
+
 export type ProblemParts = { status: number; code: string; detailKey: string | null; fields: FieldProblem[]; headers: Record<string, string> };
 
 /** How an expected failure is told; null for one that nobody expected. */
 export function partsOf(error: unknown, names: Record<string, string> = {}): ProblemParts | null {
-  if (error instanceof ApiProblem) return { status: error.status, code: error.code.replace(/-/g, '_'), detailKey: null, fields: error.fields, headers: error.headers };
+  if (error instanceof ApiProblem) return { status: error.status, code: error.code.replace(/-/g, '_'), detailKey: null, fields: error.fields.map((one) => asWritten(one, names)), headers: error.headers };
   if (!(error instanceof AppError)) return null;
   const { fields = {}, messageKey = null, retryAfterSeconds } = error.details;
   const { '': ofAll = [], ...named } = fields;
@@ -45,6 +47,10 @@ export function partsOf(error: unknown, names: Record<string, string> = {}): Pro
     },
   };
 }
+
+/** The rules of a form, which an operation asks as well, have names of their own for its fields. What nobody knows is called as its client called it. */
+const asWritten = (problem: FieldProblem, names: Record<string, string>): FieldProblem =>
+  (problem.key === unknownField ? problem : { ...problem, field: names[problem.field] ?? problem.field });
 
 type Told = { t: TFunction; instance: string; traceId: string; docs: string };
 

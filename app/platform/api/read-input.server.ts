@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { AppError } from '#app/platform/http/app-error.ts';
 import type { PlainRequest } from '#app/platform/http/plain-exchange.ts';
 import { takenBodies } from './conditions.ts';
-import { ApiProblem } from './problem.server.ts';
+import { ApiProblem, unknownField } from './problem.server.ts';
 import type { FieldProblem } from './problem.server.ts';
 import type { Operation } from './operation.ts';
 
@@ -63,7 +63,7 @@ export function readQuery(url: URL): Record<string, string> {
 export function parsed(schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) {
     const names = Object.keys((value ?? {}) as object);
-    if (names.length > 0) throw new ApiProblem(400, 'invalid', { fields: names.slice(0, 20).map((field) => ({ field: field.slice(0, 100), key: 'api:fields.unknown' })) });
+    if (names.length > 0) throw new ApiProblem(400, 'invalid', { fields: names.slice(0, 20).map((field) => ({ field: field.slice(0, 100), key: unknownField })) });
     return {};
   }
   const result = schema.safeParse(value);
@@ -73,7 +73,7 @@ export function parsed(schema: z.ZodType | undefined, value: unknown): unknown {
 
 function toFields(issue: z.core.$ZodIssue): FieldProblem[] {
   const field = issue.path.map(String).join('.').slice(0, 200);
-  if (issue.code === 'unrecognized_keys') return issue.keys.slice(0, 20).map((key) => ({ field: [...issue.path.map(String), key].join('.').slice(0, 100), key: 'api:fields.unknown' }));
+  if (issue.code === 'unrecognized_keys') return issue.keys.slice(0, 20).map((key) => ({ field: [...issue.path.map(String), key].join('.').slice(0, 100), key: unknownField }));
   return [{ field, ...wordsOf(issue) }];
 }
 

@@ -47,6 +47,7 @@ describe('what goes wrong', () => {
 
   it.each([
     ['a day that is none', 'POST', `/books/${shelved.id}/readings`, { state: 'finished', started_on: '2026-02-31' }, ['started_on']],
+    ['days the wrong way round', 'POST', `/books/${shelved.id}/readings`, { state: 'finished', started_on: '2026-02-03', ended_on: '2026-02-01' }, ['ended_on']],
     ['a tag that would be two', 'POST', '/books', { title: 'Tagged', tags: ['whole', 'cut, in two'] }, ['tags.1']],
     ['a year that there was not', 'GET', '/books?year=0', undefined, ['year']],
   ] as const)('%s is refused with the name of its field', async (_name, method, path, body, fields) => {
