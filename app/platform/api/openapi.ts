@@ -24,7 +24,7 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output', t: TFunction): Json
 };
 
 /** What holds for all operations, as sentences; the page says them, too. */
-export const ruleCount = 6;
+export const ruleCount = 7;
 
 /** The document of all operations, made from the schemas that check them. */
 export function openApiDocument(operations: readonly Operation[], { t, server, version }: { t: TFunction; server: string; version: string }): Json {

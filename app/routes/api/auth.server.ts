@@ -6,14 +6,13 @@ import { changePassword, requestEmailChange, requestPasswordReset } from '#app/k
 import type { Entered, EntryCtx } from '#app/kernel/accounts/index.server.ts';
 import { isFreshlyProven } from '#app/kernel/accounts/model/fresh-proof.ts';
 import { anyone, member } from '#app/kernel/accounts/policies.ts';
-import { email, newPassword, username } from '#app/kernel/accounts/schema.ts';
 import {
   changeEmailWithCode, issueTokens, registerWithCode, renewTokens, requestAddressCode, resetPasswordWithCode, signInClient,
 } from '#app/kernel/accounts/tokens/index.server.ts';
 import { accepted, defineOperation, ok } from '#app/platform/api/operation.ts';
 import type { Answer, Operation } from '#app/platform/api/operation.ts';
 import { ApiProblem } from '#app/platform/api/problem.server.ts';
-import { isTimeZone } from '#app/platform/time/zones.ts';
+import { email, newPassword, timeZone, username } from './account-fields.ts';
 
 const code = z.string('api:fields.code').regex(/^\d{6}$/, 'accounts:errors.codeShape');
 /** As it is typed: no rules, for they may change after it was chosen. */
@@ -62,10 +61,10 @@ export const authOperations: Operation[] = [
   }),
   defineOperation({
     ...secret, id: 'register', path: '/auth/signin', policy: anyone, scope: null,
-    body: z.strictObject({ email, username, password: newPassword, code, invitation, time_zone: z.string().max(64).refine(isTimeZone, 'accounts:errors.timeZone').optional() }),
+    body: z.strictObject({ email, username, password: newPassword, code, invitation, time_zone: timeZone.optional() }),
     answers: { 200: tokens }, refuses: { 401: 'api:because.factor', 409: 'api:because.doorOrAccount', 429: 'api:because.codeSpent' },
-    async run({ ctx, context, body: { time_zone: timeZone, ...body } }) {
-      return entered(ctx, context, await registerWithCode(entryOf(ctx, context), { ...body, timeZone }));
+    async run({ ctx, context, body: { time_zone: zone, ...body } }) {
+      return entered(ctx, context, await registerWithCode(entryOf(ctx, context), { ...body, timeZone: zone }));
     },
   }),
   defineOperation({

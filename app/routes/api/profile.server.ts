@@ -4,10 +4,9 @@ import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { changeProfile, changeSettings, countUsernameTry, getOwnProfile, getProfileById, lockPerson, setProfilePicture, takeUsername } from '#app/kernel/accounts/index.server.ts';
 import type { ProfileView } from '#app/kernel/accounts/index.server.ts';
 import { isFreshlyProven } from '#app/kernel/accounts/model/fresh-proof.ts';
-import { ownLinkPlaces } from '#app/kernel/accounts/model/profile-places.ts';
+import { ownLinkPlaces, profileLengths } from '#app/kernel/accounts/model/profile-places.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { profileSchema } from '#app/kernel/accounts/profile-schema.ts';
-import { username } from '#app/kernel/accounts/schema.ts';
 import { pictureUpload, receivePicture } from '#app/kernel/files/index.server.ts';
 import { defineOperation, noContent, ok } from '#app/platform/api/operation.ts';
 import type { Operation } from '#app/platform/api/operation.ts';
@@ -15,7 +14,7 @@ import { ApiProblem } from '#app/platform/api/problem.server.ts';
 import type { FieldProblem } from '#app/platform/api/problem.server.ts';
 import { consumeLimits } from '#app/platform/http/rate-limit.server.ts';
 import { locales } from '#app/platform/i18n/locales.ts';
-import { isTimeZone } from '#app/platform/time/zones.ts';
+import { timeZone, username } from './account-fields.ts';
 import { idParams, moment, picture } from './wire.ts';
 
 const linkKinds = ['instagram', 'github', 'google', 'own'] as const;
@@ -47,13 +46,14 @@ async function ownAnswer(given: MemberCtx, context: AppLoadContext) {
   };
 }
 
-const text = z.string('api:fields.text').max(8000, 'profile:errors.tooLong').nullable().optional();
+/** The form's rules count what is left when they have tidied it; of that the document tells. */
+const text = (max: number) => z.string('api:fields.text').max(8000, 'profile:errors.tooLong').meta({ maxLength: max }).nullable();
 
 const profileChanges = z.strictObject({
   username: username.optional(),
-  first_name: text, last_name: text, bio: text, learning_goal: text,
+  first_name: text(profileLengths.name).optional(), last_name: text(profileLengths.name).optional(), bio: text(profileLengths.bio).optional(), learning_goal: text(profileLengths.learningGoal).optional(),
   links: z.array(z.strictObject({ kind: z.enum(linkKinds), url: z.string().max(2000, 'profile:errors.linkShape'), label: z.string().max(240, 'profile:errors.tooLong').nullable().default(null) })).max(8, 'api:fields.tooMany').optional(),
-  locale: z.enum(locales).nullable().optional(), time_zone: z.string().max(64).refine(isTimeZone, 'accounts:errors.timeZone').optional(),
+  locale: z.enum(locales).nullable().optional(), time_zone: timeZone.optional(),
   theme: z.enum(['system', 'light', 'dark']).optional(), week_start: z.enum(['monday', 'sunday']).optional(),
 });
 
@@ -80,8 +80,8 @@ export const profileOperations: Operation[] = [
       const said = await profileOf(ctx, body);
       if (body.username !== undefined) await takeUsername(ctx, body.username);
       if (said) await changeProfile(ctx, said);
-      const { locale, theme, time_zone: timeZone, week_start: weekStart } = body;
-      await changeSettings(ctx, { locale, theme, timeZone, ...(weekStart && { weekStart: weekStart === 'sunday' ? 7 : 1 }) });
+      const { locale, theme, time_zone: zone, week_start: weekStart } = body;
+      await changeSettings(ctx, { locale, theme, timeZone: zone, ...(weekStart && { weekStart: weekStart === 'sunday' ? 7 : 1 }) });
       return ok(await ownAnswer(ctx, context));
     },
   }),

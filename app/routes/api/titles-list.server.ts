@@ -2,7 +2,7 @@ import type { AppLoadContext } from '@remix-run/node';
 import { z } from 'zod';
 import { getTitle, listTitles, readListView, walkStates } from '#app/domains/titles/index.server.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
-import { titleType } from '#app/domains/titles/schema.ts';
+import { titleDetails, titleType } from '#app/domains/titles/schema.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { pageOf } from '#app/platform/api/list-page.ts';
 import { defineOperation, ok } from '#app/platform/api/operation.ts';
@@ -47,7 +47,7 @@ export const getTitleOperation = defineOperation({
 
 const listQuery = z.strictObject({
   type: titleType, sort: z.enum(['id', 'newest', 'oldest', 'rating', 'name']).default('id'), q: z.string().max(200, 'titles:errors.tooLong').optional(),
-  genre: z.string().max(40, 'titles:errors.genre').optional(), year: z.string().regex(/^\d{4}$/, 'titles:errors.year').optional(), state: state.optional(), after: cursor,
+  genre: titleDetails.shape.genres.unwrap().element.optional(), year: z.string().regex(/^\d{4}$/, 'titles:errors.year').optional(), state: state.optional(), after: cursor,
 });
 
 /** As the page reads its address. */

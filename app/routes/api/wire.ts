@@ -4,14 +4,13 @@ import { ApiProblem } from '#app/platform/api/problem.server.ts';
 import { ok } from '#app/platform/api/operation.ts';
 import type { Answer } from '#app/platform/api/operation.ts';
 import type { PlainRequest } from '#app/platform/http/plain-exchange.ts';
-import { parseDay } from '#app/platform/time/days.ts';
 
 /* Shapes that many operations have on the wire. Names are in snake_case; times are RFC 3339 in UTC, days `2026-05-12`. */
 
 export const id = z.uuid('api:fields.id');
 export const idParams = z.strictObject({ id });
 export const moment = z.iso.datetime();
-export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'api:fields.day').refine((text) => parseDay(text) !== null, 'api:fields.day');
+export const day = z.iso.date('api:fields.day');
 /** Of somebody's review. A description is a message key: the document says it in its reader's language. */
 export const othersRating = z.int().nullable().meta({ description: 'api:says.othersRating' });
 /** What names the next page; made by us, opaque to clients. As long as a list takes it. */

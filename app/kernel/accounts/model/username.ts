@@ -4,11 +4,11 @@ export const usernameLength = { min: 3, max: 30 };
  * Letters of the everyday Latin and Cyrillic alphabets (with their accents), digits and `_ . -`.
  * Rarer letters stay out: too many of them are drawn like common ones.
  */
-const allowed = /^[A-Za-zÀ-ÖØ-öø-ſ\u0400-\u045F\u0490-\u0493\u0496-\u049D\u04A2\u04A3\u04AE-\u04B3\u04BA\u04BB\u04D8\u04D9\u04E8\u04E90-9_.-]+$/;
+export const usernameSigns = /^[A-Za-zÀ-ÖØ-öø-ſ\u0400-\u045F\u0490-\u0493\u0496-\u049D\u04A2\u04A3\u04AE-\u04B3\u04BA\u04BB\u04D8\u04D9\u04E8\u04E90-9_.-]+$/;
 
 export const normalizeUsername = (typed: string): string => typed.normalize('NFKC').trim();
 
-export const hasUsernameCharacters = (username: string): boolean => allowed.test(username) && /[^_.-]/.test(username);
+export const hasUsernameCharacters = (username: string): boolean => usernameSigns.test(username) && /[^_.-]/.test(username);
 
 /** On the right, what a reader takes for the sign on the left; all in lower case and without accents. */
 const lookalikes: Record<string, string> = {
