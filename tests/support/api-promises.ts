@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import type { TestApp } from './app.ts';
 
 type Ref = { $ref: string };
 type Header = { required: boolean; schema: { type: string; const?: string } };
-type Response = { description: string; headers: Record<string, Ref>; content?: Record<string, unknown> };
+type Response = { description: string; headers: Record<string, Ref>; content?: Record<string, { schema: Ref | object }> };
 export type DescribedOperation = { operationId: string; parameters: (Ref | { name: string })[]; responses: Record<string, Ref | Response> };
 export type ApiDocument = {
   info: { description: string }; paths: Record<string, Record<string, DescribedOperation>>;
@@ -39,9 +40,19 @@ export function operationAt({ paths }: ApiDocument, method: string, address: str
   return path === undefined ? undefined : paths[path]?.[method === 'HEAD' ? 'get' : method.toLowerCase()];
 }
 
+const judges = new WeakMap<object, z.ZodType>();
+
+/** What is wrong with a value, as a schema of the document has it; null: nothing. */
+export function faultOf(schema: object, value: unknown): string | null {
+  const judge = judges.get(schema) ?? z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
+  judges.set(schema, judge);
+  const { error } = judge.safeParse(value);
+  return error ? z.prettifyError(error) : null;
+}
+
 type Answered = { status: number; headers: Headers; text: string };
 
-/** Is an answer one that the document promises: its status, all headers that always come, none that is not told of, and a body of the type that is told? */
+/** Is an answer one that the document promises: its status, all headers that always come, none that is not told of, and a body of the type and the shape that are told? */
 export function requirePromised(document: ApiDocument, method: string, address: string, { status, headers, text }: Answered): void {
   const operation = operationAt(document, method, address);
   if (!operation) return;
@@ -55,6 +66,8 @@ export function requirePromised(document: ApiDocument, method: string, address: 
   const misshapen = [...told].filter(([name, { schema }]) => headers.has(name) && !(schema.type !== 'integer' || /^\d+$/.test(headers.get(name) ?? '')));
   const type = headers.get('content-type')?.split(';')[0] ?? '';
   const isBody = text === '' ? method === 'HEAD' || !response.content : type in (response.content ?? {});
-  const wrong = { missing, untold, misshapen, body: isBody ? [] : [`${type} of ${text.length} characters`] };
+  const schema = isBody && text !== '' ? response.content?.[type]?.schema : undefined;
+  const fault = schema ? faultOf(resolved<object>(document, schema), JSON.parse(text)) : null;
+  const wrong = { missing, untold, misshapen, body: isBody ? [] : [`${type} of ${text.length} characters`], shape: fault === null ? [] : [fault] };
   if (Object.values(wrong).some((names) => names.length > 0)) throw new Error(`${operation.operationId} answers ${status} otherwise than the document says: ${JSON.stringify(wrong)}`);
 }
