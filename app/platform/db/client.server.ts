@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { Logger } from '#app/platform/log/log.server.ts';
+import { nearEnough } from './nearness.ts';
 import { createObserver, observeQueries } from './observe-queries.server.ts';
 import { readThrough } from './read-rows.server.ts';
 import { endSilentConnections } from './silent-connections.server.ts';
@@ -47,7 +48,7 @@ export function createDb(options: DbOptions): DbHandle {
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
     // On a small machine a page's question is over before a second process has begun to help with it, or before it is compiled.
-    options: '-c max_parallel_workers_per_gather=0 -c jit=off',
+    options: `-c max_parallel_workers_per_gather=0 -c jit=off -c pg_trgm.word_similarity_threshold=${nearEnough}`,
   });
   let closing = false;
   const onLost = (error: Error): void => {

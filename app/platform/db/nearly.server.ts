@@ -1,27 +1,9 @@
-import { Prisma, inTransaction } from './client.server.ts';
-import type { Db, Tx } from './client.server.ts';
-
-/** Four tenths of a word's threes in common: one mistake in five letters, two in ten. */
-const threshold = '0.4';
-
-/** Runs a question in which `%>` means "spelled almost like it". */
-export const nearly = <T>(db: Db, ask: (tx: Tx) => Promise<T>): Promise<T> =>
-  inTransaction(db, async (tx) => {
-    await tx.$queryRaw`SELECT set_config('pg_trgm.word_similarity_threshold', ${threshold}, true)`;
-    return ask(tx);
-  });
-
-/**
- * Words and their places for one question in which `%>` means the same: every word comes out of the setting, so that it holds before anything is held against
- * a word. Only as `WITH typed AS MATERIALIZED`.
- */
-export const typedNearly = (words: readonly string[]): Prisma.Sql => Prisma.sql`
-  SELECT t."word", t."at", set_config('pg_trgm.word_similarity_threshold', ${threshold}, true) FROM unnest(${words}::text[]) WITH ORDINALITY AS t("word", "at")`;
+import { Prisma } from './client.server.ts';
 
 /** A word of three letters shares four tenths with every word of the same beginning ("дом" with "Довлатов"): it has to be there, or begin a word. */
 const [short, shortThreshold] = [3, 0.75];
 
-/** The word is in the text, or something spelled almost like it. */
+/** The word is in the text, or something spelled almost like it (`nearEnough`). */
 export const isSpelledAlmost = (text: Prisma.Sql, word: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`${text} %> ${word} AND (length(${word}) > ${short} OR word_similarity(${word}, ${text}) >= ${shortThreshold})`;
 

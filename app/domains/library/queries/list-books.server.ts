@@ -3,7 +3,7 @@ import { Prisma, readRows } from '#app/platform/db/client.server.ts';
 import { containing } from '#app/platform/db/containing.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
-import { almost, nearly, nearness } from '#app/platform/db/nearly.server.ts';
+import { almost, nearness } from '#app/platform/db/nearly.server.ts';
 import { searchWords } from '#app/platform/text/folding.ts';
 import { stateOf } from '../model/shelf-view.ts';
 import type { ShelfView } from '../model/shelf-view.ts';
@@ -37,9 +37,9 @@ export async function listBooks(ctx: MemberCtx, view: ShelfView): Promise<BookLi
 /** With a typing mistake the words are nowhere: the nearest books, best first, on one page. */
 async function listSimilar(ctx: MemberCtx, view: ShelfView, words: string[]): Promise<BookList> {
   const text = Prisma.sql`b."searchText"`;
-  const rows = await nearly(ctx.db, (tx) => tx.$queryRaw<RawBookRow[]>`
+  const rows = await ctx.db.$queryRaw<RawBookRow[]>`
     SELECT ${bookRowColumns} FROM "Book" b WHERE ${conditions(ctx, view)} AND ${almost(text, words)}
-    ORDER BY ${nearness(text, words)} DESC, b."id" DESC LIMIT ${similarShown}`);
+    ORDER BY ${nearness(text, words)} DESC, b."id" DESC LIMIT ${similarShown}`;
   return { rows: rows.map((row) => toBookRow(row, ctx)), next: null, previous: null, similar: rows.length > 0 };
 }
 

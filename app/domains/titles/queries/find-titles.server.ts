@@ -1,7 +1,7 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { Prisma } from '#app/platform/db/client.server.ts';
 import { containing } from '#app/platform/db/containing.ts';
-import { almost, firstFound, nearly, nearness } from '#app/platform/db/nearly.server.ts';
+import { almost, firstFound, nearness } from '#app/platform/db/nearly.server.ts';
 import { searchWords } from '#app/platform/text/folding.ts';
 import type { FoundTitle, TitleProvider } from '../catalogue/found-title.ts';
 import type { TitleCatalogues } from '../catalogue/title-catalogues.server.ts';
@@ -21,7 +21,7 @@ export async function findInCircle(ctx: Pick<MemberCtx, 'db'>, { type, question,
   const text = Prisma.sql`t."searchText"`;
   const matching = (condition: Prisma.Sql) => Prisma.sql`SELECT t."id" FROM "Title" t WHERE ${standing} AND ${condition} ORDER BY ${nearness(text, words)} DESC, t."id" LIMIT ${shown}`;
   const having = Prisma.join(words.map((word) => Prisma.sql`${text} LIKE ${containing(word)}`), ' AND ');
-  const ids = await firstFound(() => ctx.db.$queryRaw<{ id: string }[]>(matching(having)), () => nearly(ctx.db, (tx) => tx.$queryRaw<{ id: string }[]>(matching(almost(text, words)))));
+  const ids = await firstFound(() => ctx.db.$queryRaw<{ id: string }[]>(matching(having)), () => ctx.db.$queryRaw<{ id: string }[]>(matching(almost(text, words))));
   const found = ids.length === 0 ? [] : await ctx.db.title.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, select: titleCardSelect });
   const byId = new Map(found.map((title) => [title.id, title]));
   return ids.flatMap(({ id }) => byId.get(id) ?? []).map(toTitleCard);

@@ -1,6 +1,6 @@
 import { Prisma, readRows } from '#app/platform/db/client.server.ts';
 import type { Db } from '#app/platform/db/client.server.ts';
-import { isSpelledAlmost, typedNearly } from '#app/platform/db/nearly.server.ts';
+import { isSpelledAlmost } from '#app/platform/db/nearly.server.ts';
 import { anyOfEach } from '#app/platform/text/full-text.ts';
 
 /** Of so many words that are spelled almost like one the titles are looked at. */
@@ -12,8 +12,7 @@ const alike = 6;
  */
 export async function findNearWords(db: Db, words: readonly string[]): Promise<string | null> {
   const rows = await readRows<{ at: number; word: string }>(db, Prisma.sql`
-    WITH typed AS MATERIALIZED (${typedNearly(words)})
-    SELECT typed."at"::int AS "at", near."word" FROM typed CROSS JOIN LATERAL (
+    SELECT typed."at"::int AS "at", near."word" FROM unnest(${words}::text[]) WITH ORDINALITY AS typed("word", "at") CROSS JOIN LATERAL (
       SELECT w."word" FROM "TitleWord" w WHERE ${isSpelledAlmost(Prisma.sql`w."word"`, Prisma.sql`typed."word"`)}
       ORDER BY word_similarity(typed."word", w."word") DESC, similarity(typed."word", w."word") DESC, w."word" LIMIT ${alike}) near`);
   const found = words.map((_word, index) => rows.filter(({ at }) => at === index + 1).map(({ word }) => word));

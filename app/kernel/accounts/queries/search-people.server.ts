@@ -1,7 +1,7 @@
 import type { SearchHit, SearchKind, SearchQuery } from '#app/kernel/contributions/search.ts';
 import { Prisma } from '#app/platform/db/client.server.ts';
 import { containing } from '#app/platform/db/containing.ts';
-import { almost, nearly, nearness } from '#app/platform/db/nearly.server.ts';
+import { almost, nearness } from '#app/platform/db/nearly.server.ts';
 import type { MemberCtx } from '../context.ts';
 import { fullName } from '../model/shown-name.ts';
 import { accountPaths } from '../paths.ts';
@@ -20,8 +20,8 @@ async function searchPeople(ctx: MemberCtx, { words, folded }: SearchQuery, take
   const inside = Prisma.join(words.map((word) => Prisma.sql`${text} LIKE ${containing(word)}`), ' AND ');
   const exact = await ctx.db.$queryRaw<{ id: string }[]>`
     SELECT u."id"::text AS "id" FROM "User" u WHERE ${isThere} AND ${inside} ORDER BY lower(u."username") = ${folded} DESC, length(u."username"), u."id" LIMIT ${take}`;
-  const found = exact.length > 0 ? exact : await nearly(ctx.db, (tx) => tx.$queryRaw<{ id: string }[]>`
-    SELECT u."id"::text AS "id" FROM "User" u WHERE ${isThere} AND ${almost(text, words)} ORDER BY ${nearness(text, words)} DESC, u."id" LIMIT ${take}`);
+  const found = exact.length > 0 ? exact : await ctx.db.$queryRaw<{ id: string }[]>`
+    SELECT u."id"::text AS "id" FROM "User" u WHERE ${isThere} AND ${almost(text, words)} ORDER BY ${nearness(text, words)} DESC, u."id" LIMIT ${take}`;
   if (found.length === 0) return [];
   const people = await ctx.db.user.findMany({
     where: { AND: [{ id: { in: found.map(({ id }) => id) } }, profilesVisibleTo(ctx.viewer)] }, select: { id: true, username: true, firstName: true, lastName: true, avatarId: true },

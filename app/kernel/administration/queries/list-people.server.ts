@@ -3,7 +3,7 @@ import { Prisma } from '#app/platform/db/client.server.ts';
 import { containing } from '#app/platform/db/containing.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
-import { almost, nearly, nearness } from '#app/platform/db/nearly.server.ts';
+import { almost, nearness } from '#app/platform/db/nearly.server.ts';
 import { searchWords } from '../model/people-view.ts';
 import type { PeopleView, PersonState } from '../model/people-view.ts';
 import { requireOwner } from '../owner.ts';
@@ -38,9 +38,9 @@ const searchTextOfPerson = Prisma.sql`person_search_text(u."username", u."firstN
 
 /** With a typing mistake the words are nowhere: the nearest people, best first, on one page. */
 async function listSimilar(ctx: MemberCtx, view: PeopleView, words: string[]): Promise<PeoplePage> {
-  const rows = await nearly(ctx.db, (tx) => tx.$queryRaw<RawPersonRow[]>`
+  const rows = await ctx.db.$queryRaw<RawPersonRow[]>`
     SELECT ${personColumns} FROM "User" u WHERE ${conditions(view)} AND ${almost(searchTextOfPerson, words)}
-    ORDER BY ${nearness(searchTextOfPerson, words)} DESC, u."id" DESC LIMIT ${similarShown}`);
+    ORDER BY ${nearness(searchTextOfPerson, words)} DESC, u."id" DESC LIMIT ${similarShown}`;
   return { rows: rows.map(toPersonRow), next: null, previous: null, similar: rows.length > 0 };
 }
 

@@ -1,7 +1,7 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import type { SearchHit, SearchQuery } from '#app/kernel/contributions/search.ts';
 import { Prisma } from '#app/platform/db/client.server.ts';
-import { almost, firstFound, nearly, nearness } from '#app/platform/db/nearly.server.ts';
+import { almost, firstFound, nearness } from '#app/platform/db/nearly.server.ts';
 import { cut } from '#app/platform/text/folding.ts';
 import { notePaths } from '../paths.ts';
 
@@ -20,7 +20,7 @@ export async function searchNotes(ctx: MemberCtx, { words, fullText, swapped }: 
   const having = (wanted: string) => () => ctx.db.$queryRaw<Row[]>`
     SELECT ${columns} FROM (SELECT * FROM "BookNote" n WHERE ${own} AND to_tsvector('russian', ${text}) @@ to_tsquery('russian', ${wanted}) LIMIT ${looked}) n ${book}
     ORDER BY n."createdAt" DESC, n."id" LIMIT ${take}`;
-  const found = await firstFound(having(fullText), having(swapped), () => nearly(ctx.db, (tx) => tx.$queryRaw<Row[]>`
-    SELECT ${columns} FROM "BookNote" n ${book} WHERE ${own} AND ${almost(text, words)} ORDER BY ${nearness(text, words)} DESC, n."id" LIMIT ${take}`));
+  const found = await firstFound(having(fullText), having(swapped), () => ctx.db.$queryRaw<Row[]>`
+    SELECT ${columns} FROM "BookNote" n ${book} WHERE ${own} AND ${almost(text, words)} ORDER BY ${nearness(text, words)} DESC, n."id" LIMIT ${take}`);
   return found.map(({ id, bookId, body, quote, bookTitle }) => ({ id, title: shorten(body || quote), meta: bookTitle, href: notePaths.note(bookId, id) }));
 }
