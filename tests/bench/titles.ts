@@ -22,6 +22,11 @@ const lists: Record<string, string> = {
   'titleList.genre': `${films}?genre=action&sort=rating`, 'titleList.rareGenre': `${films}?genre=western&sort=rating`, 'titleList.year': `${films}?year=2026&sort=rating`, 'titleList.yearByYear': `${films}?year=2026&sort=newest`,
 };
 
+/** One box over every room, with a word of many titles, with one that nobody has, with a mistake, and of titles alone. */
+const searches: Record<string, string> = {
+  searchAll: '/search?q=%D0%BF%D0%B5%D1%81%D0%BD%D1%8F', 'searchAll.rareWord': '/search?q=gardoknika', 'searchAll.mistake': '/search?q=mastre', 'searchAll.titles': '/search?q=song&in=titles',
+};
+
 /** The list and the page of titles where there are a million, beside those where there are a thousand, and beside what is written by hand. */
 export async function measureTitles(world: World, seconds: number): Promise<Record<string, number>> {
   console.log('The crowds of titles …');
@@ -42,7 +47,7 @@ export async function measureTitles(world: World, seconds: number): Promise<Reco
 
 async function measureTitleGrowth(few: TitleWorld, many: TitleWorld): Promise<Record<string, number>> {
   const found: Record<string, number> = {};
-  const pages: Record<string, [string, string]> = { ...Object.fromEntries(Object.entries(lists).map(([name, path]) => [name, [path, path]])), title: [`/titles/${few.favourite}`, `/titles/${many.favourite}`] };
+  const pages: Record<string, [string, string]> = { ...Object.fromEntries(Object.entries({ ...lists, ...searches }).map(([name, path]) => [name, [path, path]])), title: [`/titles/${few.favourite}`, `/titles/${many.favourite}`] };
   for (const [name, [ofFew, ofMany]] of Object.entries(pages)) {
     const [less = NaN, more = NaN] = await mediansOfEach([{ url: `${few.app.url}${ofFew}`, cookie: few.cookie }, { url: `${many.app.url}${ofMany}`, cookie: many.cookie }]);
     found[`growth.${name}`] = round(more / less);
