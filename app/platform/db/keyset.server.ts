@@ -1,3 +1,4 @@
+import { isUuid } from '#app/platform/text/uuid.ts';
 import { Prisma } from './client.server.ts';
 
 /*
@@ -84,14 +85,12 @@ const withoutKey = ({ keysetKey: _key, keysetId: _id, ...row }: KeysetRow): obje
 const writeCursor = (order: KeysetOrder, row: KeysetRow, backwards: boolean): string =>
   Buffer.from(JSON.stringify([order.name, order.direction, backwards ? 1 : 0, row.keysetKey, row.keysetId])).toString('base64url');
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Whatever passes must be castable: an address made by hand answers with the first page, not with an error. */
 const keyShapes: Record<KeysetOrder['type'], (key: string) => boolean> = {
   text: (key) => !key.includes('\u0000'),
   int: (key) => /^-?\d{1,9}$/.test(key),
   timestamptz: (key) => /^\d{4}-\d\d-\d\d ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/.test(key) && isDay(key.slice(0, 10)),
-  uuid: (key) => uuid.test(key),
+  uuid: isUuid,
   date: (key) => key === '-infinity' || (/^\d{4}-\d\d-\d\d$/.test(key) && isDay(key)),
 };
 
@@ -110,7 +109,7 @@ function readCursor(order: KeysetOrder, text: string | null | undefined): Cursor
     if (!Array.isArray(parts) || parts.length !== 5) return null;
     const [name, direction, backwards, key, id] = parts as unknown[];
     if (name !== order.name || direction !== order.direction || typeof key !== 'string' || typeof id !== 'string') return null;
-    if (!uuid.test(id) || !key.isWellFormed() || !keyShapes[order.type](key)) return null;
+    if (!isUuid(id) || !key.isWellFormed() || !keyShapes[order.type](key)) return null;
     return { key, id, backwards: backwards === 1 };
   } catch {
     return null;

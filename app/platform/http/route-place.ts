@@ -1,11 +1,11 @@
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { isUuid } from '#app/platform/text/uuid.ts';
 
 /** `POST /library/books/:id`: where something happened, without whose and without what the address held. */
 export function routePlace(method: string, pathname: string, params: Record<string, string | undefined>): string {
   const names = new Map(Object.entries(params).flatMap(([name, value]) => (value && name !== '*' ? [[value, `:${name}`]] : [])));
   const rest = params['*'];
   const known = rest && pathname.endsWith(`/${rest}`) ? `${pathname.slice(0, -rest.length)}*` : pathname;
-  const segments = known.split('/').map((segment) => names.get(decoded(segment)) ?? (uuid.test(segment) ? ':id' : segment));
+  const segments = known.split('/').map((segment) => names.get(decoded(segment)) ?? (isUuid(segment) ? ':id' : segment));
   return `${method} ${segments.join('/')}`.slice(0, 200);
 }
 

@@ -6,6 +6,7 @@ import type { Db, Tx } from '#app/platform/db/client.server.ts';
 import { scrubText } from '#app/platform/errors/scrub-text.ts';
 import { keyset, keysetColumns } from '#app/platform/db/keyset.server.ts';
 import type { KeysetOrder, KeysetPage, KeysetRow } from '#app/platform/db/keyset.server.ts';
+import { isUuid } from '#app/platform/text/uuid.ts';
 import { deadLetters } from './boss-queues.server.ts';
 import type { Fate } from './boss-work.server.ts';
 
@@ -154,12 +155,10 @@ function reasonOf(output: unknown): string | null {
   return value ? reasonOf(value) : null;
 }
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 function idsOf(data: unknown): JobView['ids'] {
   const { payload } = (data ?? {}) as { payload?: unknown };
   if (typeof payload !== 'object' || payload === null) return [];
-  return Object.entries(payload).flatMap(([name, id]) => (typeof id === 'string' && uuid.test(id) ? [{ name, id }] : [])).slice(0, 5);
+  return Object.entries(payload).flatMap(([name, id]) => (typeof id === 'string' && isUuid(id) ? [{ name, id }] : [])).slice(0, 5);
 }
 
 type Locked = { name: string; id: string; state: string; source: string | null; key: string | null; data: object | null };

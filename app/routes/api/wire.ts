@@ -3,6 +3,7 @@ import type { AppLoadContext } from '@remix-run/node';
 import { ApiProblem } from '#app/platform/api/problem.server.ts';
 import { ok } from '#app/platform/api/operation.ts';
 import type { Answer } from '#app/platform/api/operation.ts';
+import type { KeysetPage } from '#app/platform/db/keyset.server.ts';
 import type { PlainRequest } from '#app/platform/http/plain-exchange.ts';
 
 /* Shapes that many operations have on the wire. Names are in snake_case; times are RFC 3339 in UTC, days `2026-05-12`. */
@@ -17,10 +18,8 @@ export const othersRating = z.int().nullable().meta({ description: 'api:says.oth
 export const cursor = z.string().max(4000, 'api:fields.cursor').optional();
 export const pageQuery = z.strictObject({ after: cursor });
 
-type Around = { next: string | null; previous: string | null; refused?: true };
-
 /** The page with its links, in the body and as a header. Of a cursor that is not this list's there is none: begun anew, a program would go round in circles. */
-export function pageAnswer({ url }: PlainRequest, context: AppLoadContext, items: unknown[], limit: number, around: Around): Answer {
+export function pageAnswer({ url }: PlainRequest, context: AppLoadContext, items: unknown[], limit: number, around: Omit<KeysetPage<unknown>, 'rows'>): Answer {
   if (around.refused) throw new ApiProblem(400, 'invalid', { fields: [{ field: 'after', key: 'api:fields.cursor' }] });
   const at = (after: string | null) => {
     if (after === null) return null;

@@ -1,3 +1,4 @@
+import { isUuid } from '#app/platform/text/uuid.ts';
 import { bookStates } from './book-state.ts';
 import type { BookState } from './book-state.ts';
 import { typedToYear, yearToTyped } from './year.ts';
@@ -33,12 +34,10 @@ export const defaultSort = (shelf: Shelf): BookSort => defaultSorts[shelf];
 
 export const stateOf = (shelf: Shelf): BookState | null => bookStates.find((state) => state === shelf) ?? null;
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Reads an address; what makes no sense in it is as if it were not there. */
 export function readShelfView(params: URLSearchParams, fallback: Shelf): ShelfView {
   const value = (name: string) => (params.get(name) ?? '').trim();
-  const id = (name: string) => (uuid.test(value(name)) ? value(name).toLowerCase() : null);
+  const id = (name: string) => (isUuid(value(name)) ? value(name).toLowerCase() : null);
   const q = value('q').replace(/[\u0000-\u001f\ufffd]/g, ' ').slice(0, 200);
   const shelf = shelves.find((name) => name === value('shelf')) ?? (q === '' ? fallback : 'all');
   return {

@@ -2,12 +2,11 @@ import type { GoalAnswer, GoalQuestion } from '#app/kernel/contributions/goal-me
 import { Prisma } from '#app/platform/db/client.server.ts';
 import type { DbOrTx } from '#app/platform/db/client.server.ts';
 import { dayText } from '#app/platform/time/days.ts';
+import { isUuid } from '#app/platform/text/uuid.ts';
 import { priorities, priorityNumber } from '../model/priority.ts';
 import type { Priority } from '../model/priority.ts';
 import { libraryPaths } from '../paths.ts';
 import { bookAsked, factsOf, partAsked, readingAsked } from './goal-sql.server.ts';
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Questions as rows; a filter that names nothing of ours finds nothing. */
 export function questionRows(questions: readonly GoalQuestion[]): Prisma.Sql {
@@ -15,7 +14,7 @@ export function questionRows(questions: readonly GoalQuestion[]): Prisma.Sql {
   const rank = ({ filter }: GoalQuestion) => (filter?.kind === 'priority' && priorities.includes(filter.value as Priority) ? priorityNumber(filter.value as Priority) : null);
   return Prisma.sql`unnest(
     ${column(({ metric }) => metric)}::text[], ${column(({ from }) => dayText(from))}::date[], ${column(({ to }) => dayText(to))}::date[], ${column(({ filter }) => filter?.kind ?? null)}::text[],
-    ${column(({ filter }) => (filter && uuid.test(filter.value) ? filter.value : null))}::uuid[], ${column(rank)}::int[]
+    ${column(({ filter }) => (filter && isUuid(filter.value) ? filter.value : null))}::uuid[], ${column(rank)}::int[]
   ) WITH ORDINALITY AS q("metric", "from", "to", "kind", "ref", "rank", "n")`;
 }
 

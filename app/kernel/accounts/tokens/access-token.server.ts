@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { SignJWT, errors, jwtVerify } from 'jose';
+import { isUuid } from '#app/platform/text/uuid.ts';
 import { derivedKey } from '../derived-keys.server.ts';
 
 /** An access token is good for this long; what it opens is asked of the database all the same. */
@@ -37,8 +38,6 @@ export async function signAccessToken({ issuer, secrets }: TokenHouse, { userId,
 
 export type ReadToken = { userId: string; familyId: string } | 'expired' | 'invalid';
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** What a token says, if one of our keys signed it and its time is not up. */
 export async function readAccessToken({ issuer, secrets }: TokenHouse, token: string, now: Date): Promise<ReadToken> {
   const keys = new Map(secrets.map((secret) => keyOf(secret)).map(({ id, key }) => [id, key]));
@@ -49,7 +48,7 @@ export async function readAccessToken({ issuer, secrets }: TokenHouse, token: st
       return key;
     }, { algorithms: ['HS256'], typ: type, issuer, audience, currentDate: now, clockTolerance: clockSkewSeconds, maxTokenAge: accessSeconds, requiredClaims: ['exp', 'iat', 'sub', 'sid'] });
     const { sub: userId, sid: familyId } = payload;
-    if (typeof userId !== 'string' || typeof familyId !== 'string' || !uuid.test(userId) || !uuid.test(familyId)) return 'invalid';
+    if (typeof userId !== 'string' || typeof familyId !== 'string' || !isUuid(userId) || !isUuid(familyId)) return 'invalid';
     return { userId, familyId };
   } catch (error) {
     if (error instanceof errors.JWTExpired) return 'expired';

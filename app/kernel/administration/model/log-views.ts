@@ -1,4 +1,5 @@
 import { parseDay } from '#app/platform/time/days.ts';
+import { isUuid } from '#app/platform/text/uuid.ts';
 import { searchText } from './people-view.ts';
 
 export const mailStates = ['queued', 'sent', 'failed'] as const;
@@ -10,14 +11,13 @@ export type MailView = { q: string; state: MailState | null; template: string | 
 /** Which events of the journal. `person` as typed: a name, an address, an id; `from` and `to` are days of the reader's calendar, both included. */
 export type AuditView = { kind: string | null; person: string | null; from: string | null; to: string | null; after: string | null };
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const name = /^[a-z][a-z0-9.-]{0,59}$/;
 
 const reader = (params: URLSearchParams) => {
   const value = (key: string) => (params.get(key) ?? '').trim();
   return {
     value,
-    id: (key: string) => (uuid.test(value(key)) ? value(key).toLowerCase() : null),
+    id: (key: string) => (isUuid(value(key)) ? value(key).toLowerCase() : null),
     name: (key: string) => (name.test(value(key)) ? value(key) : null),
     day: (key: string) => (/^(19|20|21)/.test(value(key)) && parseDay(value(key)) ? value(key) : null),
     after: value('after') || null,

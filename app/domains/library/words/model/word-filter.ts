@@ -1,9 +1,8 @@
+import { isUuid } from '#app/platform/text/uuid.ts';
 import { wordStates } from './word-state.ts';
 import type { WordStateName } from './word-state.ts';
 
 export type WordFilter = { state: WordStateName | null; language: string | null; bookId: string | null; query: string; after: string | null };
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What of an address narrows the list; anything else in it is passed over. */
 export function readWordFilter(params: URLSearchParams): WordFilter {
@@ -11,7 +10,7 @@ export function readWordFilter(params: URLSearchParams): WordFilter {
   return {
     state: wordStates.find((one) => one === state) ?? null,
     language: language && /^[a-z]{2,3}$/.test(language) ? language : null,
-    bookId: bookId && uuid.test(bookId) ? bookId : null,
+    bookId: bookId && isUuid(bookId) ? bookId : null,
     query: (params.get('q') ?? '').slice(0, 200).toWellFormed().replaceAll('\u0000', '').trim(),
     after: params.get('after'),
   };
