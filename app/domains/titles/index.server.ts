@@ -43,7 +43,7 @@ export { getTitle } from './queries/get-title.server.ts';
 export { isTitleCover } from './queries/is-title-cover.server.ts';
 export { listPersonReviews, personReviewsShown } from './queries/list-person-reviews.server.ts';
 export { listPersonWalks, personWalksShown } from './queries/list-person-walks.server.ts';
-export { listTitleReviews, reviewSorts } from './queries/list-title-reviews.server.ts';
+export { listTitleReviews, reviewSorts, reviewSortsFor } from './queries/list-title-reviews.server.ts';
 export { listTitleWalks } from './queries/list-title-walks.server.ts';
 export { listTitles } from './queries/list-titles.server.ts';
 export { getVersion, listVersions } from './queries/list-versions.server.ts';

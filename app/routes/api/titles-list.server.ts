@@ -7,7 +7,7 @@ import { member } from '#app/kernel/accounts/policies.ts';
 import { pageOf } from '#app/platform/api/list-page.ts';
 import { defineOperation, ok } from '#app/platform/api/operation.ts';
 import type { Operation } from '#app/platform/api/operation.ts';
-import { cursor, idParams, moment, pageAnswer, picture } from './wire.ts';
+import { cursor, idParams, moment, pageAnswer, picture, sortHidden } from './wire.ts';
 
 const read = { tag: 'titles', policy: member, scope: 'titles:read' } as const;
 const shown = 24;
@@ -46,7 +46,7 @@ export const getTitleOperation = defineOperation({
 });
 
 const listQuery = z.strictObject({
-  type: titleType, sort: z.enum(['id', 'newest', 'oldest', 'rating', 'name']).default('id'), q: z.string().max(200, 'titles:errors.tooLong').optional(),
+  type: titleType, sort: z.enum(['id', 'newest', 'oldest', 'rating', 'name']).default('id').meta({ description: 'api:says.sortByRating' }), q: z.string().max(200, 'titles:errors.tooLong').optional(),
   genre: titleDetails.shape.genres.unwrap().element.optional(), year: z.string().regex(/^\d{4}$/, 'titles:errors.year').optional(), state: state.optional(), after: cursor,
 });
 
@@ -63,7 +63,8 @@ export const titleListOperations: Operation[] = [
   defineOperation({
     ...read, id: 'listTitles', method: 'GET', path: '/titles', answers: { 200: pageOf(titleLine) }, query: sensibleQuery,
     async run({ ctx, context, query, request }) {
-      const { rows, ...around } = await listTitles(ctx, viewOf(query), { take: shown });
+      const { rows, isOrderHidden, ...around } = await listTitles(ctx, viewOf(query), { take: shown });
+      if (isOrderHidden) throw sortHidden();
       return pageAnswer(request, context, rows.map((row) => lineOf(context, row)), shown, around);
     },
   }),

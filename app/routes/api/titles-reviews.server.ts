@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { getOwnReview, getTitleHead, listTitleReviews, lockPreference, lockStanding, removeReview, reviewSorts, saveReview } from '#app/domains/titles/index.server.ts';
+import { getOwnReview, getTitleHead, listTitleReviews, lockPreference, lockStanding, removeReview, reviewSorts, reviewSortsFor, saveReview } from '#app/domains/titles/index.server.ts';
 import { reviewInput, titleLengths } from '#app/domains/titles/schema.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import { member } from '#app/kernel/accounts/policies.ts';
@@ -9,7 +9,7 @@ import { created, defineOperation, noContent, ok } from '#app/platform/api/opera
 import type { Answer, Operation } from '#app/platform/api/operation.ts';
 import { parsed } from '#app/platform/api/read-input.server.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
-import { address, cursor, id, idParams, moment, othersRating, pageAnswer, picture } from './wire.ts';
+import { address, cursor, id, idParams, moment, othersRating, pageAnswer, picture, sortHidden } from './wire.ts';
 
 const write = { tag: 'titles', policy: member, scope: 'titles:write' } as const;
 const read = { tag: 'titles', policy: member, scope: 'titles:read' } as const;
@@ -56,9 +56,10 @@ const matches = { reads: () => getReview, lock };
 export const reviewOperations: Operation[] = [
   defineOperation({
     ...read, id: 'listTitleReviews', method: 'GET', path: '/titles/{id}/reviews', params: idParams, answers: { 200: pageOf(titleReview) },
-    query: z.strictObject({ sort: z.enum(reviewSorts).default('date'), after: cursor }),
+    query: z.strictObject({ sort: z.enum(reviewSorts).default('date').meta({ description: 'api:says.sortByRating' }), after: cursor }),
     async run({ ctx, context, params, query, request }) {
       const { id: titleId, isHidden } = await getTitleHead(ctx, { titleId: params.id });
+      if (!reviewSortsFor(isHidden).includes(query.sort)) throw sortHidden();
       const { rows, ...around } = await listTitleReviews(ctx, { titleId, sort: query.sort, after: query.after ?? null, take: shown });
       const items = rows.map((row) => ({
         id: row.id, user: { id: row.userId, username: row.author.username, avatar_url: picture(context, row.author.avatarId) }, is_mine: row.isOwn,

@@ -14,6 +14,8 @@ export const moment = z.iso.datetime();
 export const day = z.iso.date('api:fields.day');
 /** Of somebody's review. A description is a message key: the document says it in its reader's language. */
 export const othersRating = z.int().nullable().meta({ description: 'api:says.othersRating' });
+/** In which order things come would tell what their reader hides. */
+export const sortHidden = (): ApiProblem => new ApiProblem(400, 'invalid', { fields: [{ field: 'sort', key: 'titles:errors.sortHidden' }] });
 /** What names the next page; made by us, opaque to clients. As long as a list takes it. */
 export const cursor = z.string().max(4000, 'api:fields.cursor').optional();
 export const pageQuery = z.strictObject({ after: cursor });

@@ -19,7 +19,7 @@ export const loader = page(member, async ({ ctx, url }) => {
   if (!type) throw notFound();
   const view = readListView(url.searchParams, type);
   const { scale, ...list } = await listTitles(ctx, view);
-  return { view, list, scale };
+  return { view: list.isOrderHidden ? { ...view, sort: 'id' as const } : view, list, scale };
 });
 
 export default function TitleList() {

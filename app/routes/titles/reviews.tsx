@@ -1,5 +1,5 @@
 import { useLoaderData } from '@remix-run/react';
-import { findScale, getTitleHead, listTitleReviews, reviewSorts } from '#app/domains/titles/index.server.ts';
+import { findScale, getTitleHead, listTitleReviews, reviewSortsFor } from '#app/domains/titles/index.server.ts';
 import { titlesPaths } from '#app/domains/titles/paths.ts';
 import { AverageShown } from '#app/domains/titles/ui/rating-shown.tsx';
 import { ReviewList } from '#app/domains/titles/ui/review-list.tsx';
@@ -16,9 +16,10 @@ export const handle = { messages: ['reviews', 'ui'], title: (t: (key: string, va
 
 export const loader = page(member, async ({ ctx, params, url }) => {
   const { id, type, name, average, ratingCount, isHidden } = requireSameTitle(await getTitleHead(ctx, { titleId: params.id ?? '' }), params.id, titlesPaths.reviews);
-  const sort = reviewSorts.find((one) => one === url.searchParams.get('sort')) ?? 'date';
+  const sorts = reviewSortsFor(isHidden);
+  const sort = sorts.find((one) => one === url.searchParams.get('sort')) ?? 'date';
   const [reviews, scale] = await Promise.all([listTitleReviews(ctx, { titleId: id, sort, after: url.searchParams.get('after') }), findScale(ctx)]);
-  return { title: { id, type, name, average, ratingCount }, sort, sorts: reviewSorts, reviews, scale, folds: isHidden };
+  return { title: { id, type, name, average, ratingCount }, sort, sorts, reviews, scale, folds: isHidden };
 });
 
 export default function Reviews() {
@@ -28,7 +29,7 @@ export default function Reviews() {
   return (
     <>
       <PageHeader title={t('list.pageTitle', { title: title.name })} lead={folds ? null : <AverageShown average={title.average} count={title.ratingCount} scale={scale} />} breadcrumbs={<TitleCrumbs type={title.type} title={title} />} />
-      <Tabs label={t('list.order')} items={sorts.map((one) => ({ href: address(one), label: t(`list.${one}`), current: one === sort }))} />
+      {sorts.length > 1 ? <Tabs label={t('list.order')} items={sorts.map((one) => ({ href: address(one), label: t(`list.${one}`), current: one === sort }))} /> : null}
       <ReviewList reviews={reviews.rows} scale={scale} folds={folds} />
       <Pagination previous={reviews.previous && address(sort, reviews.previous)} next={reviews.next && address(sort, reviews.next)} />
     </>

@@ -62,6 +62,12 @@ it('others’ ratings are not told while one hides them until one’s own', asyn
   const open = { byTitle: [[77, 'Worth it']], byPerson: [[rated, 77], [id, 77]], own: [50], average: 77 };
   expect(await seen()).toEqual(open);
   await app.db.titlesPreference.upsert({ where: { userId: shy.person.id }, create: { userId: shy.person.id, hidesRatings: true }, update: { hidesRatings: true } });
+  const byRating = async (path: string) => {
+    const { status, body } = await shy.call('GET', path);
+    return [status, (body.errors as { field: string; message: string }[] | undefined)?.[0]];
+  };
+  const refused = [400, { field: 'sort', message: expect.stringContaining('hide other people’s ratings') as string }];
+  expect([await byRating('/titles?type=film&sort=rating'), await byRating(`/titles/${id}/reviews?sort=rating`), await byRating(`/titles/${rated}/reviews?sort=rating`)]).toEqual([refused, refused, [200, undefined]]);
   expect(await seen()).toEqual({ byTitle: [[null, 'Worth it']], byPerson: [[rated, 77], [id, null]], own: [50], average: null });
   await shy.call('POST', '/reviews', { body: { title_id: id, rating: 77 } });
   expect(await seen()).toMatchObject({ byPerson: open.byPerson, average: 77 });

@@ -169,9 +169,22 @@ describe('a review’s pages', () => {
     const before = await browser.get(`/titles/${title.id}/reviews`);
     expect(before.text).toMatch(/<details class="reviews-folded">.*An opinion/s);
     expect(before.text).not.toContain('1 rating');
+    expect(before.text).not.toContain('sort=rating');
     await browser.post(`/titles/${title.id}/review`, { rating: '20' });
     const after = await browser.get(`/titles/${title.id}/reviews`);
     expect(after.text).not.toContain('reviews-folded');
     expect(after.text).toContain('2 ratings');
+    expect(after.text).toContain('sort=rating');
+  });
+
+  it('lead no list while they are hidden, and the page says why', async () => {
+    const browser = await signedInBrowser(app);
+    const told = async () => {
+      const { text } = await browser.get('/titles/films?sort=rating');
+      return [text.includes('would tell what you have chosen to hide'), /<option[^>]*selected=""[^>]*>Best rated first/.test(text)];
+    };
+    expect(await told()).toEqual([false, true]);
+    await db.titlesPreference.create({ data: { userId: browser.person.id, hidesRatings: true } });
+    expect(await told()).toEqual([true, false]);
   });
 });

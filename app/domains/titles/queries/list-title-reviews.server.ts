@@ -10,6 +10,9 @@ import type { SaidView } from './said-view.server.ts';
 export const reviewSorts = ['date', 'rating'] as const;
 export type ReviewSort = (typeof reviewSorts)[number];
 
+/** Of a title whose ratings the viewer hides, the order by rating would tell them. */
+export const reviewSortsFor = (isHidden: boolean): readonly ReviewSort[] => (isHidden ? ['date'] : reviewSorts);
+
 export type ReviewView = SaidView & {
   id: string;
   userId: string;

@@ -7,6 +7,7 @@ import { searchWords } from '#app/platform/text/folding.ts';
 import type { TitleListView } from '../model/list-view.ts';
 import type { RatingScale } from '../model/rating-scale.ts';
 import { conditionsOf, containsWords, isFiltered, listedFrom } from './list-conditions.server.ts';
+import { getPreference } from './get-preference.server.ts';
 import { findNearWords } from './near-words.server.ts';
 import { genreOrders, titleOrders } from './title-orders.server.ts';
 import { scaleOf, titleRowColumns, toTitleRow } from './title-row.server.ts';
@@ -17,6 +18,8 @@ export type TitleList = KeysetPage<TitleRow> & {
   similar: boolean;
   /** How the viewer reads ratings. */
   scale: RatingScale;
+  /** Asked for by rating, by somebody who hides ratings: the order would tell them, so it is another one. */
+  isOrderHidden: boolean;
 };
 
 export const titlesPerPage = 24;
@@ -25,7 +28,8 @@ type Found = RawTitleRow & KeysetRow;
 
 /** One page of a list. Without words it costs the same for a thousand and for a million titles, on the first page and the last; with words see decision 058. */
 export async function listTitles(ctx: MemberCtx, view: TitleListView, options: { take?: number } = {}): Promise<TitleList> {
-  const order = (view.genre ? genreOrders : titleOrders)[view.sort];
+  const isOrderHidden = view.sort === 'rating' && (await getPreference(ctx)).hidesRatings;
+  const order = (view.genre ? genreOrders : titleOrders)[isOrderHidden ? 'id' : view.sort];
   const page = keyset(order, view.after, options.take ?? titlesPerPage);
   const words = searchWords(view.q);
   const found = words.length > 0 && !isFiltered(view) ? await findWithWords(ctx, view, { order, page, words }) : await readRows<Found>(ctx.db, Prisma.sql`
@@ -33,7 +37,7 @@ export async function listTitles(ctx: MemberCtx, view: TitleListView, options: {
     WHERE ${conditionsOf(ctx, view)} AND ${containsWords(words)} AND ${page.where} ORDER BY ${page.orderBy} LIMIT ${page.limit}`);
   const { rows, ...links } = page.toPage(found, toTitleRow);
   if (rows.length === 0 && words.length > 0 && !view.after) return listSimilar(ctx, view, words);
-  return { ...links, rows, similar: false, scale: scaleOf(found) };
+  return { ...links, rows, similar: false, scale: scaleOf(found), isOrderHidden };
 }
 
 /** So many titles are passed on the way to a page of those with the words. */
@@ -88,5 +92,5 @@ async function listSimilar(ctx: MemberCtx, view: TitleListView, words: string[])
         SELECT t."id", t."searchText" FROM ${listedFrom(view)} WHERE ${conditionsOf(ctx, view)} AND to_tsvector('russian', t."searchText") @@ to_tsquery('russian', ${wanted}) LIMIT ${compared}
       ) w ORDER BY "near" DESC, w."id" LIMIT ${titlesPerPage}
     ) w JOIN "Title" t ON t."id" = w."id" ORDER BY w."near" DESC, t."id"`);
-  return { rows: rows.map(toTitleRow), next: null, previous: null, similar: rows.length > 0, scale: scaleOf(rows) };
+  return { rows: rows.map(toTitleRow), next: null, previous: null, similar: rows.length > 0, scale: scaleOf(rows), isOrderHidden: false };
 }

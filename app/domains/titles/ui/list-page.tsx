@@ -33,6 +33,7 @@ export function ListPage({ view, list, scale }: ListPageProps) {
       <Tabs label={t('front.lists')} items={titleTypes.map((type) => ({ href: titlesPaths.list(type), label: t(`types.${type}`), current: type === view.type }))} />
       <ListFilters key={JSON.stringify(view)} view={view} />
       <FilterChips view={view} />
+      {list.isOrderHidden ? <div className="pt-4"><Banner actions={<ButtonLink to={titlesPaths.preferences()}>{t('list.choices')}</ButtonLink>}>{t('list.orderHidden')}</Banner></div> : null}
       {list.similar ? <div className="pt-4"><Banner>{t('list.similar')}</Banner></div> : null}
       {list.rows.length > 0 ? <div className="flex justify-end py-4"><LayoutSwitch view={view} /></div> : <EmptyList view={view} />}
       {list.rows.length > 0 ? <Titles titles={list.rows} label={label} scale={scale} /> : null}

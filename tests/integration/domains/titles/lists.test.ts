@@ -203,6 +203,20 @@ describe('ratings', () => {
   });
 });
 
+test('the order by rating tells nothing to who hides ratings', async () => {
+  const [me, other] = [await person(db, 'order-hider'), await person(db, 'order-rater')];
+  // Whichever way they come as they were added, the best are between the others.
+  for (const [name, rating] of [['first', 1], ['second', 99], ['third', 98], ['fourth', 2]] as const) await rate(other.viewer.id, await givenTitle(db, { name, year: 1904 }), rating);
+  const byRating = async () => {
+    const { rows, isOrderHidden } = await listTitles(me, view('sort=rating&year=1904'));
+    return [rows.map(({ name }) => name), isOrderHidden];
+  };
+  const asAdded = await names(me, 'year=1904');
+  expect(await byRating()).toEqual([['second', 'third', 'fourth', 'first'], false]);
+  await db.titlesPreference.create({ data: { userId: me.viewer.id, hidesRatings: true } });
+  expect(await byRating()).toEqual([asAdded, true]);
+});
+
 describe('my own', () => {
   test('state narrows a list and stands in its rows; nobody else’s does', async () => {
     const [me, other] = [await person(db, 'mine'), await person(db, 'not-mine')];
