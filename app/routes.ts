@@ -94,7 +94,7 @@ export default [
     '': 'book.tsx', edit: 'edit-book.tsx', progress: 'progress.tsx', 'progress/:entryId/retraction': 'retraction.tsx', history: 'history.tsx',
     readings: 'readings.tsx', 'readings/:readingId': 'reading.tsx', 'readings/:readingId/end': 'reading-end.tsx',
     'readings/:readingId/removal': 'reading-removal.tsx', opinion: 'opinion.tsx', priority: 'priority.tsx', tags: 'tags.tsx', cover: 'cover.tsx',
-    'cover/choices': 'cover-choices.tsx', 'cover/removal': 'cover-removal.tsx', wish: 'wish.tsx', trash: 'trash-book.tsx', restoration: 'restore-book.tsx',
+    'cover/choices': 'cover-choices.tsx', 'cover/removal': 'cover-removal.tsx', 'cover/restoration/:fileId': 'cover-restoration.ts', wish: 'wish.tsx', trash: 'trash-book.tsx', restoration: 'restore-book.tsx',
   }),
   route('library/books/:id/read', 'routes/reading/reader.tsx'),
   // Reading room: changing a book's PDF
@@ -174,7 +174,7 @@ export default [
     export: 'export.tsx', 'export/films.csv': 'export-films.ts', 'export/anime.xml': 'export-anime.ts', 'export/titles.json': 'export-all.ts',
   }),
   ...below('titles/:id', 'routes/titles', {
-    '': 'title.tsx', edit: 'edit-title.tsx', removal: 'title-removal.tsx', merge: 'title-merge.tsx', cover: 'title-cover.tsx', 'cover/removal': 'title-cover-removal.tsx',
+    '': 'title.tsx', edit: 'edit-title.tsx', removal: 'title-removal.tsx', merge: 'title-merge.tsx', cover: 'title-cover.tsx', 'cover/removal': 'title-cover-removal.tsx', 'cover/restoration/:fileId': 'title-cover-restoration.ts',
     versions: 'versions.tsx', 'versions/:number': 'version.tsx', 'versions/:number/restoration': 'version-restoration.tsx',
     walk: 'walk.tsx', 'walk/state': 'walk-state.tsx', 'walk/replays': 'replays.tsx', 'walk/history': 'walk-history.tsx', 'walk/removal': 'walk-removal.tsx', 'walk/restoration': 'walk-restoration.ts', walks: 'walks.tsx',
     review: 'review.tsx', 'review/removal': 'review-removal.tsx', 'review/restoration': 'review-restoration.ts', reviews: 'reviews.tsx',

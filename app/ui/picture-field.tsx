@@ -21,10 +21,14 @@ type PictureFieldProps = FieldTexts & {
   limit: { bytes: number; said: string };
   /** The form that takes the picture away, by its id; without it there is nothing to remove. */
   removal?: { form: string; label: string };
+  former?: FormerPicture;
 };
 
+/** The picture before this one, and the form that brings it back or, with `forget`, lets it go. */
+type FormerPicture = { form: string; picture: ReactNode; label: string; help: string; bringBack: string; forget: string };
+
 /** The picture there is, a place to choose another, and a way to remove it. With scripts the choice is shown and its way watched. */
-export function PictureField({ id, name, current, shape, required, limit, removal, ...texts }: PictureFieldProps) {
+export function PictureField({ id, name, current, shape, required, limit, removal, former, ...texts }: PictureFieldProps) {
   const { t } = useTranslation('ui');
   const input = useRef<HTMLInputElement>(null);
   const [preview, choose] = usePreview();
@@ -40,6 +44,23 @@ export function PictureField({ id, name, current, shape, required, limit, remova
         />
         {permille === null ? null : <ProgressBar value={permille} max={1000} label={t('sending', { percent: Math.floor(permille / 10) })} showLabel />}
         {removal ? <p className="-ms-3"><Button variant="quiet" size="s" icon="trash" form={removal.form}>{removal.label}</Button></p> : null}
+        {former ? <Former {...former} /> : null}
+      </div>
+    </div>
+  );
+}
+
+function Former({ form, picture, label, help, bringBack, forget }: FormerPicture) {
+  return (
+    <div className="picture-former">
+      {picture}
+      <div>
+        <p>{label}</p>
+        <p className="help">{help}</p>
+        <p className="-ms-3 flex flex-wrap">
+          <Button variant="quiet" size="s" icon="undo-2" form={form}>{bringBack}</Button>
+          <Button variant="quiet" size="s" icon="trash" form={form} name="intent" value="forget">{forget}</Button>
+        </p>
       </div>
     </div>
   );

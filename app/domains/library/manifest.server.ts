@@ -63,7 +63,9 @@ export const libraryManifest = {
   register(host: Pick<QueueHost, 'registerJob' | 'onEvent'>, { db, now, queue, files, catalogues, pdf, dictionaryFolder }: Tools): void {
     host.registerJob(emptyTrashJob, async (_payload, { log }) => {
       const { emptyOldTrash } = await import('./commands/empty-trash.server.ts');
+      const { forgetFormerCovers } = await import('./commands/forget-former-covers.server.ts');
       const books = await emptyOldTrash(db, now());
+      await forgetFormerCovers(db, now());
       if (books > 0) log.info({ books }, 'trash emptied');
     });
     host.registerJob(fetchCoverJob, async (wanted, { log, isLastAttempt }) => {

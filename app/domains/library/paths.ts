@@ -26,6 +26,7 @@ export const libraryPaths = {
   cover: (id: string) => `${root}/books/${id}/cover`,
   coverChoices: (id: string) => `${root}/books/${id}/cover/choices`,
   coverRemoval: (id: string) => `${root}/books/${id}/cover/removal`,
+  coverRestoration: (id: string, fileId: string) => `${root}/books/${id}/cover/restoration/${fileId}`,
   tags: (id: string) => `${root}/books/${id}/tags`,
   toRead: (id: string) => `${root}/books/${id}/wish`,
   trashBook: (id: string) => `${root}/books/${id}/trash`,

@@ -137,5 +137,8 @@ export type EditReadingInput = z.output<typeof editReadingSchema>;
 export const endReadingSchema = z.object({ state: z.enum(['finished', 'stopped'], errors('formBroken')), endedOn: day.optional() });
 export type EndReadingInput = z.output<typeof endReadingSchema>;
 
+/** What becomes of the cover before; the button of a message says nothing. */
+export const formerCoverSchema = z.object({ intent: z.enum(['bring-back', 'forget'], errors('formBroken')).default('bring-back') });
+
 /** Forms that are only a button. */
 export const buttonInput = z.object({});

@@ -17,7 +17,7 @@ export { removeWalk } from './commands/remove-walk.server.ts';
 export { restoreReview } from './commands/restore-review.server.ts';
 export { restoreWalk } from './commands/restore-walk.server.ts';
 export { saveReview } from './commands/save-review.server.ts';
-export { setTitleCover } from './commands/set-title-cover.server.ts';
+export { bringBackTitleCover, forgetTitleCover, setTitleCover } from './commands/set-title-cover.server.ts';
 export { setWalk } from './commands/set-walk.server.ts';
 export { startReplay } from './commands/start-replay.server.ts';
 export { titlesImporter } from './importer.server.ts';

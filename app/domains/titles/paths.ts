@@ -18,6 +18,7 @@ export const titlesPaths = {
   merge: (id: string, query: Query = {}) => withQuery(`${root}/${id}/merge`, query),
   cover: (id: string) => `${root}/${id}/cover`,
   coverRemoval: (id: string) => `${root}/${id}/cover/removal`,
+  coverRestoration: (id: string, fileId: string) => `${root}/${id}/cover/restoration/${fileId}`,
   versions: (id: string, query: Query = {}) => withQuery(`${root}/${id}/versions`, query),
   version: (id: string, number: number) => `${root}/${id}/versions/${number}`,
   restoration: (id: string, number: number) => `${root}/${id}/versions/${number}/restoration`,

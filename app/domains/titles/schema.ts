@@ -72,5 +72,8 @@ export const preferenceInput = z.object({
   numbersSeenBy: audience,
 });
 
+/** What becomes of the cover before; the button of a message says nothing. */
+export const formerCoverSchema = z.object({ intent: z.enum(['bring-back', 'forget'], errors('formBroken')).default('bring-back') });
+
 /** Forms that are only a button. */
 export const buttonInput = z.object({});

@@ -11,6 +11,8 @@ export type { PictureInput, StoredPicture } from './commands/store-picture.serve
 export { storeArchive, storePdf } from './commands/store-stream.server.ts';
 export { registerFileJobs, sweepFilesHourly } from './jobs.server.ts';
 export type { FileAudience, FileCtx, FileKeeping } from './keeping.ts';
+export { forgetPicture, formerPictureDays, isPictureOf, replacePicture, restorePicture } from './model/former-picture.ts';
+export type { PictureInPlace, Replaced } from './model/former-picture.ts';
 export { createOutsidePictures } from './outside-pictures.server.ts';
 export type { OutsidePictures, PictureAddress } from './outside-pictures.server.ts';
 export { createFilesData } from './personal-data.server.ts';

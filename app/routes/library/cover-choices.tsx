@@ -7,6 +7,7 @@ import { member } from '#app/kernel/accounts/policies.ts';
 import { AppError } from '#app/platform/http/app-error.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import { mayAskCatalogues } from './catalogue-limit.server.ts';
+import { coverUndo } from './cover-undo.ts';
 
 export const handle = { messages: ['catalogue', 'library', 'library-edit', 'files', 'ui'], title: 'catalogue:cover.choices' };
 
@@ -23,8 +24,8 @@ export const action = form(
   { schema: coverChoiceSchema, limits: ({ context }) => [{ ...limit, key: context.ctx.viewer?.id ?? '' }] },
   async ({ ctx, params, input, context }) => {
     const bookId = params.id ?? '';
-    await chooseCover({ ...ctx, catalogues: context.services.catalogues }, { bookId, cover: input.cover });
-    return { to: libraryPaths.book(bookId), toast: { key: 'library-edit:toast.coverSet' } };
+    const cover = await chooseCover({ ...ctx, catalogues: context.services.catalogues }, { bookId, cover: input.cover });
+    return { to: libraryPaths.book(bookId), toast: { key: 'library-edit:toast.coverSet', undo: coverUndo(bookId, cover) } };
   },
 );
 

@@ -6,6 +6,7 @@ import { ButtonPage } from '#app/domains/library/ui/button-page.tsx';
 import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
+import { coverUndo } from './cover-undo.ts';
 
 export const handle = { messages: ['library', 'library-edit', 'ui'], title: 'library-edit:cover.remove' };
 
@@ -16,8 +17,8 @@ export const loader = page(member, async ({ ctx, params }) => {
 
 export const action = form(member, { schema: buttonInput }, async ({ ctx, params }) => {
   const bookId = params.id ?? '';
-  await setCover(ctx, { bookId, fileId: null });
-  return { to: libraryPaths.book(bookId), toast: { key: 'library-edit:toast.coverRemoved' } };
+  const cover = await setCover(ctx, { bookId, fileId: null });
+  return { to: libraryPaths.book(bookId), toast: { key: 'library-edit:toast.coverRemoved', undo: coverUndo(bookId, cover) } };
 });
 
 export default function CoverRemoval() {

@@ -7,6 +7,7 @@ import { member } from '#app/kernel/accounts/policies.ts';
 import { form, page } from '#app/platform/http/route.server.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ConfirmPage } from '#app/ui/confirm-page.tsx';
+import { titleCoverUndo } from './title-cover-undo.ts';
 
 export const handle = { messages: ['titles', 'title-edit', 'ui'], title: 'title-edit:cover.remove' };
 
@@ -14,8 +15,8 @@ export const loader = page(member, async ({ ctx, params }) => ({ title: await ge
 
 export const action = form(member, { schema: buttonInput }, async ({ ctx, params }) => {
   const titleId = params.id ?? '';
-  await setTitleCover(ctx, { titleId, fileId: null });
-  return { to: titlesPaths.title(titleId), toast: { key: 'title-edit:toast.coverRemoved' } };
+  const cover = await setTitleCover(ctx, { titleId, fileId: null });
+  return { to: titlesPaths.title(titleId), toast: { key: 'title-edit:toast.coverRemoved', undo: titleCoverUndo(titleId, cover) } };
 });
 
 export default function TitleCoverRemoval() {

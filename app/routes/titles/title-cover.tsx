@@ -6,6 +6,7 @@ import { member } from '#app/kernel/accounts/policies.ts';
 import { pictureUpload, receivePicture } from '#app/kernel/files/index.server.ts';
 import { page } from '#app/platform/http/route.server.ts';
 import { uploadForm } from '#app/platform/http/upload-form.server.ts';
+import { titleCoverUndo } from './title-cover-undo.ts';
 
 export const handle = { messages: ['titles', 'title-edit', 'files', 'ui'], title: 'title-edit:cover.title' };
 
@@ -15,8 +16,8 @@ export const action = uploadForm(member, pictureUpload, async ({ ctx, request, p
   // Whether there is such a title, before anything of the picture is taken.
   const { id: titleId } = await getChangedTitle(ctx, { titleId: params.id ?? '' });
   const { file } = await receivePicture(ctx, request, { field: 'cover', profile: 'cover' });
-  await setTitleCover(ctx, { titleId, fileId: file.id });
-  return { to: titlesPaths.title(titleId), toast: { key: 'title-edit:toast.coverSet' } };
+  const cover = await setTitleCover(ctx, { titleId, fileId: file.id });
+  return { to: titlesPaths.title(titleId), toast: { key: 'title-edit:toast.coverSet', undo: titleCoverUndo(titleId, cover) } };
 });
 
 export default function TitleCover() {

@@ -45,6 +45,9 @@ test.describe('a cover', () => {
     await page.getByRole('button', { name: 'Remove the cover' }).press('Enter');
     await page.waitForURL(/\/library\/books\/[\w-]{36}$/);
     await expect(page.locator('main img[src^="/files/"]')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await expect(page.getByText('The cover before is back.')).toBeVisible();
+    await expect(page.locator('main img[src^="/files/"]').filter({ visible: true }).first()).toBeVisible();
   });
 
   test('shows how far it is on its way over a thin line @js', async ({ page, join }) => {

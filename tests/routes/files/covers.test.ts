@@ -18,7 +18,7 @@ async function reader() {
 }
 
 describe('a cover', () => {
-  it('is uploaded, shown on the book and the shelf, replaced and removed without scripts', async () => {
+  it('is uploaded, shown on the book and the shelf, replaced and removed without scripts; the one before stays its owner’s', async () => {
     const { browser, book, coverOf, send } = await reader();
     const form = await browser.get(`${book}/cover`);
     expect(form.text).toMatch(/enctype="multipart\/form-data"/i);
@@ -33,13 +33,60 @@ describe('a cover', () => {
     await send(await picture());
     const second = await coverOf();
     expect(second).not.toBe(first);
-    expect((await browser.get(`/files/${first}`)).status).toBe(404);
+    expect((await browser.get(`/files/${first}`)).status).toBe(200);
+    expect((await app.browser().get(`/files/${first}`)).status).toBe(404);
 
     expect(await browser.post(`${book}/cover/removal`, {})).toMatchObject({ status: 303, location: book });
     expect(await coverOf()).toBeNull();
     expect((await browser.get(book)).text).not.toContain('/files/');
-    expect((await browser.get(`/files/${second}`)).status).toBe(404);
+    expect((await browser.get(`/files/${second}`)).status).toBe(200);
+    // There is room for one: what was before it has gone.
+    expect((await browser.get(`/files/${first}`)).status).toBe(404);
     expect(await browser.post(`${book}/cover/removal`, {})).toMatchObject({ status: 303 });
+  });
+
+  it('that was replaced or removed comes back by the message’s button or the page’s, and goes for good when its owner says so', async () => {
+    const { browser, book, coverOf, send } = await reader();
+    await send(await picture());
+    const first = (await coverOf()) ?? '';
+    const back = `${book}/cover/restoration/${first}`;
+    expect((await browser.get(book)).text).not.toContain('/cover/restoration/');
+    await browser.post(`${book}/cover/removal`, {});
+    expect((await browser.get(book)).text).toContain(`action="${back}"`);
+    // Twice, as by an impatient hand.
+    for (const _time of [1, 2]) expect(await browser.post(back, {})).toMatchObject({ status: 303, location: book });
+    expect(await coverOf()).toBe(first);
+    expect((await browser.get(book)).text).toContain('The cover before is back');
+
+    await send(await picture());
+    const second = (await coverOf()) ?? '';
+    const page = await browser.get(`${book}/cover`);
+    expect(page.text).toContain(`/files/${first}`);
+    expect(page.text).toContain(`action="${back}"`);
+    await browser.post(back, { intent: 'bring-back' });
+    expect(await coverOf()).toBe(first);
+    expect((await browser.get(`${book}/cover`)).text).toContain(`action="${book}/cover/restoration/${second}"`);
+
+    expect(await browser.post(`${book}/cover/restoration/${second}`, { intent: 'forget' })).toMatchObject({ status: 303, location: `${book}/cover` });
+    expect((await browser.get(`/files/${second}`)).status).toBe(404);
+    expect(await coverOf()).toBe(first);
+    expect((await browser.post(`${book}/cover/restoration/${second}`, {})).status).toBe(404);
+    expect((await browser.post(`${book}/cover/restoration/${second}`, { intent: 'forget' })).status).toBe(303);
+    expect(await coverOf()).toBe(first);
+    expect((await browser.get(back)).location).toBe(`${book}/cover`);
+  });
+
+  it('that was there before is nobody else’s to bring back, and no other picture comes that way', async () => {
+    const [one, other] = [await reader(), await reader()];
+    await one.send(await picture());
+    const cover = (await one.coverOf()) ?? '';
+    await one.browser.post(`${one.book}/cover/removal`, {});
+    for (const intent of ['bring-back', 'forget']) expect((await other.browser.post(`${one.book}/cover/restoration/${cover}`, { intent })).status).toBe(404);
+    for (const none of [other.browser.person.id, 'x', '%00']) expect([400, 404]).toContain((await one.browser.post(`${one.book}/cover/restoration/${none}`, {})).status);
+    expect((await other.browser.post(`${other.book}/cover/restoration/${cover}`, {})).status).toBe(404);
+    expect([await one.coverOf(), await other.coverOf()]).toEqual([null, null]);
+    await one.browser.post(`${one.book}/cover/restoration/${cover}`, {});
+    expect(await one.coverOf()).toBe(cover);
   });
 
   it('is sent by a script that watches it, and the toast is left for the next page', async () => {
@@ -166,8 +213,10 @@ it('who has no room left is told so beside the field, and in the settings how mu
     expect(refused.text).toMatch(/id="cover-cover-error"[^]*There is no room left for your files/);
     expect(await coverOf()).toBe(first);
     expect((await browser.get('/settings/data')).text).toContain('There is no room for more');
-    // What is removed makes room at once.
+    // What can be brought back counts; what is deleted makes room at once.
     await browser.post(`${book}/cover/removal`, {});
+    expect((await browser.get('/settings/data')).text).toContain('There is no room for more');
+    await browser.post(`${book}/cover/restoration/${first}`, { intent: 'forget' });
     expect((await browser.get('/settings/data')).text).toContain('There are no pictures or files of yours here yet');
   } finally {
     app.services.files.quotaBytes = quotaBytes;

@@ -30,6 +30,13 @@ async function anotherTitle({ db }: TestApp): Promise<string> {
   return id;
 }
 
+/** A title whose cover somebody has just taken away. */
+const coverTakenAway: Maker = async (app, { ids }) => {
+  const id = await anotherTitle(app);
+  await app.db.title.update({ where: { id }, data: { formerCoverId: ids.fileId, formerCoverAt: new Date() } });
+  return { path: `/titles/${id}/cover/restoration/${ids.fileId}` };
+};
+
 async function unreadBook({ db }: TestApp, { browser }: Furnished): Promise<string> {
   const id = uuidv7();
   const { status } = await browser.post('/library/books/new', { id, title: `Unread ${id}`, pages: '100' });
@@ -77,6 +84,7 @@ export const acceptedForms: Record<string, Maker> = {
     form: { version: '1', name: `Changed ${uuidv7()}`, originalName: 'A name', description: 'What it is about', year: '2020', genres: 'drama', episodes: '12', endYear: '' },
   }),
   '/titles/:id/cover': withPicture('cover'),
+  '/titles/:id/cover/restoration/:fileId': coverTakenAway,
   '/titles/:id/removal': async (app) => ({ path: `/titles/${await anotherTitle(app)}/removal` }),
   '/titles/:id/merge': async (app) => ({ path: `/titles/${await anotherTitle(app)}/merge`, form: { intoId: await anotherTitle(app) } }),
   '/titles/import': withText('file', 'list.xml', '<myanimelist><myinfo><user_export_type>1</user_export_type></myinfo><anime><series_animedb_id>1</series_animedb_id><series_title>Cowboy Bebop</series_title><series_type>TV</series_type><series_episodes>26</series_episodes><my_watched_episodes>3</my_watched_episodes><my_status>Watching</my_status></anime></myanimelist>'),

@@ -4,7 +4,7 @@ import { notFound } from '#app/platform/http/app-error.ts';
 import { requireUuid } from '#app/platform/http/require-uuid.ts';
 import type { TitleType } from '../model/title-type.ts';
 
-export type LockedTitle = { id: string; type: TitleType; name: string; episodes: number | null; version: number; createdById: string | null; coverId: string | null; mergedIntoId: string | null };
+export type LockedTitle = { id: string; type: TitleType; name: string; episodes: number | null; version: number; createdById: string | null; coverId: string | null; formerCoverId: string | null; mergedIntoId: string | null };
 
 /**
  * Until the transaction ends,
@@ -20,7 +20,7 @@ const locks: Record<TitleLock, Prisma.Sql> = { remove: Prisma.sql`FOR UPDATE`, c
 export async function lockTitles(tx: Tx, ids: readonly string[], lock: TitleLock): Promise<LockedTitle[]> {
   if (ids.length === 0) return [];
   return tx.$queryRaw<LockedTitle[]>`
-    SELECT "id", "type"::text AS "type", "name", "episodes", "version", "createdById", "coverId", "mergedIntoId"
+    SELECT "id", "type"::text AS "type", "name", "episodes", "version", "createdById", "coverId", "formerCoverId", "mergedIntoId"
       FROM "Title" WHERE "id" = ANY(${[...new Set(ids)]}::uuid[]) ORDER BY "id" ${locks[lock]}`;
 }
 

@@ -12,14 +12,14 @@ import { moveWalks } from './move-walks.server.ts';
 
 /** One of two twins becomes the other: what people have of it moves there, and its address leads there. For owners. */
 export async function mergeTitles(ctx: MemberCtx, input: { titleId: string; intoId: string }): Promise<void> {
-  const spare = await inTransaction(ctx.db, async (tx) => {
+  const spares = await inTransaction(ctx.db, async (tx) => {
     const ids = [input.titleId, input.intoId].map(requireUuid);
     const locked = await lockTitles(tx, ids, 'remove');
     const [from, into] = ids.map((id) => locked.find((title) => title.id === id));
     if (!from || !into) throw notFound();
     if (!canTitle(ctx.viewer, 'merge', { createdById: from.createdById, isUsed: true })) throw notFound();
     // Asked twice: done.
-    if (from.mergedIntoId === into.id) return null;
+    if (from.mergedIntoId === into.id) return [];
     if (from.id === into.id || from.type !== into.type) throw invalidField('intoId', 'title-edit:errors.mergeInto');
     if (from.mergedIntoId !== null || into.mergedIntoId !== null) throw new AppError('conflict', { messageKey: 'title-edit:errors.mergedMeanwhile' });
     const walks = await moveWalks(tx, from.id, into.id);
@@ -27,13 +27,13 @@ export async function mergeTitles(ctx: MemberCtx, input: { titleId: string; into
     await tx.titleTrash.updateMany({ where: { titleId: from.id }, data: { titleId: into.id } });
     await tx.titleSource.updateMany({ where: { titleId: from.id }, data: { titleId: into.id } });
     await tx.title.updateMany({ where: { mergedIntoId: from.id }, data: { mergedIntoId: into.id } });
-    await tx.title.update({ where: { id: from.id }, data: { mergedIntoId: into.id, coverId: null, updatedAt: ctx.now }, select: { id: true } });
+    await tx.title.update({ where: { id: from.id }, data: { mergedIntoId: into.id, coverId: null, formerCoverId: null, updatedAt: ctx.now }, select: { id: true } });
     if (into.coverId === null && from.coverId !== null) await tx.title.update({ where: { id: into.id }, data: { coverId: from.coverId }, select: { id: true } });
     await ctx.queue.publish(tx, titlesMerged, { titleId: from.id, intoId: into.id, type: from.type, userId: ctx.viewer.id });
     await recordAudit(tx, { kind: 'title.merged', actorId: ctx.viewer.id, subjectId: from.createdById, ip: ctx.ip, now: ctx.now, details: { titleId: from.id, intoId: into.id, type: from.type, walks, reviews } });
-    return into.coverId === null ? null : from.coverId;
+    return [into.coverId === null ? null : from.coverId, from.formerCoverId];
   });
-  await dropCover(ctx, spare);
+  for (const spare of spares) await dropCover(ctx, spare);
 }
 
 /** Of two reviews by one person the newer one stays. The sums of both titles follow by their triggers. */

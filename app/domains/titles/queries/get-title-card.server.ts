@@ -8,14 +8,14 @@ import { usesOfTitle } from './title-uses.server.ts';
 import type { TitleUses } from './title-uses.server.ts';
 
 /** What the pages that change a title need to know of it. */
-export type ChangedTitle = TitleCard & { version: number; createdById: string | null };
+export type ChangedTitle = TitleCard & { version: number; createdById: string | null; /** The cover before, while it can be brought back. */ formerCoverId: string | null };
 
 /** A title that stands for itself; a merged twin is changed no more. */
 export async function getChangedTitle(ctx: MemberCtx, input: { titleId: string }): Promise<ChangedTitle> {
-  const title = await ctx.db.title.findFirst({ where: { id: requireUuid(input.titleId), mergedIntoId: null }, select: { ...titleCardSelect, version: true, createdById: true } });
+  const title = await ctx.db.title.findFirst({ where: { id: requireUuid(input.titleId), mergedIntoId: null }, select: { ...titleCardSelect, version: true, createdById: true, formerCoverId: true } });
   if (!title || !canTitle(ctx.viewer, 'edit', { createdById: title.createdById, isUsed: true })) throw notFound();
-  const { version, createdById, ...card } = title;
-  return { ...toTitleCard(card), version, createdById };
+  const { version, createdById, formerCoverId, ...card } = title;
+  return { ...toTitleCard(card), version, createdById, formerCoverId };
 }
 
 /** A title somebody thinks of taking away: whether they may, and what would go with it. Whose business it is not finds nothing. */

@@ -7,6 +7,7 @@ import {
 } from '#app/domains/library/index.server.ts';
 import { refreshBook } from '#app/domains/library/commands/book-summary.server.ts';
 import { emptyOldTrash } from '#app/domains/library/commands/empty-trash.server.ts';
+import { forgetFormerCovers } from '#app/domains/library/commands/forget-former-covers.server.ts';
 import { can } from '#app/domains/library/policies.ts';
 import { editBookSchema } from '#app/domains/library/schema.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
@@ -76,6 +77,18 @@ describe('a book', () => {
 });
 
 describe('the trash', () => {
+  test('remembers the cover before for 30 days', async () => {
+    const ctx = await person(db, 'covers', { now: '2026-10-01T12:00:00Z' });
+    const bookId = await givenBook(ctx, { title: 'Covered' });
+    const file = await db.storedFile.create({ data: { ownerId: ctx.viewer.id, kind: 'picture', name: 'cover', type: 'image/webp', sha256: new Uint8Array(32).fill(7), size: 10, storageKey: `covers/${bookId}` }, select: { id: true } });
+    await db.book.update({ where: { id: bookId }, data: { formerCoverId: file.id, formerCoverAt: ctx.now } });
+    const isRemembered = async () => (await db.book.findUniqueOrThrow({ where: { id: bookId }, select: { formerCoverId: true } })).formerCoverId === file.id;
+    await forgetFormerCovers(db, new Date('2026-10-31T11:59:59Z'));
+    expect(await isRemembered()).toBe(true);
+    await forgetFormerCovers(db, new Date('2026-10-31T12:00:01Z'));
+    expect(await isRemembered()).toBe(false);
+  });
+
   test('takes a book with everything, gives it back as it was, and forgets after 30 days', async () => {
     const ctx = await person(db, 'trash', { now: '2026-10-01T12:00:00Z' });
     const bookId = await givenBook(ctx, { title: 'Out', pages: 100, state: 'read' });

@@ -1,7 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
-import { addTitle, deleteTitle, editTitle, getMerge, getTitleRemoval, getVersion, isTitleCover, listVersions, mergeTitles, removeReview, restoreReview, revertTitle, setTitleCover } from '#app/domains/titles/index.server.ts';
+import { addTitle, bringBackTitleCover, deleteTitle, editTitle, forgetTitleCover, getMerge, getTitleRemoval, getVersion, isTitleCover, listVersions, mergeTitles, removeReview, restoreReview, revertTitle, setTitleCover } from '#app/domains/titles/index.server.ts';
 import { lockTitles } from '#app/domains/titles/commands/lock-title.server.ts';
+import { titlesManifest } from '#app/domains/titles/manifest.server.ts';
+import { inTransaction } from '#app/platform/db/client.server.ts';
 import { storePicture } from '#app/kernel/files/index.server.ts';
 import { person } from '#tests/integration/domains/library/scene.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -258,9 +260,10 @@ describe('a locked title', () => {
 });
 
 describe('a cover', () => {
-  it('is given by anybody, seen by everybody signed in, and goes with the next one', async () => {
+  const give = async (ctx: typeof anna) => (await storePicture(ctx, { name: 'c', profile: 'cover', bytes: await picture('png', { width: 200, height: 300 }) })).id;
+
+  it('is given by anybody, seen by everybody signed in, and goes when two have come after it', async () => {
     const titleId = await givenTitle(anna);
-    const give = async (ctx: typeof anna) => (await storePicture(ctx, { name: 'c', profile: 'cover', bytes: await picture('png', { width: 200, height: 300 }) })).id;
     const first = await give(boris);
     expect(await isTitleCover({ db, viewer: anna.viewer }, { id: first, ownerId: boris.viewer.id })).toBe(false);
     await expect(setTitleCover(anna, { titleId, fileId: first })).rejects.toMatchObject({ code: 'not-found' });
@@ -269,12 +272,47 @@ describe('a cover', () => {
     expect(await isTitleCover({ db, viewer: null }, { id: first, ownerId: boris.viewer.id })).toBe(false);
     const second = await give(anna);
     await setTitleCover(anna, { titleId, fileId: second });
-    expect(await db.storedFile.count({ where: { id: first } })).toBe(0);
+    expect(await isTitleCover({ db, viewer: anna.viewer }, { id: first, ownerId: boris.viewer.id })).toBe(true);
     await setTitleCover(boris, { titleId, fileId: null });
-    expect(await db.storedFile.count({ where: { id: second } })).toBe(0);
+    expect(await db.storedFile.findMany({ where: { id: { in: [first, second] } }, select: { id: true } })).toEqual([{ id: second }]);
     await setTitleCover(boris, { titleId, fileId: null });
     const told = await db.auditEvent.findMany({ where: { kind: { startsWith: 'title.cover' }, details: { path: ['titleId'], equals: titleId } }, orderBy: { id: 'asc' }, select: { kind: true, actorId: true } });
     expect(told.sort((a, b) => (a.kind + a.actorId < b.kind + b.actorId ? -1 : 1))).toEqual(
       [['title.cover-changed', boris], ['title.cover-changed', anna], ['title.cover-removed', boris]].map(([kind, by]) => ({ kind, actorId: (by as typeof anna).viewer.id })).sort((a, b) => (String(a.kind) + a.actorId < String(b.kind) + b.actorId ? -1 : 1)));
+  });
+
+  it('that was replaced is brought back by anybody, whoever gave it, or deleted, and remembered for 30 days', async () => {
+    const titleId = await givenTitle(anna);
+    const [first, second] = [await give(boris), await give(anna)];
+    const shown = () => db.title.findUniqueOrThrow({ where: { id: titleId }, select: { coverId: true, formerCoverId: true } });
+    await setTitleCover(boris, { titleId, fileId: first });
+    await setTitleCover(anna, { titleId, fileId: second });
+    for (const _time of [1, 2]) await bringBackTitleCover(anna, { titleId, fileId: first });
+    expect(await shown()).toEqual({ coverId: first, formerCoverId: second });
+    await forgetTitleCover(boris, { titleId, fileId: first });
+    expect(await shown()).toEqual({ coverId: first, formerCoverId: second });
+    await forgetTitleCover(boris, { titleId, fileId: second });
+    expect(await shown()).toEqual({ coverId: first, formerCoverId: null });
+    expect(await db.storedFile.count({ where: { id: second } })).toBe(0);
+
+    await setTitleCover(anna, { titleId, fileId: null });
+    const emptyTrash = (days: number) => inTransaction(db, (tx) => titlesManifest.calendar[0]!.run(tx, { now: new Date(anna.now.getTime() + days * 86_400_000) } as never));
+    await emptyTrash(29.9);
+    expect((await shown()).formerCoverId).toBe(first);
+    await emptyTrash(30.1);
+    expect(await shown()).toEqual({ coverId: null, formerCoverId: null });
+  });
+
+  it('and the one before it go with their title and its merging', async () => {
+    const [gone, from, into] = [await givenTitle(anna), await givenTitle(anna), await givenTitle(anna)];
+    const covers: string[] = [];
+    for (const titleId of [gone, from]) for (const _time of [1, 2]) {
+      covers.push(await give(boris));
+      await setTitleCover(boris, { titleId, fileId: covers.at(-1) ?? null });
+    }
+    await deleteTitle(olga, { titleId: gone });
+    await mergeTitles(olga, { titleId: from, intoId: into });
+    expect((await db.storedFile.findMany({ where: { id: { in: covers } }, select: { id: true } })).map(({ id }) => id)).toEqual([covers[3]]);
+    expect(await db.title.findUniqueOrThrow({ where: { id: from }, select: { coverId: true, formerCoverId: true } })).toEqual({ coverId: null, formerCoverId: null });
   });
 });

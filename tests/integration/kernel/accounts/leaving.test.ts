@@ -248,9 +248,12 @@ describe('deletion', () => {
     const file = (ownerId: string, sign: number) => db.storedFile.create({ data: { ownerId, kind: 'picture', name: 'cover', type: 'image/webp', sha256: new Uint8Array(32).fill(sign), size: 10, storageKey: `covers/${ownerId}-${sign}` }, select: { id: true } });
     const [own, shared, theirs] = [await file(person.id, 1), await file(person.id, 2), await file(heir.id, 2)];
     const titles = await Promise.all([own, shared].map(({ id: coverId }, at) => db.title.create({ data: { type: 'film', name: `Covered ${at}`, nameKey: `covered ${at}`, createdById: person.id, coverId }, select: { id: true } })));
+    const before = await file(person.id, 3);
+    await db.title.update({ where: { id: titles[0]?.id ?? '' }, data: { formerCoverId: before.id, formerCoverAt: new Date() } });
     const now = new Date();
     await db.user.update({ where: { id: person.id }, data: { deletionDueAt: now } });
     expect(await deleteDue(now)).toBe(1);
+    expect(await db.storedFile.findUniqueOrThrow({ where: { id: before.id }, select: { ownerId: true } })).toEqual({ ownerId: heir.id });
     const covers = await Promise.all(titles.map(({ id }) => db.title.findUniqueOrThrow({ where: { id }, select: { coverId: true, cover: { select: { ownerId: true } } } })));
     expect(covers).toEqual([{ coverId: own.id, cover: { ownerId: heir.id } }, { coverId: theirs.id, cover: { ownerId: heir.id } }]);
   });
