@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib';
+import { PDFDict, PDFDocument, PDFHexString, PDFName, StandardFonts } from '@cantoo/pdf-lib';
 import { expect, test } from '#tests/support/e2e.ts';
 import { shelvePdf } from '#tests/support/e2e-book.ts';
 
@@ -13,6 +13,9 @@ async function smallBook(pages: number): Promise<Uint8Array> {
     page.drawText(number === 5 ? 'Here hides the samovar.' : 'Nothing hides here.', { x: 40, y: 470, size: 14, font });
   }
   pdf.addJavaScript('hello', 'app.alert("run"); this.print();');
+  await pdf.flush();
+  // What pdf.js before 4.2.67 ran, being made a part of a function's text (CVE-2024-4367).
+  pdf.context.lookup(font.ref, PDFDict).set(PDFName.of('FontMatrix'), pdf.context.obj([1, 2, 3, 4, 5, PDFHexString.of(Buffer.from("0); alert('font')//").toString('hex'))]));
   return pdf.save();
 }
 

@@ -102,6 +102,13 @@ describe('what is packed', () => {
     expect(await problemOf(zip)).toBe('unpacksTooLarge');
   });
 
+  it('and says that it is small is refused when more comes out', async () => {
+    const zip = await zipOf({ 'watched.csv': Buffer.alloc(200_000, 0x20) });
+    // In the archive's own list of what is in it.
+    zip.writeUInt32LE(10, zip.indexOf('PK\x01\x02', 0, 'latin1') + 24);
+    expect(await problemOf(zip)).toBe('brokenArchive');
+  });
+
   it('damaged, of another service, or in another archive is told of', async () => {
     expect(await problemOf(gzipSync('<myanimelist/>').subarray(0, 15))).toBe('brokenArchive');
     expect(await problemOf((await letterboxdZip()).subarray(0, 400))).toBe('brokenArchive');
