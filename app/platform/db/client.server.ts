@@ -4,6 +4,7 @@ import type { Logger } from '#app/platform/log/log.server.ts';
 import { nearEnough } from './nearness.ts';
 import { createObserver, observeQueries } from './observe-queries.server.ts';
 import { readThrough } from './read-rows.server.ts';
+import { refuseUndefined } from './refuse-undefined.ts';
 import { endSilentConnections } from './silent-connections.server.ts';
 import { statementName } from './statement-names.ts';
 import { Prisma, PrismaClient } from './generated/client.ts';
@@ -63,7 +64,7 @@ export function createDb(options: DbOptions): DbHandle {
     onConnectionError: onLost,
   });
   const observe = createObserver({ log, slowQueryMs });
-  const db = new PrismaClient({ adapter: observeQueries(adapter, observe), errorFormat: 'minimal' });
+  const db = refusingUndefined(new PrismaClient({ adapter: observeQueries(adapter, observe), errorFormat: 'minimal' }));
   readThrough(db, pool, observe);
   return {
     db,
@@ -75,3 +76,11 @@ export function createDb(options: DbOptions): DbHandle {
     },
   };
 }
+
+/** The same client: what an extension can do more is not used. */
+const refusingUndefined = (client: PrismaClient): Db => client.$extends({
+  query: { $allModels: { $allOperations({ model, operation, args, query }) {
+    refuseUndefined(`${model}.${operation}`, args);
+    return query(args);
+  } } },
+}) as unknown as Db;

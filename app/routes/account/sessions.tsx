@@ -7,7 +7,7 @@ import { countOtherClients } from '#app/kernel/accounts/tokens/index.server.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import type { FormReply } from '#app/platform/http/route.server.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
-import { formatExactly, formatMoment } from '#app/platform/time/format.ts';
+import { momentOf } from '#app/routes/site/moment.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
 import { Button } from '#app/ui/button.tsx';
@@ -19,7 +19,7 @@ export const handle = { messages: ['accounts'], title: 'accounts:sessions.title'
 
 export const loader = page(member, async ({ ctx }) => {
   const [sessions, programs] = await Promise.all([listSessions(ctx), countOtherClients(ctx)]);
-  const moment = (at: Date) => ({ text: formatMoment(at, ctx.locale, ctx.timeZone, ctx.now), exact: formatExactly(at, ctx.locale, ctx.timeZone) });
+  const moment = momentOf(ctx);
   return {
     sessions: sessions.map(({ createdAt, lastSeenAt, ...session }) => ({ ...session, since: moment(createdAt), seen: moment(lastSeenAt) })),
     // A program is listed under Tokens, but signed out from here as well.

@@ -15,7 +15,7 @@ export async function endSessions(ctx: MemberCtx, session: string): Promise<Ende
 export const endOtherSessions = (tx: Tx, ctx: MemberCtx): Promise<EndedSessions> => end(tx, ctx, undefined);
 
 async function end(tx: Tx, { viewer: { id: userId, sessionId }, ip, now }: MemberCtx, session: string | undefined): Promise<EndedSessions> {
-  const { count } = await tx.session.deleteMany({ where: { userId, publicId: { equals: session, not: sessionId } } });
+  const { count } = await tx.session.deleteMany({ where: { userId, publicId: { not: sessionId, ...(session !== undefined && { equals: session }) } } });
   const { count: tokens } = session === undefined ? await tx.tokenFamily.deleteMany({ where: { userId, id: { not: sessionId } } }) : { count: 0 };
   if (count + tokens > 0) await recordAudit(tx, { kind: 'session.ended', actorId: userId, ip, now, details: { count, ...(tokens > 0 && { tokens }) } });
   return { browsers: count, programs: tokens };

@@ -32,9 +32,10 @@ export async function endPeopleSessions(ctx: MemberCtx, { ids, session = 'all' }
 
 /** The three have ids of one kind, so an id is that of at most one of them. */
 async function end(tx: Tx, { userId, sessionId, only }: { userId: string; sessionId: string; only: string | undefined }): Promise<{ count: number; tokens: number }> {
-  const other = { not: sessionId, equals: only };
+  const named = only === undefined ? {} : { equals: only };
+  const other = { not: sessionId, ...named };
   const browsers = await tx.session.deleteMany({ where: { userId, publicId: other } });
   const clients = await tx.tokenFamily.deleteMany({ where: { userId, id: other } });
-  const tokens = await tx.personalToken.deleteMany({ where: { userId, id: only } });
+  const tokens = await tx.personalToken.deleteMany({ where: { userId, id: named } });
   return { count: browsers.count + clients.count, tokens: tokens.count };
 }

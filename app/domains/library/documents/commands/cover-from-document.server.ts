@@ -10,8 +10,9 @@ const columns = { documentId: true, ownerId: true, fileId: true, sealedPassword:
 /** Gives a book its PDF's first page as its cover, unless it has one by now; without it the book is none the worse. */
 export async function coverFromDocument({ pdf, log, signal, ...tools }: DocumentWork, { versionId }: { versionId: string }): Promise<void> {
   const version = await tools.db.documentVersion.findUnique({ where: { id: versionId }, select: columns });
-  const bare = { id: version?.document.bookId, ownerId: version?.ownerId, coverId: null };
-  if (!version || (await tools.db.book.count({ where: bare })) === 0) return;
+  if (!version) return;
+  const bare = { id: version.document.bookId, ownerId: version.ownerId, coverId: null };
+  if ((await tools.db.book.count({ where: bare })) === 0) return;
   const ctx = { ...tools, viewer: { id: version.ownerId } };
   try {
     const password = openPassword(pdf.passwords, version);

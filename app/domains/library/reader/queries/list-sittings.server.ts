@@ -17,7 +17,8 @@ export async function listSittings(ctx: MemberCtx, { bookId, pagesLeft, before }
   const orderBy = [{ startedAt: 'desc' as const }, { id: 'desc' as const }];
   const latest = await ctx.db.readingSitting.findMany({ where, orderBy, take: lookedAt, select: columns });
   // An address may name anything: what is no id is no place in the list.
-  const cursor = z.uuid().safeParse(before).success ? await ctx.db.readingSitting.findFirst({ where: { ...where, id: before }, select: { id: true, startedAt: true } }) : null;
+  const place = z.uuid().safeParse(before);
+  const cursor = place.success ? await ctx.db.readingSitting.findFirst({ where: { ...where, id: place.data }, select: { id: true, startedAt: true } }) : null;
   const later = cursor ? { OR: [{ startedAt: { lt: cursor.startedAt } }, { startedAt: cursor.startedAt, id: { lt: cursor.id } }] } : {};
   const found = cursor ? await ctx.db.readingSitting.findMany({ where: { ...where, ...later }, orderBy, take: shown + 1, select: columns }) : latest.slice(0, shown + 1);
   const rows = found.slice(0, shown);
