@@ -9,6 +9,7 @@ import type { EntryCtx } from '../entry.ts';
 import { emailKey } from '../model/email.ts';
 import { hashSecret, newSecret } from '../secret.server.ts';
 import { endAccess } from './end-access.server.ts';
+import { lockPersonIfThere } from './lock-person.server.ts';
 import { unlinkTelegram } from './unlink-telegram.server.ts';
 
 /** What the browser needs to go on and choose a password: the same as after a forgotten one. */
@@ -39,9 +40,12 @@ export async function returnEmail(ctx: EntryCtx, secret: string): Promise<Return
 }
 
 async function useUp(tx: Tx, ctx: EntryCtx, secret: string): Promise<{ userId: string; oldEmail: string; createdAt: Date }> {
+  const revertHash = hashSecret(secret);
+  const change = await tx.emailChange.findUnique({ where: { revertHash }, select: { userId: true } });
+  if (change) await lockPersonIfThere(tx, change.userId, { changesKey: true });
   const [used] = await tx.$queryRaw<{ userId: string; oldEmail: string; createdAt: Date }[]>`
     UPDATE "EmailChange" SET "revertedAt" = ${ctx.now}::timestamptz
-    WHERE "revertHash" = ${hashSecret(secret)} AND "revertedAt" IS NULL AND "revertUntil" > ${ctx.now}::timestamptz
+    WHERE "revertHash" = ${revertHash} AND "revertedAt" IS NULL AND "revertUntil" > ${ctx.now}::timestamptz
     RETURNING "userId"::text AS "userId", "oldEmail", "createdAt"`;
   if (!used) throw new AppError('conflict', { messageKey: 'credentials:errors.returnOver' });
   await tx.emailChange.updateMany({ where: { userId: used.userId, createdAt: { gte: used.createdAt }, revertedAt: null }, data: { revertedAt: ctx.now } });

@@ -1,10 +1,11 @@
 import { Secret, TOTP } from 'otpauth';
 import { expect, it } from 'vitest';
 import {
-  claimAttempt, claimSecondStep, connectAuthenticator, newAuthenticatorSecret, passSecondStep, redeemChallenge, requestEmailChange, requestPasswordReset, requestSecondFactor, resetPassword, signInWithPassword,
+  claimAttempt, claimSecondStep, connectAuthenticator, newAuthenticatorSecret, passSecondStep, redeemChallenge, requestEmailChange, requestPasswordReset, requestSecondFactor, resetPassword, returnEmail, signInWithPassword,
 } from '#app/kernel/accounts/index.server.ts';
 import type { EntryCtx } from '#app/kernel/accounts/index.server.ts';
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
+import { hashSecret, newSecret } from '#app/kernel/accounts/secret.server.ts';
 import { resolveViewer } from '#app/kernel/accounts/session.server.ts';
 import { inTransaction } from '#app/platform/db/client.server.ts';
 import { testDatabase } from '#tests/support/database.ts';
@@ -90,6 +91,12 @@ const waysIn: Record<string, () => Promise<{ userId: string; go: () => Promise<u
     const claimed = await claimAttempt(ctx, challengeId, ['change_email']);
     return { userId: who.userId, go: () => redeemChallenge(ctx, claimed, { code: '123456' }, target) };
   },
+  'the way back to an old address': async () => {
+    const { userId, email } = await person();
+    const secret = newSecret();
+    await db.emailChange.create({ data: { userId, oldEmail: email, newEmail: address(), revertHash: hashSecret(secret), createdAt: start, revertUntil: minuteLater } });
+    return { userId, go: () => returnEmail(visit(db, start), secret) };
+  },
 };
 
 it.each(Object.entries(waysIn))('%s waits for the person before it takes any row of theirs', async (_, ready) => {
@@ -99,7 +106,7 @@ it.each(Object.entries(waysIn))('%s waits for the person before it takes any row
     const outcome = refusal(go());
     await until(async () => (await db.$queryRaw<unknown[]>`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`).length > 0);
     // What a change of credentials ends while it holds the person: had the other taken one of these, each would wait for the other.
-    for (const table of ['LoginChallenge', 'SecondStep', 'Session', 'Authenticator', 'RecoveryCode']) {
+    for (const table of ['LoginChallenge', 'SecondStep', 'Session', 'Authenticator', 'RecoveryCode', 'EmailChange']) {
       await tx.$queryRawUnsafe(`SELECT 1 FROM "${table}" WHERE "userId" = $1::uuid FOR UPDATE NOWAIT`, userId);
     }
     return { outcome };
