@@ -1,12 +1,15 @@
 /** Undoes the quote that spreadsheets' formula protection puts in front (see escape-cell.ts). */
 export const unescapeCell = (cell: string): string => (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
 
-/** One line of text: no control characters, single spaces. */
+/** One line of text: no control characters, single spaces. Most cells of a table are a number, a day, or nothing. */
 export const lineOf = (cell: string): string =>
-  unescapeCell(cell).replace(/[\u0000-\u001f\u007f\u200b\u2028\u2029\ufeff\s]+/g, ' ').trim();
+  /^[!-~]*$/.test(cell) ? unescapeCell(cell) : unescapeCell(cell).replace(/[\u0000-\u001f\u007f\u200b\u2028\u2029\ufeff\s]+/g, ' ').trim();
 
 /** `="0439785960"`, which keeps spreadsheets from dropping the zero. */
-export const unwrapFormula = (cell: string): string => cell.trim().replace(/^=\s*"(.*)"$/s, '$1').replace(/^"(.*)"$/s, '$1').trim();
+export function unwrapFormula(cell: string): string {
+  const text = cell.trim();
+  return /^[="]/.test(text) ? text.replace(/^=\s*"(.*)"$/s, '$1').replace(/^"(.*)"$/s, '$1').trim() : text;
+}
 
 /** A number with a point or a comma; null for nothing, NaN for something else. */
 export function numberOf(cell: string): number | null {

@@ -22,6 +22,7 @@ function withBreak(line: string): string {
 
 /** Markup → text: breaks and paragraphs become lines, other tags go, entities are decoded once. */
 export function markupToText(html: string, { isMarkdown = false } = {}): string {
+  if (html === '') return '';
   // Every repetition is bounded, or a megabyte of "<!--" would take minutes.
   return normalizeLineEnds(cut(html, 120_000))
     .replace(/<(script|style)\b[^<>]{0,200}>[\s\S]{0,5000}?<\/\1\s{0,9}>/gi, '')

@@ -2,6 +2,8 @@ import { parseDay } from './days.ts';
 
 export const datePattern = /(\d{4})(?:([/.-])(\d{1,2})(?!\d)(?:\2(\d{1,2})(?!\d))?)?/;
 
+const wholePattern = new RegExp(`^${datePattern.source}$`);
+
 export type Period = { first: string; last: string };
 
 const two = (value: number) => String(value).padStart(2, '0');
@@ -9,7 +11,7 @@ const iso = (year: number, month: number, day: number) => `${String(year).padSta
 
 /** The days that `2021/03/09`, `2021-03-09`, `2021/03` or `2021` stand for; null when it is no date. */
 export function periodOf(text: string): Period | null {
-  const match = new RegExp(`^${datePattern.source}$`).exec(text.trim());
+  const match = wholePattern.exec(text.trim());
   if (!match) return null;
   const year = Number(match[1]);
   const month = match[3] === undefined ? null : Number(match[3]);

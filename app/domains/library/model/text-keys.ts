@@ -1,10 +1,14 @@
+import { keptResults } from '#app/platform/i18n/kept-results.ts';
 import { cut, foldText } from '#app/platform/text/folding.ts';
 
+/** A row of an import is asked for its title and its people some ten times over. */
+const fold = keptResults(500, foldText);
+
 /** Of a title, and of anything searched. */
-export const titleKey = (title: string): string => cut(foldText(title), 500);
+export const titleKey = (title: string): string => cut(fold(title), 500);
 
 /** Of an author, series or tag. Never longer than the name itself, so it fits where the name fits. */
-export const nameKey = (name: string): string => cut(foldText(name), name.length);
+export const nameKey = (name: string): string => cut(fold(name), name.length);
 
 /** "The same book" where there is no ISBN: exact title and first author, folded; `title|` when nobody wrote it. */
 export const matchKey = (title: string, firstAuthor: string): string => `${titleKey(title)}|${cut(nameKey(firstAuthor), 199)}`;
