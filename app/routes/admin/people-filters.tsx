@@ -17,7 +17,8 @@ export function PeopleFilters({ view }: { view: PeopleView }) {
       search={{ name: 'q', label: t('people.filter.search'), defaultValue: view.q }}
       submitLabel={t('people.filter.submit')}
       clear={on > 0 || view.q ? { href: adminPaths.people(), label: t('people.showAll') } : null}
-      active={on + (view.sort === 'joined' ? 0 : 1)}
+      active={on}
+      order={view.sort === 'joined' ? null : t(`people.sorts.${view.sort}`)}
     >
       <SelectField label={t('people.sorts.label')} selectProps={select('sort')} options={peopleSorts.map((value) => ({ value, label: t(`people.sorts.${value}`) }))} />
       <SelectField label={t('people.role')} placeholder={any} selectProps={select('role')} options={roles.map((value) => ({ value, label: t(`roles.${value}`) }))} />

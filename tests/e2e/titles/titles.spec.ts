@@ -50,7 +50,7 @@ test('a series is found, gone through, finished, begun anew and taken away', asy
   await expect(page.getByText('5 of 12 episodes').first()).toBeVisible();
   await page.goto('/titles');
   await expect(page.getByText('5 of 12 episodes')).toBeVisible();
-  await expect(page.getByText('1 of yours')).toBeVisible();
+  await expect(page.getByText('1 on your list')).toBeVisible();
   await checkAxe(page);
 
   await page.goto(`/titles/${series}`);
@@ -106,9 +106,13 @@ test('a list is sorted, filtered, shown as covers and leafed through', async ({ 
   await page.getByRole('link', { name: 'Back' }).click();
   await expect(page.locator('main .list > li')).toHaveCount(24);
 
+  // An order hides nothing: it is named, and the fields stay folded.
+  await expect(page.getByLabel('Genre')).toBeHidden();
+  await page.getByText('Filters · Newest first').click();
   await page.getByLabel('Genre').selectOption('racing');
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect(page.locator('main .list > li')).toHaveCount(14);
+  await expect(page.getByText('Filters (1) · Newest first')).toBeVisible();
   await page.getByRole('link', { name: 'Covers' }).click();
   await expect(page.locator('main .cover-grid > li')).toHaveCount(14);
   await checkAxe(page);

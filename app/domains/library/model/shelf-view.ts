@@ -61,14 +61,12 @@ function readYear(text: string): number | null {
 }
 
 /** Is anything but the shelf and the order chosen? */
-export const isFiltered = (view: ShelfView): boolean => view.q !== '' || narrowings(view) > 0;
+export const isFiltered = (view: ShelfView): boolean => view.q !== '' || filtersInUse(view) > 0;
 
-const narrowings = ({ tag, author, series, language, year }: ShelfView): number => [tag, author, series, language, year].filter((value) => value !== null).length;
+/** How many fields leave books out; an order leaves out none. */
+export const filtersInUse = ({ tag, author, series, language, year }: ShelfView): number => [tag, author, series, language, year].filter((value) => value !== null).length;
 
-/** How many of what the fields of the filters say is not as it would be by itself, the order too. */
-export const filtersInUse = (view: ShelfView): number => narrowings(view) + (view.sort === defaultSort(view.shelf) ? 0 : 1);
-
-export const showsFilters = (view: ShelfView): boolean => view.unfolded || narrowings(view) > 0;
+export const showsFilters = (view: ShelfView): boolean => view.unfolded || filtersInUse(view) > 0;
 
 type Query = Record<string, string | number | null>;
 

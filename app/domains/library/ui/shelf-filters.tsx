@@ -10,8 +10,7 @@ import type { ShelfFilters as Filters } from '../queries/list-filters.server.ts'
 /** Search, order and filters: one GET form, so a view is an address that can be kept. */
 export function ShelfFilters({ view, filters }: { view: ShelfView; filters: Filters | null }) {
   const { t } = useTranslation('library');
-  // An order alone does not bring all the names that the other fields offer.
-  const sort = filters === null && view.sort !== defaultSort(view.shelf) ? view.sort : undefined;
+  const sort = view.sort === defaultSort(view.shelf) ? undefined : view.sort;
   return (
     <FilterBar
       action={libraryPaths.library()}
@@ -19,8 +18,10 @@ export function ShelfFilters({ view, filters }: { view: ShelfView; filters: Filt
       submitLabel={t('filter.submit')}
       clear={isFiltered(view) ? { href: libraryPaths.library({ shelf: view.shelf }), label: t('filter.clear') } : null}
       active={filtersInUse(view)}
-      onDemand={{ name: unfold, isHere: filters !== null, chosen: sort && t(`sorts.${sort}`) }}
-      hidden={{ shelf: view.shelf, sort, view: view.layout === 'grid' ? 'grid' : undefined, series: view.series ?? undefined }}
+      order={sort && t(`sorts.${sort}`)}
+      onDemand={{ name: unfold, isHere: filters !== null }}
+      // An order alone does not bring all the names that the other fields offer: it is kept without its field.
+      hidden={{ shelf: view.shelf, sort: filters === null ? sort : undefined, view: view.layout === 'grid' ? 'grid' : undefined, series: view.series ?? undefined }}
     >
       {filters ? <Fields view={view} filters={filters} /> : null}
     </FilterBar>

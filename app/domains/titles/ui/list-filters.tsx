@@ -22,7 +22,8 @@ export function ListFilters({ view }: { view: TitleListView }) {
       search={{ name: 'q', label: t('list.search'), defaultValue: view.q }}
       submitLabel={t('list.submit')}
       clear={isNarrowed(view) ? { href: titlesPaths.list(view.type), label: t('list.clear') } : null}
-      active={chosen + (view.sort === 'id' ? 0 : 1)}
+      active={chosen}
+      order={view.sort === 'id' ? null : t(`sorts.${view.sort}`)}
       hidden={{ view: view.layout === 'grid' ? 'grid' : undefined }}
     >
       <SelectField label={t('sorts.label')} selectProps={select('sort', view.sort)} options={titleSorts.map((value) => ({ value, label: t(`sorts.${value}`) }))} />

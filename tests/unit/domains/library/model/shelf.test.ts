@@ -37,9 +37,9 @@ describe('the filters of a shelf', () => {
   const id = '0190a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b';
   const read = (query: string) => readShelfView(new URLSearchParams(query), 'all');
 
-  test.each([['', 0], ['shelf=read&sort=finished', 0], ['q=x&view=grid', 0], ['sort=title', 1], [`tag=${id}&author=${id}&series=${id}&language=ru&year=1869&sort=rating`, 6]])('in use: %s', (query, count) => {
+  test.each([['', 0], ['shelf=read&sort=finished', 0], ['q=x&view=grid', 0], ['sort=title', 0], [`tag=${id}&author=${id}&series=${id}&language=ru&year=1869&sort=rating`, 5]])('in use, an order not among them: %s', (query, count) => {
     expect(filtersInUse(read(query))).toBe(count);
-    expect(showsFilters(read(query))).toBe(count > 1);
+    expect(showsFilters(read(query))).toBe(count > 0);
   });
 
   test('are shown when something is filtered or somebody asks for them, not for an order alone; the next view does not ask', () => {
