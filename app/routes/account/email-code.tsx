@@ -8,6 +8,7 @@ import { answerOrAskAgain, openDoor } from '#app/routes/auth/door.server.ts';
 import { LetterAnswer } from '#app/routes/auth/letter-answer.tsx';
 import { readSecret } from '#app/routes/auth/read-secret.ts';
 import { SendAgain } from '#app/routes/auth/send-again.tsx';
+import { WithMailAddress } from '#app/ui/mail-address.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { requireFreshProof } from './fresh-proof.server.ts';
 import { SignInCrumbs } from './sign-in-crumbs.tsx';
@@ -31,7 +32,7 @@ export default function EmailCode() {
   const crumbs = <SignInCrumbs through={[{ href: accountPaths.email(), label: t('email.title') }]} current={t('code.title')} />;
   return (
     <>
-      <PageHeader title={t('code.title')} lead={email ? t('code.lead', { email }) : t('code.leadUnknown')} breadcrumbs={crumbs} />
+      <PageHeader title={t('code.title')} lead={email ? <WithMailAddress text={t('code.lead', { email })} address={email} /> : t('code.leadUnknown')} breadcrumbs={crumbs} />
       <LetterAnswer email={email} link={link} action={accountPaths.emailCode()} submit={t('email.confirm')} />
       <SendAgain action={accountPaths.emailCode()} sentTo={link ? null : email} startOver={accountPaths.email()} />
     </>

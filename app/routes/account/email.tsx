@@ -12,6 +12,7 @@ import { EmailField } from '#app/routes/auth/email-field.tsx';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
 import { FormActions, FormStack } from '#app/ui/field.tsx';
+import { WithMailAddress } from '#app/ui/mail-address.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { CurrentPasswordField } from './current-password-field.tsx';
 import { askForFreshProof, requireFreshProof } from './fresh-proof.server.ts';
@@ -42,7 +43,7 @@ export default function Email() {
   const named = [{ id: email.id, errors: email.errors, label }, { id: password.id, errors: password.errors, label: t('accounts:fields.password') }];
   return (
     <>
-      <PageHeader title={t('accounts:email.title')} lead={present ? t('email.lead', { email: present }) : t('accounts:email.lead')} breadcrumbs={<SignInCrumbs current={t('accounts:email.title')} />} />
+      <PageHeader title={t('accounts:email.title')} lead={present ? <WithMailAddress text={t('email.lead', { email: present })} address={present} /> : t('accounts:email.lead')} breadcrumbs={<SignInCrumbs current={t('accounts:email.title')} />} />
       <form method="post" {...getFormProps(form)}>
         <FormStack>
           <ErrorSummary title={t('accounts:errors.summary')} errors={summaryOf(named, formErrors)} />

@@ -8,6 +8,7 @@ import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { answerLetter, openDoor, welcome } from '#app/routes/auth/door.server.ts';
 import { LetterAnswer } from '#app/routes/auth/letter-answer.tsx';
 import { readSecret } from '#app/routes/auth/read-secret.ts';
+import { WithMailAddress } from '#app/ui/mail-address.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 
@@ -28,7 +29,7 @@ export default function ProofCode() {
   const { email, link } = useLoaderData<typeof loader>();
   return (
     <>
-      <PageHeader title={t('code.title')} lead={email ? t('code.lead', { email }) : t('code.leadUnknown')} />
+      <PageHeader title={t('code.title')} lead={email ? <WithMailAddress text={t('code.lead', { email })} address={email} /> : t('code.leadUnknown')} />
       <LetterAnswer email={email} link={link} action={accountPaths.freshProofCode()} submit={t('proof.submit')} />
       <p className="under"><TextLink to={accountPaths.settings()}>{t('second-factor:proof.cancel')}</TextLink></p>
     </>

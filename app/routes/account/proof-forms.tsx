@@ -6,6 +6,7 @@ import { AppCodeField } from '#app/routes/auth/app-code-field.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
 import { FormActions, FormStack } from '#app/ui/field.tsx';
+import { WithMailAddress } from '#app/ui/mail-address.tsx';
 import { TextField } from '#app/ui/text-field.tsx';
 
 type Ways = { hasPassword: boolean; hasApp: boolean; email: string | null };
@@ -82,7 +83,7 @@ function LetterProof({ redirectTo, email }: { redirectTo: string; email: string 
     <form method="post" {...getFormProps(form)}>
       <FormStack>
         <ErrorSummary title={t('errors.summary')} errors={summaryOf([], formErrors)} />
-        <p className="text-soft">{t('proof.mailLead', { email })}</p>
+        <p className="text-soft"><WithMailAddress text={t('proof.mailLead', { email })} address={email} /></p>
         <input type="hidden" name="intent" value="letter" />
         <input type="hidden" name="redirectTo" value={redirectTo} />
         <FormActions>

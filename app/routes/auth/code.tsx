@@ -6,6 +6,7 @@ import { letterSchema } from '#app/kernel/accounts/schema.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import { safeRedirect } from '#app/platform/http/safe-redirect.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
+import { WithMailAddress } from '#app/ui/mail-address.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { answerOrAskAgain, openDoor } from './door.server.ts';
 import { LetterAnswer } from './letter-answer.tsx';
@@ -33,10 +34,11 @@ export default function Code() {
   const { email, link, hasBot, startOver } = useLoaderData<typeof loader>();
   const isAddress = email !== null && loginKind(email) === 'email';
   const sent = email === null ? t('code.leadUnknown') : t(!isAddress ? 'code.leadLogin' : hasBot ? 'code.leadEither' : 'code.lead', { email });
+  const lead = link ? email && t('code.linkLead', { email }) : sent;
   const title = link ? t('code.linkTitle') : t((isAddress || email === null) && !hasBot ? 'code.title' : 'code.titleEither');
   return (
     <>
-      <PageHeader title={title} lead={link ? (email ? t('code.linkLead', { email }) : undefined) : sent} />
+      <PageHeader title={title} lead={lead && <WithMailAddress text={lead} address={email} />} />
       <LetterAnswer email={email} link={link} action={accountPaths.signInCode()} submit={link ? t('code.linkSubmit') : t('code.submit')} />
       <SendAgain action={accountPaths.signInCode()} sentTo={link ? null : email} startOver={startOver} />
     </>

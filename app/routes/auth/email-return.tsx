@@ -9,6 +9,7 @@ import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { FormActions, FormStack } from '#app/ui/field.tsx';
+import { WithMailAddress } from '#app/ui/mail-address.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { openDoor, waitFor } from './door.server.ts';
 import { readSecret } from './read-secret.ts';
@@ -34,7 +35,7 @@ export default function EmailReturn() {
   const refusal = reply ? [{ text: reply.messageKey ?? 'credentials:errors.returnOver' }] : [];
   return (
     <>
-      <PageHeader title={t(email === null ? 'emailReturn.overTitle' : 'emailReturn.title')} lead={email === null ? t('emailReturn.overLead') : t('emailReturn.lead', { email })} />
+      <PageHeader title={t(email === null ? 'emailReturn.overTitle' : 'emailReturn.title')} lead={email === null ? t('emailReturn.overLead') : <WithMailAddress text={t('emailReturn.lead', { email })} address={email} />} />
       <FormStack>
         <ErrorSummary title={t('accounts:errors.summary')} errors={refusal} />
         {email === null ? (

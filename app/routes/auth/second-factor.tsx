@@ -7,6 +7,7 @@ import { secondStepSchema } from '#app/kernel/accounts/schema.ts';
 import { form as formAction, page } from '#app/platform/http/route.server.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';
+import { WithMailAddress } from '#app/ui/mail-address.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
 import { openDoor } from './door.server.ts';
@@ -45,7 +46,7 @@ export default function SecondFactor() {
   }
   return (
     <>
-      <PageHeader title={t('step.title')} lead={factor === 'app' ? t('step.appLead') : isInTelegram ? t('step.telegramLead') : t('step.mailLead', { email })} />
+      <PageHeader title={t('step.title')} lead={factor === 'app' ? t('step.appLead') : isInTelegram ? t('step.telegramLead') : <WithMailAddress text={t('step.mailLead', { email })} address={email} />} />
       {factor === 'app' ? <><AppStepForm /><RecoveryForm /></> : <><MailStepForm isInTelegram={isInTelegram} /><AgainForm isInTelegram={isInTelegram} /></>}
       {other}
     </>

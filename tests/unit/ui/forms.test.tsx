@@ -7,6 +7,7 @@ import { initials } from '#app/ui/avatar.tsx';
 import { Checkbox, RadioGroup, Switch } from '#app/ui/choices.tsx';
 import { ErrorSummary, summaryOf } from '#app/ui/error-summary.tsx';
 import { FileDrop } from '#app/ui/file-drop.tsx';
+import { MailAddress, WithMailAddress } from '#app/ui/mail-address.tsx';
 import en from '#app/ui/messages/en.json' with { type: 'json' };
 import ru from '#app/ui/messages/ru.json' with { type: 'json' };
 import { ProgressBar, ProgressRing } from '#app/ui/progress.tsx';
@@ -58,6 +59,18 @@ describe('other fields', () => {
     expect(html.match(/type="checkbox"/g)).toHaveLength(2);
     expect(html).toMatch(/value="2"[^>]*checked=""|checked=""[^>]*value="2"/);
     expect(html.match(/checked=""/g)).toHaveLength(2);
+  });
+});
+
+describe('an address of e-mail', () => {
+  it('breaks before its house and is otherwise as it was written', () => {
+    const address = 'anna-maria@long-name.example';
+    expect(render(<MailAddress>{address}</MailAddress>)).toBe('<span class="mail-address"><span>anna-maria</span><span>@long-name.example</span></span>');
+    expect(render(<MailAddress>anna</MailAddress>)).toContain('<span></span><span>anna</span>');
+    const sentence = render(<WithMailAddress text={`Мы написали на ${address}. Ждите.`} address={address} />);
+    expect(sentence).toMatch(/^Мы написали на <span class="mail-address">/);
+    expect(sentence.replace(/<[^>]+>/g, '')).toBe(`Мы написали на ${address}. Ждите.`);
+    expect([render(<WithMailAddress text="Учётная запись anna" address="anna" />), render(<WithMailAddress text="Пусто" address={null} />)]).toEqual(['Учётная запись anna', 'Пусто']);
   });
 });
 
