@@ -3,10 +3,11 @@ import type { Locale } from './locales.ts';
 const space = '\u00A0';
 type Rule = readonly [RegExp, string];
 
-/** A number and what it counts, a quotation's dash: they stay on one line in both languages. */
+/** A number and what it counts, a quotation's dash, a way through menus, a sign of Markdown and what it marks: they stay on one line in both languages. */
 const everywhere: Rule[] = [
-  [/(\{\{[^{}]+, number\}\}|\d) (?=\p{L})/gu, `$1${space}`],
-  [/ ([–—])(?=\s)/g, `${space}$1`],
+  [/(\{\{count\}\}|\{\{[^{}]+, number\}\}|\d) (?=\p{L})/gu, `$1${space}`],
+  [/ ([–—→])(?=\s)/g, `${space}$1`],
+  [/(?<=\s)([->]) (?=\p{L})/gu, `$1${space}`],
 ];
 
 /** No line of Russian ends with a word of one or two letters, and none begins with a particle. */

@@ -14,7 +14,9 @@ describe('typeset', () => {
     ['В доме «У реки» не спят', 'В_доме «У_реки» не_спят'],
     ['хотел бы он знать ли', 'хотел_бы он_знать_ли'],
     ['по-русски и по-английски', 'по-русски и_по-английски'],
-    ['My Books → Import', 'My Books → Import'],
+    ['My Books → Import', 'My Books_→ Import'],
+    ['на {{count}} дней позже', 'на_{{count}}_дней позже'],
+    ['жирный, > цитата, - список', 'жирный, >_цитата, -_список'],
   ])('keeps together what a Russian line must not break: %s', (text, expected) => {
     expect(seen('ru', text)).toBe(expected);
   });
