@@ -11,6 +11,14 @@ export function formatDay(day: Date, locale: string, today?: Date): string {
   return tidy(dateFormat(english(locale), sameYear ? options : { ...options, year: 'numeric' }).format(day));
 }
 
+/** "16–22 November": from a day to a day; of one month it is named once. */
+export function formatDays(from: Date, to: Date, locale: string, today?: Date): string {
+  if (from.getTime() === to.getTime()) return formatDay(from, locale, today);
+  const ofOneMonth = from.getUTCFullYear() === to.getUTCFullYear() && from.getUTCMonth() === to.getUTCMonth();
+  const last = formatDay(to, locale, today);
+  return ofOneMonth ? `${from.getUTCDate()}–${last}` : `${formatDay(from, locale, today)}\u00A0– ${last}`;
+}
+
 /** "today" and "yesterday" by name, everything else as a date. */
 export function formatRecentDay(day: Date, locale: string, today: Date): string {
   const ago = daysBetween(day, today);

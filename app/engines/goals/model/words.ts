@@ -4,7 +4,7 @@ import { numberFormat } from '#app/platform/i18n/formats.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
 import type { Locale } from '#app/platform/i18n/locales.ts';
 import { addDays, daysBetween } from '#app/platform/time/days.ts';
-import { formatDay, formatMonth } from '#app/platform/time/format.ts';
+import { formatDay, formatDays, formatMonth } from '#app/platform/time/format.ts';
 import type { Goal } from './goal.ts';
 import type { Count, Pace } from './pace.ts';
 import type { Period } from './periods.ts';
@@ -20,9 +20,8 @@ const amountBy = ({ t }: Reader, metric: GoalMetric, count: number) => textOf(t,
 
 export const numberText = ({ locale }: Reader, value: number): string => numberFormat(locale).format(value);
 
-/** "16 – 22 November": a period by its first and last day. */
-export const periodText = (reader: Reader, { from, to }: Period): string =>
-  (from.getTime() === to.getTime() ? dayOf(reader, from) : say(reader, 'days', { from: dayOf(reader, from), to: dayOf(reader, to) }));
+/** "16–22 November": a period by its first and last day. */
+export const periodText = ({ locale, today }: Reader, { from, to }: Period): string => formatDays(from, to, locale, today);
 
 /** A period as it is called: "November 2026", "2026", else by its days. */
 export function periodName(reader: Reader, kind: Goal['period'], period: Period): string {

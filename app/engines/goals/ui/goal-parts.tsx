@@ -13,13 +13,15 @@ export function GoalRows({ goals, label }: { goals: readonly (GoalRow & { isArch
 function GoalLine({ goal }: { goal: GoalRow & { isArchived?: boolean } }) {
   const { t } = useTranslation('goals');
   const badge = badgeOf(goal);
+  // Of a goal that is reached the badge says it.
+  const standing = goal.standing === 'reached' && !goal.isArchived ? null : goal.standingText;
   return (
     <Row href={goalPaths.goal(goal.id)} title={goal.title} meta={goal.meta}>
       <div className="grid gap-2 pt-2">
         {goal.progress ? <ProgressBar hue="pine" size="s" value={goal.progress.value} max={goal.progress.max} label={goal.progress.text} showLabel /> : null}
         <p className="flex flex-wrap items-center gap-2 text-13 text-soft">
           {badge ? <Badge tone={badge.tone}>{t(badge.key)}</Badge> : null}
-          <span>{[goal.standingText, goal.neededText && t('needed', { needed: goal.neededText })].filter(Boolean).join(' ')}</span>
+          <span>{[standing, goal.neededText && t('needed', { needed: goal.neededText })].filter(Boolean).join(' ')}</span>
         </p>
       </div>
     </Row>

@@ -152,9 +152,9 @@ test('changed: how much, until when, once or again and again', async () => {
   const ctx = await goalPerson(db, 'changed', { now: '2026-11-10T10:00:00Z', weekStart: 7 });
   const [week, span] = [await givenGoal(ctx, { period: 'week' }), await givenGoal(ctx, { period: 'span', from: '2026-11-05', to: '2026-11-14' })];
   await editGoal(ctx, { goalId: week, amount: 50, repeats: true });
-  expect(await getGoal(ctx, { goalId: week })).toMatchObject({ title: '50 pages every week', period: '8 November – 14 November' });
+  expect(await getGoal(ctx, { goalId: week })).toMatchObject({ title: '50 pages every week', period: '8–14 November' });
   await editGoal(at(ctx, '2026-11-25T10:00:00Z'), { goalId: week, amount: 50, repeats: false });
-  expect(await getGoal(ctx, { goalId: week })).toMatchObject({ title: '50 pages, 22 November – 28 November' });
+  expect(await getGoal(ctx, { goalId: week })).toMatchObject({ title: '50 pages, 22–28 November' });
   await editGoal(ctx, { goalId: span, amount: 80, to: new Date('2026-11-24'), repeats: true });
   expect(await getGoal(ctx, { goalId: span })).toMatchObject({ title: '80 pages every 20 days' });
   await expect(editGoal(ctx, { goalId: span, amount: 80, to: new Date('2026-11-01'), repeats: true })).rejects.toMatchObject({ code: 'invalid' });
@@ -188,7 +188,7 @@ describe('periods of a person', () => {
     await reads(there, bookId, 70);
     expect(await progressOf(there, goalId)).toMatchObject({ value: 40 });
     const back = at(ctx, '2026-11-29T19:00:00Z');
-    expect(await getGoal(back, { goalId }), 'what was read there on Monday is not Sunday’s').toMatchObject({ period: '23 November – 29 November', progress: { value: 30 } });
+    expect(await getGoal(back, { goalId }), 'what was read there on Monday is not Sunday’s').toMatchObject({ period: '23–29 November', progress: { value: 30 } });
   });
 });
 

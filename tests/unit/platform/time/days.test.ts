@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { addDays, dayInZone, dayText, daysBetween, monthStart, noonInZone, parseDay } from '#app/platform/time/days.ts';
-import { formatDay, formatMoment, formatMonth, formatRecentDay, formatShortMonth } from '#app/platform/time/format.ts';
+import { formatDay, formatDays, formatMoment, formatMonth, formatRecentDay, formatShortMonth } from '#app/platform/time/format.ts';
 
 const zones = ['Europe/Moscow', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'America/Santiago', 'Asia/Almaty', 'Pacific/Apia', 'UTC'];
 
@@ -61,6 +61,12 @@ describe('dates as people say them', () => {
     expect(formatDay(new Date('2026-05-12'), 'ru', today)).toBe('12\u00A0мая');
     expect(formatDay(new Date('2024-05-12'), 'ru', today)).toBe('12\u00A0мая\u00A02024');
     expect(formatDay(new Date('2024-05-12'), 'en', today)).toBe('12\u00A0May\u00A02024');
+  });
+  test('from a day to a day: one month is named once, one day is a day', () => {
+    const days = (from: string, to: string, locale = 'ru') => formatDays(new Date(from), new Date(to), locale, today).replaceAll('\u00A0', '_');
+    expect([days('2026-11-16', '2026-11-22'), days('2026-11-16', '2026-11-22', 'en'), days('2024-11-16', '2024-11-22')]).toEqual(['16–22_ноября', '16–22_November', '16–22_ноября_2024']);
+    expect([days('2026-11-30', '2026-12-06'), days('2025-11-16', '2026-11-22')]).toEqual(['30_ноября_– 6_декабря', '16_ноября_2025_– 22_ноября']);
+    expect(days('2026-11-16', '2026-11-16')).toBe('16_ноября');
   });
   test('today and yesterday have names', () => {
     expect([0, -1, -2].map((days) => formatRecentDay(addDays(today, days), 'ru', today))).toEqual(['сегодня', 'вчера', '19\u00A0ноября']);
