@@ -39,6 +39,12 @@ export function layoutLines(series: readonly { points: readonly Point[] }[], hei
   return { x, y };
 }
 
+/** How high a line goes under its name, which stands before its end: points as they are drawn, of a thousand across. */
+export const highestUnderName = (points: readonly Point[]): number => {
+  const end = points.at(-1) ?? { x: 0, y: 0 };
+  return Math.min(...points.filter(({ x }) => x >= end.x - 150).map(({ y }) => y), end.y);
+};
+
 /** Where the names of lines stand: above their ends, the lowest of several below its end, never touching. */
 export function spreadLabels(ends: readonly number[], gap = 14): number[] {
   const lowest = ends.length > 1 ? Math.max(...ends) : Infinity;

@@ -1,7 +1,7 @@
 import { curveMonotoneX, line } from 'd3-shape';
 import { classNames } from '../class-names.ts';
 import { hueClass, type Hue } from '../hues.ts';
-import { layoutLines, round, spreadLabels, type Point } from './layout.ts';
+import { highestUnderName, layoutLines, round, spreadLabels, type Point } from './layout.ts';
 
 type LineSeries = { label: string; points: readonly Point[]; muted?: boolean };
 
@@ -22,7 +22,7 @@ export function LineChart({ label, series: all, xTicks, formatValue = String, hu
   const { x, y } = layoutLines(series, height, from);
   const draw = line<Point>().x((point) => round(x(point.x))).y((point) => round(y(point.y))).curve(curveMonotoneX);
   const ends = series.map(({ points }) => points.at(-1) ?? { x: 0, y: 0 });
-  const labels = spreadLabels(ends.map((end) => y(end.y)));
+  const labels = spreadLabels(series.map(({ points }) => highestUnderName(points.map((point) => ({ x: x(point.x), y: y(point.y) })))));
   const across = (value: number) => `${round(x(value) / 10)}%`;
   const anchorAt = (value: number) => (x(value) < 60 ? 'start' : x(value) > 940 ? 'end' : 'middle');
   return (

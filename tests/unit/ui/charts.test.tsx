@@ -7,7 +7,7 @@ import { createTranslator } from '#app/platform/i18n/translator.ts';
 import { BarChart } from '#app/ui/charts/bar-chart.tsx';
 import { ChartFigure } from '#app/ui/charts/chart-figure.tsx';
 import { HeatMonths } from '#app/ui/charts/heat-months.tsx';
-import { heatLevels, layoutBars, layoutLines, layoutMonth, spreadLabels } from '#app/ui/charts/layout.ts';
+import { heatLevels, highestUnderName, layoutBars, layoutLines, layoutMonth, spreadLabels } from '#app/ui/charts/layout.ts';
 import { LineChart } from '#app/ui/charts/line-chart.tsx';
 import { RankList } from '#app/ui/charts/rank-list.tsx';
 import { Sparkline } from '#app/ui/charts/sparkline.tsx';
@@ -69,6 +69,15 @@ describe('lines', () => {
       const placed = [...spreadLabels(ends)].sort((a, b) => a - b);
       placed.slice(1).forEach((at, index) => expect(at - placed[index]!).toBeGreaterThanOrEqual(14));
     }));
+  });
+});
+
+describe('the name of a line', () => {
+  it('stands above what the line does under it, not only above its end', () => {
+    const line = [{ x: 0, y: 5 }, { x: 860, y: 40 }, { x: 930, y: 20 }, { x: 1000, y: 60 }];
+    expect(highestUnderName(line)).toBe(20);
+    expect(highestUnderName(line.slice(0, 2))).toBe(40);
+    expect(highestUnderName([])).toBe(0);
   });
 });
 
