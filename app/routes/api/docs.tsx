@@ -32,7 +32,7 @@ export default function ApiDocs() {
       <Section title={t('docs.start')}>
         <Prose>
           <p><WithCode text={t('docs.startText')} /></p>
-          <pre><code>{`curl -H "Authorization: Bearer $TOKEN" ${root}/user/@me`}</code></pre>
+          <pre><code>{`curl -H "Authorization: Bearer $TOKEN" \\\n  ${root}/user/@me`}</code></pre>
         </Prose>
       </Section>
       <Section title={t('docs.rules')}>
