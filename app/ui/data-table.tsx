@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 
-type Column = { key: string; label: string; numeric?: boolean; primary?: boolean };
+type Column = { key: string; label: string; numeric?: boolean; primary?: boolean; /** A zero is the usual thing: pale, and not told on a phone. */ quietZero?: boolean };
 type TableRow = { id: string; href?: string; cells: Record<string, ReactNode> };
 
 type DataTableProps = { caption: string; columns: readonly Column[]; rows: readonly TableRow[]; hideCaption?: boolean };
@@ -23,8 +23,8 @@ export function DataTable({ caption, columns, rows, hideCaption }: DataTableProp
   );
 }
 
-function Cell({ column: { key, label, numeric, primary }, row }: { column: Column; row: TableRow }) {
+function Cell({ column: { key, label, numeric, primary, quietZero }, row }: { column: Column; row: TableRow }) {
   const content = primary && row.href ? <a className="link link-quiet" href={row.href}>{row.cells[key]}</a> : row.cells[key];
-  const className = classNames(numeric && 'num', primary && 'cell-primary') || undefined;
+  const className = classNames(numeric && 'num', quietZero && row.cells[key] === 0 && 'zero', primary && 'cell-primary') || undefined;
   return primary ? <th scope="row" className={className}>{content}</th> : <td className={className} data-label={label}><span>{content}</span></td>;
 }

@@ -4,7 +4,6 @@ import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
-import { DataTable } from '#app/ui/data-table.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { useRoot } from './use-root.ts';
 
@@ -33,15 +32,14 @@ export default function Keyboard() {
           </Banner>
         </div>
       ) : null}
-      <DataTable
-        caption={t('keyboard.title')}
-        hideCaption
-        columns={[
-          { key: 'keys', label: t('keyboard.keys'), primary: true },
-          { key: 'text', label: t('keyboard.does') },
-        ]}
-        rows={keys.map((row) => ({ id: row.keys, cells: { keys: <kbd>{row.keys}</kbd>, text: t(`keyboard.${row.text}`) } }))}
-      />
+      <dl className="key-list">
+        {keys.map(({ keys: pressed, text }) => (
+          <div key={pressed}>
+            <dt>{pressed.split(' ').map((key) => <kbd key={key}>{key}</kbd>)}</dt>
+            <dd>{t(`keyboard.${text}`)}</dd>
+          </div>
+        ))}
+      </dl>
     </>
   );
 }

@@ -39,9 +39,11 @@ export function HealthPage(props: HealthPageProps) {
         <Stat value={mail.waiting} label={t('health.letters', { count: mail.waiting })} />
       </Stats>
       {errors.length > 0 ? <Errors errors={errors} /> : null}
-      <Machine {...props} />
-      <Mail mail={mail} />
-      <Providers {...props} />
+      <div className="facts-alike section">
+        <Machine {...props} />
+        <Mail mail={mail} />
+        <Providers {...props} />
+      </div>
       <Tables {...props} />
     </>
   );

@@ -54,7 +54,7 @@ function Queues({ queues }: { queues: QueueItem[] }) {
       {busy.length > 0 ? (
         <DataTable
           caption={t('jobs.queuesCaption')}
-          columns={[{ key: 'name', label: t('jobs.queue'), primary: true }, ...counts.map((key) => ({ key, label: t(`jobs.counts.${key}`), numeric: true }))]}
+          columns={[{ key: 'name', label: t('jobs.queue'), primary: true }, ...counts.map((key) => ({ key, label: t(`jobs.counts.${key}`), numeric: true, quietZero: true }))]}
           rows={busy.map((queue) => ({ id: queue.name, cells: { name: queue.name, ...Object.fromEntries(counts.map((key) => [key, queue[key]])) } }))}
         />
       ) : null}
