@@ -12,11 +12,13 @@ type CoverTileProps = {
   author?: string | null;
   image?: ((width: number) => string) | null;
   meta?: ReactNode;
+  /** What people think of it, on a line of its own. */
+  rating?: ReactNode;
   progress?: { value: number; max: number; label: string };
 };
 
 /** One cover with its words; the whole tile is the link. */
-export function CoverTile({ href, title, author, image, meta, progress }: CoverTileProps) {
+export function CoverTile({ href, title, author, image, meta, rating, progress }: CoverTileProps) {
   return (
     <li>
       <a className="tile" href={href}>
@@ -25,6 +27,7 @@ export function CoverTile({ href, title, author, image, meta, progress }: CoverT
         <b>{title}</b>
         {author ? <small>{author}</small> : null}
         {meta ? <small>{meta}</small> : null}
+        {rating ? <small>{rating}</small> : null}
       </a>
     </li>
   );

@@ -2,6 +2,7 @@ import { numberFormat } from '#app/platform/i18n/formats.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { BarChart } from '#app/ui/charts/bar-chart.tsx';
 import { ChartFigure } from '#app/ui/charts/chart-figure.tsx';
+import { RankList } from '#app/ui/charts/rank-list.tsx';
 import { Stat, Stats } from '#app/ui/stat.tsx';
 import type { RatingScale } from '../model/rating-scale.ts';
 import { stateKey, walkStates } from '../model/walk-state.ts';
@@ -50,13 +51,13 @@ function Sums({ walks, reviews, scale }: Omit<PersonNumbersProps, 'person'>) {
 }
 
 function StatesOfType({ type, counts }: Walks['states'][number]) {
-  const { t } = useTranslation(['person-titles', 'titles', 'reviews']);
+  const { t, locale } = useTranslation(['person-titles', 'titles', 'reviews']);
   const all = walkStates.reduce((sum, state) => sum + counts[state], 0);
-  const rows = walkStates.map((state) => [t(`titles:state.${stateKey(type, state)}`), counts[state]] as const);
+  const rows = walkStates.map((state) => ({ key: state, label: t(`titles:state.${stateKey(type, state)}`), value: counts[state], valueLabel: numberFormat(locale).format(counts[state]) }));
   const title = t(`reviews:types.${type}`);
   return (
-    <ChartFigure hue="plum" title={title} sentence={t('person-titles:numbers.statesSentence', { count: all, done: t(`titles:done.${type}`, { count: counts.completed + counts.mastered }) })} table={{ columns: [t('person-titles:walks.state'), t('person-titles:numbers.titles')], rows }}>
-      <BarChart hue="plum" height={96} label={t('person-titles:numbers.statesLabel', { type: title })} data={rows.map(([label, value]) => ({ label, value, isTick: true }))} />
+    <ChartFigure hue="plum" title={title} sentence={t('person-titles:numbers.statesSentence', { count: all, done: t(`titles:done.${type}`, { count: counts.completed + counts.mastered }) })} table={{ columns: [t('person-titles:walks.state'), t('person-titles:numbers.titles')], rows: rows.map(({ label, value }) => [label, value]) }}>
+      <RankList hue="plum" label={t('person-titles:numbers.statesLabel', { type: title })} items={rows.filter(({ value }) => value > 0)} />
     </ChartFigure>
   );
 }

@@ -63,7 +63,7 @@ function Genres({ type, field }: { type: TitleType; field: Meta['genres'] }) {
   return (
     <fieldset id={field.id} tabIndex={-1} aria-describedby={field.errors ? errorsId(field.id) : undefined}>
       <legend className="label">{t('form.genres')}</legend>
-      <div className="choices-row">
+      <div className="choices-columns">
         {genresOf(type).map((genre) => (
           <label className="choice" key={genre}>
             <input type="checkbox" name={field.name} value={genre} defaultChecked={held.includes(genre)} />

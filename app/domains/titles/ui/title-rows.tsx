@@ -27,7 +27,13 @@ function TitleLine({ title, scale }: { title: TitleRow; scale: RatingScale }) {
     <Row
       href={titlesPaths.title(title.id)} title={title.name} meta={inLine([title.originalName, title.year === null ? null : String(title.year), genres])}
       start={<Cover size="xs" title={title.name} author={title.maker} image={coverImage(title.coverId)} />}
-      end={<>{title.myState ? <Badge hue="plum">{t(`state.${stateKey(title.type, title.myState)}`)}</Badge> : null}<Average {...title} scale={scale} /></>}
+      end={(
+        // On a phone one above the other: side by side they would leave no room for the name.
+        <span className="flex flex-col-reverse items-end gap-1 sm:flex-row sm:items-center sm:gap-3">
+          {title.myState ? <Badge hue="plum">{t(`state.${stateKey(title.type, title.myState)}`)}</Badge> : null}
+          <Average {...title} scale={scale} />
+        </span>
+      )}
     />
   );
 }
@@ -40,7 +46,8 @@ export function TitleCovers({ titles, label, scale }: TitlesProps) {
       {titles.map((title) => (
         <CoverTile
           key={title.id} href={titlesPaths.title(title.id)} title={title.name} author={title.maker} image={coverImage(title.coverId)}
-          meta={<><Average {...title} scale={scale} />{title.average === null ? '' : ' '}{inLine([title.year === null ? null : String(title.year), title.myState && t(`state.${stateKey(title.type, title.myState)}`)])}</>}
+          meta={inLine([title.year === null ? null : String(title.year), title.myState && t(`state.${stateKey(title.type, title.myState)}`)])}
+          rating={title.average === null ? null : <Average {...title} scale={scale} />}
         />
       ))}
     </CoverGrid>

@@ -34,7 +34,7 @@ export function WalkPanel({ title }: { title: TitleView }) {
 export function StateButtons({ title: { id, type, walk } }: { title: Pick<TitleView, 'id' | 'type' | 'walk'> }) {
   const { t } = useTranslation('titles');
   return (
-    <Form method="post" action={titlesPaths.walkState(id)} className="flex flex-wrap gap-2" aria-label={t('walk.choose')}>
+    <Form method="post" action={titlesPaths.walkState(id)} className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap" aria-label={t('walk.choose')}>
       {walkStates.map((state) => {
         const isCurrent = walk?.state === state;
         return <Button key={state} name="state" value={state} aria-pressed={isCurrent} variant={isCurrent ? 'primary' : 'secondary'} icon={isCurrent ? 'check' : undefined}>{t(`state.${stateKey(type, state)}`)}</Button>;

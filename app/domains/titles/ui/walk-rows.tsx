@@ -20,8 +20,8 @@ export function WalkRows({ title, walks, label }: WalkRowsProps) {
         <Row
           key={walk.id} href={accountPaths.person(walk.username)} title={walk.isMine ? `${walk.username} (${t('walks.you')})` : walk.username}
           start={<Avatar name={walk.username} src={walk.avatarId && filePaths.picture(walk.avatarId, 64)} />}
-          meta={inLine([t(`state.${stateKey(title.type, walk.state)}`), walk.runs > 1 && t('walk.times', { count: walk.runs }), text.progress({ ...title, progress: walk.progress })])}
-          end={walk.updatedText}
+          meta={<>{inLine([t(`state.${stateKey(title.type, walk.state)}`), walk.runs > 1 && t('walk.times', { count: walk.runs }), text.progress({ ...title, progress: walk.progress })])}<span className="block sm:hidden">{walk.updatedText}</span></>}
+          end={<span className="max-sm:hidden">{walk.updatedText}</span>}
         />
       ))}
     </List>
