@@ -53,7 +53,12 @@ test('a book is read: pages, search, panels, keys', async ({ page, join, hasScri
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keys while reading' })).toBeVisible();
   await checkAxe(page);
+  // The book lies still below it, and Escape closes it wherever the focus is.
+  await page.keyboard.press('n');
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Keys while reading' })).toHaveCount(0);
+  await expect(field).toHaveValue('2');
   await page.keyboard.press('m');
   await expect(page.locator('.reader')).toHaveAttribute('data-mode', 'page');
 });

@@ -13,7 +13,8 @@ export function useKeys(opened: Opened | null, isQuiet: boolean): void {
   useEffect(() => {
     if (!opened) return;
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
+      // While a dialog asks for attention the keys are its own.
+      if (event.defaultPrevented || event.isComposing || document.querySelector('dialog:modal')) return;
       const names = namesOf(event).filter((name) => !isTyping(event.target) || name.startsWith('mod+') || name === 'escape');
       if (names.length === 0 || (isPressable(event.target) && /^( |Enter)$/.test(event.key))) return;
       const found = [...opened.handle.keys.all()].reverse().find(({ keys, isQuietToo = true }) => (isQuietToo || !isQuiet) && keys.some((key) => names.includes(key)));
