@@ -18,6 +18,7 @@ import { AppShell } from '#app/ui/shell/app-shell.tsx';
 import type { Person } from '#app/ui/shell/person-menu.tsx';
 import { VisitorShell } from '#app/ui/shell/visitor-shell.tsx';
 import { AuthShell } from '#app/ui/shell/auth-shell.tsx';
+import { useArrival } from '#app/ui/shell/use-arrival.ts';
 import { Toast } from '#app/ui/toast.tsx';
 
 /** `handle.frame` of a route: 'auth' = a quiet column for signing in, 'bare' = the page fills the window by itself, 'alone' = nobody's page. */
@@ -28,6 +29,7 @@ export function Shell({ children: page }: { children: ReactNode }) {
   const root = useRoot();
   const brand = useHouseBrand();
   const { t } = useTranslation('site');
+  useArrival();
   const frame = useMatches().map(frameOf).find(Boolean);
   const toast = <RootToast root={root} />;
   const children = <><KeptBanner />{page}</>;

@@ -51,6 +51,8 @@ export function AppShell({ brand, rooms, navLabel, bell, person, search, skipLab
         </nav>
         {person ? <PersonMenu person={person} /> : null}
       </header>
+      {/* Before the page, so that from its name an "undo" is a step back and not behind everything. */}
+      {toast}
       <main id="main" className="shell-main" tabIndex={-1}>
         {banner ? <div className="mb-6">{banner}</div> : null}
         <Suspense>
@@ -65,7 +67,6 @@ export function AppShell({ brand, rooms, navLabel, bell, person, search, skipLab
         <MoreMenu person={person} rooms={rooms.slice(placesInBar)} />
       </nav>
       <VisuallyHidden><span role="status">{bell.news}</span></VisuallyHidden>
-      {toast}
     </div>
   );
 }

@@ -141,6 +141,8 @@ test('without a mouse: straight to the page, help, search in every layout, and f
       await press(key, code, true);
       await expect(page).toHaveURL(/\/keyboard$/, { timeout: 2_000 });
     }).toPass({ timeout: 45_000 });
+    // The page did not load, so its name takes the focus and is read out.
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   }
 
   await page.goto('/library/trash');

@@ -18,7 +18,7 @@ export function ProgressPage({ book, newId, today }: { book: ProgressBook; newId
   return (
     <FormPage title={t('progress.title', { title: book.title })} book={book} form={form} fields={[labelled(value, t('progress.form')), labelled(on, t('progress.on'))]} formErrors={formErrors} submit={t('actions.record')}>
       <input type="hidden" name={id.name} defaultValue={id.initialValue} />
-      <TextField label={t('progress.form')} width="s" errors={value.errors} suffix={book.pages ? t('progress.ofPagesSuffix', { pages: book.pages }) : undefined} inputProps={{ ...getInputProps(value, { type: 'text' }), inputMode: 'decimal', autoComplete: 'off', required: true, placeholder: positionText(book) }} />
+      <TextField label={t('progress.form')} width="s" errors={value.errors} suffix={book.pages ? t('progress.ofPagesSuffix', { pages: book.pages }) : undefined} inputProps={{ ...getInputProps(value, { type: 'text' }), inputMode: 'decimal', autoComplete: 'off', required: true, autoFocus: !value.errors && !on.errors, placeholder: positionText(book) }} />
       <RadioGroup legend={t('progress.unit')} name={unit.name} id={unit.id} layout="row" defaultValue={unit.initialValue ?? 'page'} options={units} errors={unit.errors} />
       <DateField label={t('progress.on')} help={t('progress.onHelp')} errors={on.errors} inputProps={{ ...getInputProps(on, { type: 'date' }), max: today }} />
     </FormPage>
