@@ -3,7 +3,7 @@ import type { Browser as Chromium, Page } from 'playwright';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createTestApp } from '#tests/support/app.ts';
-import { axeFaults } from '#tests/support/axe.ts';
+import { axeFaults, bringAxe } from '#tests/support/axe.ts';
 import type { Browser } from '#tests/support/browser-session.ts';
 import { browserArguments, ensureBrowser } from '#tests/support/browser.ts';
 import { startFakeCatalogues } from '#tests/support/fake-catalogues.ts';
@@ -56,6 +56,7 @@ const walks: Walk[] = [
 async function pageOf({ reader, locale }: Walk): Promise<Page> {
   const context = await chrome.newContext({ locale, viewport: phone, reducedMotion: 'reduce', extraHTTPHeaders: { 'x-forwarded-for': '10.20.30.40' } });
   await withoutStreams(context);
+  await bringAxe(context);
   await context.addCookies([...reader.cookies].map(([name, value]) => ({ name, value, url: app.url })));
   return context.newPage();
 }
