@@ -28,7 +28,7 @@ export function createPageHandler(build: ServerBuild, mode: string): Handler {
 type Routes = Record<string, { id: string; parentId?: string; path?: string }>;
 
 export type RouteFinder = {
-  /** Ids of the routes that could match a path, with their layouts; null for paths that are written in an unusual way and for Remix's own. */
+  /** Ids of the routes that could match a path, with their layouts; null for paths that are written wrongly and for Remix's own. */
   fitting(pathname: string): string[] | null;
   /** Those that could match any path. */
   everywhere: readonly string[];
@@ -47,8 +47,8 @@ export function createRouteFinder(routes: Routes): RouteFinder {
   }
   const fitting = (pathname: string) => {
     const path = pathname === '/_root.data' ? '/' : pathname.replace(/\.data$/, '');
-    if (/%|\/\//.test(path) || path.startsWith('/__')) return null;
-    const asked = path.toLowerCase().split('/').filter(Boolean);
+    const asked = askedWords(path);
+    if (!asked || path.includes('//') || path.startsWith('/__')) return null;
     const ids = new Set(everywhere);
     for (const { words, line } of byLength.get(asked.length) ?? []) {
       if (words.every((word, place) => word === anyWord || word === asked[place])) for (const id of line) ids.add(id);
@@ -59,6 +59,15 @@ export function createRouteFinder(routes: Routes): RouteFinder {
 }
 
 const anyWord = ':';
+
+/** As Remix reads them: a name in Cyrillic letters comes written in `%`. Null where that is written wrongly. */
+function askedWords(path: string): string[] | null {
+  try {
+    return path.split('/').filter(Boolean).map((word) => decodeURIComponent(word).toLowerCase());
+  } catch {
+    return null;
+  }
+}
 
 /** A route after its layouts, from the root. */
 function lineOf(routes: Routes, id: string): string[] {

@@ -25,16 +25,8 @@ export function createRouteDiscovery({ routes, assets }: ServerBuild): Discover 
   };
 }
 
-/** `/library/books/1`: `/library`, `/library/books` and the whole, however it is written. */
+/** `/library/books/1`: `/library`, `/library/books` and the whole. */
 function beginnings(asked: string, mostWords: number): string[] {
-  const words = plain(asked).split('/').filter(Boolean).slice(0, mostWords + 1);
+  const words = asked.split('/').filter(Boolean).slice(0, mostWords + 1);
   return words.length === 0 ? ['/'] : words.map((_, at) => `/${words.slice(0, at + 1).join('/')}`);
-}
-
-function plain(asked: string): string {
-  try {
-    return decodeURIComponent(asked);
-  } catch {
-    return asked;
-  }
 }

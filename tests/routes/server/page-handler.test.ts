@@ -15,7 +15,9 @@ const all = await appRoutes();
 
 const exampleOf = (pattern: string) => pattern.replace(/:\w+/g, '0190-x').replace('*', 'some/where/else');
 const examples = all.map(({ pattern }) => exampleOf(pattern));
-const paths = [...examples, ...examples.map((path) => path.toUpperCase()), ...examples.map((path) => `${path}/`), '/nothing', '/nothing/of/ours', '/titles/films/edit', '/library/books/new/edit'];
+/** As they come from a browser: names in Cyrillic letters, signs that nobody has to write so. */
+const written = [...all.filter(({ pattern }) => pattern.includes(':')).map(({ pattern }) => pattern.replace(/:\w+/g, '%D0%92%D0%B5%D1%80%D0%B0')), ...examples.filter((_, at) => at % 10 === 0).map((path) => path.replace('l', '%6C')), '/some%2Fwhere', '/library%2Fbooks', '/library/%252Fbooks'];
+const paths = [...examples, ...examples.map((path) => path.toUpperCase()), ...examples.map((path) => `${path}/`), ...written, '/nothing', '/nothing/of/ours', '/titles/films/edit', '/library/books/new/edit'];
 
 function treeOf(ids: ReadonlySet<string>, parentId?: string): { id: string; path?: string; index?: boolean; children?: never }[] {
   return Object.values(routes).filter((route) => route.parentId === parentId && ids.has(route.id)).map(({ id, path, index }) => {
@@ -40,8 +42,13 @@ describe('the routes that a path is held against', () => {
     expect(Math.max(...sizes)).toBeLessThan(10);
   });
 
-  it('are all of them where a path is written in an unusual way', () => {
-    for (const path of ['/%6Cibrary', '//library', '/library//books', '/__manifest']) expect(fitting(path), path).toBeNull();
+  it('are those of its words, however they are written', () => {
+    expect(fitting('/%6Cibrary')).toEqual(fitting('/library'));
+    expect(fitting('/people/%D0%92%D0%B5%D1%80%D0%B0')).toEqual(fitting('/people/vera'));
+  });
+
+  it('are all of them where a path is written wrongly', () => {
+    for (const path of ['/%E0%A4%A', '//library', '/library//books', '/__manifest']) expect(fitting(path), path).toBeNull();
     expect(fitting('/_root.data')).toEqual(fitting('/'));
     expect(fitting('/library.data')).toEqual(fitting('/library'));
   });
