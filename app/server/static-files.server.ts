@@ -30,6 +30,8 @@ export function createStaticFiles(clientFolder: string) {
         return;
       }
       response.once('close', () => resolve(true));
+      // sirv lets a file that is gone, or that cannot be opened just now, end the process.
+      response.once('pipe', (file) => void file.once('error', () => response.destroy()));
       serve(request, response, () => resolve(false));
     });
 }
