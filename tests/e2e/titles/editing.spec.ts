@@ -128,5 +128,9 @@ test('an anime is found outside and has a cover of its own by keyboard', async (
   await page.getByRole('button', { name: 'Remove the cover' }).press('Enter');
   await page.waitForURL(titleUrl);
   await page.goto(`${title}/cover`);
-  await expect(page.locator('main img[src^="/files/"]')).toHaveCount(0);
+  await expect(page.locator('.picture-now img')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Bring it back' }).press('Enter');
+  await page.waitForURL(titleUrl);
+  await page.goto(`${title}/cover`);
+  await expect(page.locator('.picture-now img[src^="/files/"]')).toHaveCount(1);
 });
