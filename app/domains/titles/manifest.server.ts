@@ -1,4 +1,4 @@
-import { formerPictureDays } from '#app/kernel/files/index.server.ts';
+import { rememberedSince } from '#app/kernel/files/index.server.ts';
 import { defineCalendarJob, everyDay } from '#app/platform/jobs/calendar.server.ts';
 import { titlesEvents } from './events.ts';
 import { titlesFeed } from './feed.server.ts';
@@ -10,15 +10,13 @@ import { titlesSearch } from './search.server.ts';
 
 const trashDays = 30;
 
-const daysBefore = (now: Date, days: number) => new Date(now.getTime() - days * 86_400_000);
-
 /** Once a day: walks and reviews that were removed 30 days ago go, and covers that others took the place of as long ago are remembered no more. */
 const emptyTrashDaily = defineCalendarJob({
   name: 'titles.empty-trash',
   period: everyDay,
   run: async (tx, { now }) => {
-    await tx.titleTrash.deleteMany({ where: { removedAt: { lte: daysBefore(now, trashDays) } } });
-    await tx.title.updateMany({ where: { formerCoverId: { not: null }, formerCoverAt: { lte: daysBefore(now, formerPictureDays) } }, data: { formerCoverId: null, formerCoverAt: null } });
+    await tx.titleTrash.deleteMany({ where: { removedAt: { lte: new Date(now.getTime() - trashDays * 86_400_000) } } });
+    await tx.title.updateMany({ where: { formerCoverId: { not: null }, formerCoverAt: { lte: rememberedSince(now) } }, data: { formerCoverId: null, formerCoverAt: null } });
   },
 });
 

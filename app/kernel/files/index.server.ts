@@ -2,6 +2,7 @@ export { createBench } from './bench.ts';
 export { handOnFiles } from './commands/hand-on-files.server.ts';
 export { makeThumbnail } from './commands/make-thumbnail.server.ts';
 export { moveFiles } from './commands/move-files.server.ts';
+export { pictureInPlace } from './commands/picture-in-place.server.ts';
 export { receivePdf } from './commands/receive-pdf.server.ts';
 export { receivePicture } from './commands/receive-picture.server.ts';
 export { removeFile } from './commands/remove-file.server.ts';
@@ -11,8 +12,8 @@ export type { PictureInput, StoredPicture } from './commands/store-picture.serve
 export { storeArchive, storePdf } from './commands/store-stream.server.ts';
 export { registerFileJobs, sweepFilesHourly } from './jobs.server.ts';
 export type { FileAudience, FileCtx, FileKeeping } from './keeping.ts';
-export { forgetPicture, formerPictureDays, isPictureOf, replacePicture, restorePicture } from './model/former-picture.ts';
-export type { PictureInPlace, Replaced } from './model/former-picture.ts';
+export { isPictureOf, rememberedSince } from './model/former-picture.ts';
+export type { PictureInPlace } from './model/former-picture.ts';
 export { createOutsidePictures } from './outside-pictures.server.ts';
 export type { OutsidePictures, PictureAddress } from './outside-pictures.server.ts';
 export { createFilesData } from './personal-data.server.ts';

@@ -26,5 +26,5 @@ export const restorePicture = (fileId: string): Change => (place) => (place.form
 /** Lets this one go for good, if it is the one remembered. */
 export const forgetPicture = (fileId: string): Change => ({ id, formerId }) => (formerId === fileId ? { id, formerId: null, spareId: fileId } : null);
 
-/** So long a picture that was replaced or removed can be brought back. */
-export const formerPictureDays = 30;
+/** A picture that was replaced or removed can be brought back for 30 days: whatever went before this moment cannot. */
+export const rememberedSince = (now: Date): Date => new Date(now.getTime() - 30 * 86_400_000);
