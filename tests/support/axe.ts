@@ -14,12 +14,21 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
  */
 export const bringAxe = (context: BrowserContext) => context.addInitScript({ content: source });
 
+/** What comes in by degrees has come: halfway through, a message is paler than it will ever be read. What has no end goes on. */
+const settle = (page: Page) =>
+  page.evaluate(() => {
+    for (const animation of document.getAnimations()) {
+      if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();
+    }
+  });
+
 /**
  * What axe finds serious on the page that stands there. It runs in the page itself, which has no frames, and only what is wrong comes back: the
  * builder for Playwright also hands over all that is right, which takes 1.6 times as long.
  */
 export async function axeFaults(page: Page): Promise<string[]> {
   if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(source);
+  await settle(page);
   const violations = await page.evaluate(async (wanted) => {
     const { violations: found } = await (window as unknown as { axe: typeof axe }).axe.run(document, wanted);
     return found.map(({ id, impact, nodes }) => ({ id, impact, html: nodes.map((node) => node.html).join(' | ') }));
