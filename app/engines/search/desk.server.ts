@@ -2,16 +2,21 @@ import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import type { SearchHit, SearchKind, SearchQuery } from '#app/kernel/contributions/search.ts';
 import { foldText } from '#app/platform/text/folding.ts';
 import { fullTextOf, swappedTextOf, typedWords } from '#app/platform/text/full-text.ts';
+import { onOtherKeyboard } from '#app/platform/text/keyboard-layouts.ts';
 
 export type FoundGroup = { kind: string; nameKey: string; hits: SearchHit[]; hasMore: boolean };
+
+/** `only`: the one kind that was asked; `readAs`: what was looked for where the words as they were typed are nowhere and the keyboard was set to the other language. */
+export type Found = { groups: FoundGroup[]; only: string | null; readAs: string | null };
 
 /** All that can be found, whatever room it lies in. */
 export type SearchDesk = {
   /**
-   * Groups with something in them, in the order of the rooms; everything there is costs one question, or two where a word is misspelled.
+   * Groups with something in them, in the order of the rooms. A kind costs one question where it has the words, up to four where it has none; where
+   * nothing is found anywhere all is asked once more, as the other keyboard would have written it.
    * `only`: one kind, and more of it; a kind that is none is as if nothing was said.
    */
-  search(ctx: MemberCtx, text: string, only?: string | null): Promise<{ groups: FoundGroup[]; only: string | null }>;
+  search(ctx: MemberCtx, text: string, only?: string | null): Promise<Found>;
 };
 
 /** Rows of one group among others, and of one alone; one more says that there are more. */
@@ -23,19 +28,26 @@ export function readQuery(typed: string): SearchQuery {
   return { text, words, folded: foldText(text), fullText: fullTextOf(words), swapped: swappedTextOf(words) };
 }
 
+async function askEach(kinds: readonly SearchKind[], ctx: MemberCtx, typed: string, shown: number): Promise<FoundGroup[]> {
+  const query = readQuery(typed);
+  if (query.words.length === 0) return [];
+  const groups = await Promise.all(kinds.map(async ({ kind, nameKey, search }) => {
+    const hits = await search(ctx, query, shown + 1);
+    return { kind, nameKey, hits: hits.slice(0, shown), hasMore: hits.length > shown };
+  }));
+  return groups.filter(({ hits }) => hits.length > 0);
+}
+
 export function createSearchDesk(kinds: readonly SearchKind[]): SearchDesk {
   return {
     async search(ctx, typed, wanted = null) {
       const one = kinds.find(({ kind }) => kind === wanted);
       const only = one?.kind ?? null;
-      const shown = one ? shownOfOne : shownOfMany;
-      const query = readQuery(typed);
-      if (query.words.length === 0) return { groups: [], only };
-      const groups = await Promise.all((one ? [one] : kinds).map(async ({ kind, nameKey, search }) => {
-        const hits = await search(ctx, query, shown + 1);
-        return { kind, nameKey, hits: hits.slice(0, shown), hasMore: hits.length > shown };
-      }));
-      return { groups: groups.filter(({ hits }) => hits.length > 0), only };
+      const ask = (text: string) => askEach(one ? [one] : kinds, ctx, text, one ? shownOfOne : shownOfMany);
+      const asTyped = await ask(typed);
+      const other = asTyped.length > 0 ? null : onOtherKeyboard(typed);
+      const groups = other === null ? asTyped : await ask(other);
+      return { groups, only, readAs: groups.length > 0 ? other : null };
     },
   };
 }

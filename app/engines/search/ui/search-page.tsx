@@ -1,4 +1,4 @@
-import { filePaths } from '#app/kernel/files/paths.ts';
+import { filePaths, pictureAt } from '#app/kernel/files/paths.ts';
 import type { SearchHit } from '#app/kernel/contributions/search.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
@@ -10,11 +10,11 @@ import { List, Row } from '#app/ui/list.tsx';
 import { PageHeader } from '#app/ui/page-header.tsx';
 import { Section } from '#app/ui/section.tsx';
 import { TextLink } from '#app/ui/text-link.tsx';
-import type { FoundGroup } from '../desk.server.ts';
+import type { Found, FoundGroup } from '../desk.server.ts';
 import { searchPaths } from '../paths.ts';
 
 /** One box, and below it what every room found, or one of them (`only`). */
-export function SearchPage({ text, groups, only }: { text: string; groups: readonly FoundGroup[]; only: string | null }) {
+export function SearchPage({ text, groups, only, readAs }: Found & { text: string }) {
   const { t } = useTranslation('search');
   return (
     <>
@@ -22,6 +22,7 @@ export function SearchPage({ text, groups, only }: { text: string; groups: reado
       <FilterBar key={text} action={searchPaths.search()} search={{ name: 'q', label: t('label'), defaultValue: text, autoFocus: text === '' }} submitLabel={t('submit')} />
       {text === '' ? <p className="text-13 text-soft pt-4">{t('hint')}</p> : null}
       {text !== '' && groups.length === 0 ? <EmptyState title={t('nothing', { text })}>{t('nothingHelp')}</EmptyState> : null}
+      {readAs === null ? null : <p className="pt-4" role="status">{t('readAs', { text, readAs })}</p>}
       {only !== null && text !== '' ? <p className="pt-4"><TextLink to={searchPaths.search({ q: text })}>{t('everywhere')}</TextLink></p> : null}
       {groups.map((group) => <Group key={group.kind} text={text} group={group} isAlone={only !== null} />)}
     </>
@@ -43,5 +44,5 @@ function Picture({ hit: { title, cover, face } }: { hit: SearchHit }) {
   if (face) return <Avatar name={title} src={face.avatarId && filePaths.picture(face.avatarId, 64)} />;
   if (!cover) return null;
   const { id, author } = cover;
-  return <Cover size="xs" title={title} author={author} image={id === null ? null : (width) => filePaths.picture(id, width)} />;
+  return <Cover size="xs" title={title} author={author} image={pictureAt(id)} />;
 }

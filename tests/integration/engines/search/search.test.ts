@@ -59,6 +59,19 @@ describe('words of both languages', () => {
     expect(await found(ctx, typed)).toEqual([`titles: ${name}`]);
   });
 
+  test.each([
+    ['rybuf l;eyuktq', 'Книга джунглей', 'книга джунглей'], ["V`hndst", 'Мёртвые души', 'мёртвые'], ['еру кгттук', 'The Runner', 'the runner'],
+  ])('typed with the other keyboard, "%s" finds "%s", and it is said what was read', async (typed, title, readAs) => {
+    const ctx = await goalPerson(db, 'layouts');
+    for (const each of ['Книга джунглей', 'Мёртвые души', 'The Runner']) await givenBook(ctx, { title: each });
+    const { groups, readAs: said } = await desk.search(ctx, typed);
+    expect(groups.map(({ kind, hits }) => [kind, hits.map((hit) => hit.title)])).toEqual([['books', [title]]]);
+    expect(said).toBe(readAs);
+    expect((await desk.search(ctx, typed, 'books')).readAs).toBe(readAs);
+    expect((await desk.search(ctx, typed, 'people')).readAs, 'nothing is found either way').toBeNull();
+    expect((await desk.search(ctx, title)).readAs, 'found as it was typed').toBeNull();
+  });
+
   test('what is called exactly so comes first, then what begins so, then the rest', async () => {
     const ctx = await goalPerson(db, 'ranker');
     for (const name of ['A Song of Ice', 'Ice Age', 'Ice', 'Fire and Ice']) await givenTitle(db, { name, type: 'film' });
