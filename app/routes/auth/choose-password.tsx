@@ -50,7 +50,7 @@ function ChoosePasswordForm({ username }: { username: string }) {
       <PageHeader title={t('choosePassword.title')} lead={t('choosePassword.lead', { username })} />
       <form method="post" {...getFormProps(form)}>
         <FormStack>
-          <ErrorSummary title={t('accounts:errors.summary')} errors={summaryOf(named, formErrors)} />
+          <ErrorSummary errors={summaryOf(named, formErrors)} />
           <NewPasswordFields password={password} repeated={repeated} username={username} />
           <FormActions>
             <Button variant="primary" wide>{t('choosePassword.submit')}</Button>

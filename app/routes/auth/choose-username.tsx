@@ -37,7 +37,7 @@ export default function ChooseUsername() {
       <PageHeader title={t('chooseUsername.title')} lead={t('chooseUsername.lead')} />
       <form method="post" {...getFormProps(form)}>
         <FormStack>
-          <ErrorSummary title={t('errors.summary')} errors={summaryOf([{ id: username.id, errors: username.errors, label: t('fields.username') }], formErrors)} />
+          <ErrorSummary errors={summaryOf([{ id: username.id, errors: username.errors, label: t('fields.username') }], formErrors)} />
           <TextField
             label={t('fields.username')} help={t('help.username')} errors={username.errors}
             inputProps={{ ...getInputProps(username, { type: 'text' }), autoComplete: 'username', autoCapitalize: 'none', spellCheck: false, required: true, minLength: 3, maxLength: 30 }}

@@ -37,7 +37,7 @@ export default function EmailReturn() {
     <>
       <PageHeader title={t(email === null ? 'emailReturn.overTitle' : 'emailReturn.title')} lead={email === null ? t('emailReturn.overLead') : <WithMailAddress text={t('emailReturn.lead', { email })} address={email} />} />
       <FormStack>
-        <ErrorSummary title={t('accounts:errors.summary')} errors={refusal} />
+        <ErrorSummary errors={refusal} />
         {email === null ? (
           <FormActions><ButtonLink to={accountPaths.forgotten()} variant="primary" wide>{t('emailReturn.forgotten')}</ButtonLink></FormActions>
         ) : (

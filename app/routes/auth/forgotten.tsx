@@ -41,7 +41,7 @@ export default function Forgotten() {
       <PageHeader title={t('forgotten.title')} lead={t('forgotten.lead')} />
       <form method="post" {...getFormProps(form)}>
         <FormStack>
-          <ErrorSummary title={t('accounts:errors.summary')} errors={summaryOf([{ id: login.id, errors: login.errors, label }], formErrors)} />
+          <ErrorSummary errors={summaryOf([{ id: login.id, errors: login.errors, label }], formErrors)} />
           <TextField
             label={label} help={hasBot ? t('accounts:help.anyLogin') : undefined} errors={login.errors}
             inputProps={{ ...getInputProps(login, { type: 'text' }), autoComplete: 'username', autoCapitalize: 'none', spellCheck: false, required: true, maxLength: 254 }}

@@ -32,7 +32,7 @@ export function LetterAnswer({ email, link, action, submit }: Props) {
   return (
     <form method="post" action={action} {...getFormProps(form)}>
       <FormStack>
-        <ErrorSummary title={t('errors.summary')} errors={errors} />
+        <ErrorSummary errors={errors} />
         <TextField
           label={t('fields.code')} help={t('help.code')} errors={code.errors} width="m"
           inputProps={{ ...getInputProps(code, { type: 'text' }), autoComplete: 'one-time-code', inputMode: 'numeric', required: true, maxLength: 20, autoFocus: errors.length === 0 }}

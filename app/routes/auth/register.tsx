@@ -54,7 +54,7 @@ function RegistrationForm() {
       <PageHeader title={t('register.title')} lead={t(invitation ? 'invitations:invited' : 'register.lead')} />
       <form method="post" {...getFormProps(form)}>
         <FormStack>
-          <ErrorSummary title={t('errors.summary')} errors={summaryOf(named, formErrors)} />
+          <ErrorSummary errors={summaryOf(named, formErrors)} />
           <TextField
             label={t('fields.username')} help={t('help.username')} errors={username.errors}
             inputProps={{ ...getInputProps(username, { type: 'text' }), autoComplete: 'username', autoCapitalize: 'none', spellCheck: false, required: true, minLength: 3, maxLength: 30 }}

@@ -18,7 +18,7 @@ export function AppStepForm() {
   return (
     <form method="post" action={action} {...getFormProps(form)}>
       <FormStack>
-        <ErrorSummary title={t('errors.summary')} errors={errors} />
+        <ErrorSummary errors={errors} />
         <AppCodeField id={code.id} name={code.name} errors={code.errors} autoFocus={errors.length === 0} />
         <input type="hidden" name="intent" value="app" />
         <FormActions>
@@ -39,7 +39,7 @@ export function MailStepForm({ isInTelegram }: { isInTelegram: boolean }) {
   return (
     <form method="post" action={action} {...getFormProps(form)}>
       <FormStack>
-        <ErrorSummary title={t('errors.summary')} errors={errors} />
+        <ErrorSummary errors={errors} />
         <TextField
           label={label} help={t('accounts:help.code')} errors={code.errors} width="m"
           inputProps={{ id: code.id, name: code.name, type: 'text', autoComplete: 'one-time-code', inputMode: 'numeric', required: true, maxLength: 20, autoFocus: errors.length === 0 }}
@@ -59,7 +59,7 @@ export function LinkStepForm({ link }: { link: string }) {
   const { form, formErrors } = useReplyForm('second-link', {}, 'link');
   return (
     <form method="post" action={action} {...getFormProps(form)}>
-      <ErrorSummary title={t('errors.summary')} errors={summaryOf([], formErrors)} />
+      <ErrorSummary errors={summaryOf([], formErrors)} />
       <input type="hidden" name="intent" value="link" />
       <input type="hidden" name="link" value={link} />
       <FormActions>
@@ -75,7 +75,7 @@ export function AgainForm({ isInTelegram }: { isInTelegram: boolean }) {
   return (
     <form method="post" action={action} {...getFormProps(form)} className="pt-8">
       <FormStack>
-        <ErrorSummary title={t('errors.summary')} errors={summaryOf([], formErrors)} />
+        <ErrorSummary errors={summaryOf([], formErrors)} />
         <p className="text-soft">{t(isInTelegram ? 'step.nothingInTelegram' : 'step.nothingCame')}</p>
         <FormActions>
           <Button wide name="intent" value="again">{t('step.again')}</Button>
@@ -96,7 +96,7 @@ export function RecoveryForm() {
       <summary className="disclosure">{t('step.noApp')}</summary>
       <form method="post" action={action} {...getFormProps(form)} className="pt-2">
         <FormStack>
-          <ErrorSummary title={t('errors.summary')} errors={errors} />
+          <ErrorSummary errors={errors} />
           <p className="text-soft">{t('step.recoveryLead')}</p>
           <TextField
             label={t('fields.recoveryCode')} help={t('help.recoveryCode')} errors={recoveryCode.errors}

@@ -23,7 +23,7 @@ export const loader = page(anyone, async ({ ctx, request, url, context }) => {
   const step = owedStep(openDoor(ctx, request, context), request);
   const link = readSecret(url, 'link');
   if (!step && !link) throw redirect(accountPaths.signIn(), 303);
-  return { factor: step?.factor ?? null, email: step?.letter ? maskedEmail(step.letter.email) : null, isInTelegram: step?.letter?.isInTelegram ?? false, link };
+  return { factor: step?.factor ?? null, email: step?.letter ? maskedEmail(step.letter.email) : null, isInTelegram: step?.letter?.isInTelegram ?? false, link, redirectTo: step?.redirectTo };
 });
 
 export const action = formAction(anyone, { schema: secondStepSchema, secrets: ['code', 'link', 'recoveryCode'] }, async ({ ctx, input, request, context }) => {
@@ -33,8 +33,8 @@ export const action = formAction(anyone, { schema: secondStepSchema, secrets: ['
 
 export default function SecondFactor() {
   const { t } = useTranslation('second-factor');
-  const { factor, email, isInTelegram, link } = useLoaderData<typeof loader>();
-  const other = <p className="under"><TextLink to={accountPaths.signIn()}>{t('step.other')}</TextLink></p>;
+  const { factor, email, isInTelegram, link, redirectTo } = useLoaderData<typeof loader>();
+  const other = <p className="under"><TextLink to={accountPaths.signIn(redirectTo)}>{t('step.other')}</TextLink></p>;
   if (link !== null) {
     return (
       <>

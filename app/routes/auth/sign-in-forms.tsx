@@ -16,7 +16,7 @@ export function CodeRequestForm({ redirectTo, hasBot }: Props & { hasBot: boolea
   return (
     <form method="post" {...getFormProps(form)}>
       <FormStack>
-        <ErrorSummary title={t('errors.summary')} errors={summaryOf([{ id: email.id, errors: email.errors, label }], formErrors)} />
+        <ErrorSummary errors={summaryOf([{ id: email.id, errors: email.errors, label }], formErrors)} />
         <TextField
           label={label} help={hasBot ? t('help.anyLogin') : undefined} errors={email.errors}
           inputProps={{ ...getInputProps(email, { type: kind.type }), autoComplete: kind.autoComplete, autoCapitalize: 'none', spellCheck: false, required: true, maxLength: 254 }}
@@ -39,7 +39,7 @@ export function PasswordForm({ redirectTo, forgotten }: Props & { forgotten: str
   return (
     <form method="post" {...getFormProps(form)}>
       <FormStack>
-        <ErrorSummary title={t('errors.summary')} errors={summaryOf(named, formErrors)} />
+        <ErrorSummary errors={summaryOf(named, formErrors)} />
         <TextField
           label={t('fields.login')} errors={login.errors}
           inputProps={{ ...getInputProps(login, { type: 'text' }), autoComplete: 'username', autoCapitalize: 'none', spellCheck: false, required: true }}

@@ -79,6 +79,7 @@ describe('a mailed second step', () => {
     expect(asked.status).toBe(200);
     expect(asked.text).not.toContain(who.email);
     expect(asked.text).toContain('@example.org');
+    expect(asked.text, 'signing in differently leads to the same place').toContain('href="/sign-in?redirectTo=%2Flibrary%2Fstatistics"');
     const letter = await outbox.letter(who.email);
     expect(letter.subject).not.toMatch(/\d{6}/);
     expect(await step(browser, { intent: 'mail', code: await outbox.code(who.email) })).toMatchObject({ status: 303, location: '/library/statistics' });
