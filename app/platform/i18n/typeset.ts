@@ -16,15 +16,17 @@ const russian: Rule[] = [
   [/ (бы|б|же|ж|ли|ль)(?![\p{L}-])/giu, `${space}$1`],
 ];
 
-const typesetText = (text: string, rules: readonly Rule[]): string => rules.reduce((done, [pattern, to]) => done.replace(pattern, to), text);
+const rulesOf: Record<Locale, readonly Rule[]> = { ru: [...everywhere, ...russian], en: everywhere };
 
-const typesetAll = (value: unknown, rules: readonly Rule[]): unknown => {
-  if (typeof value === 'string') return typesetText(value, rules);
-  if (Array.isArray(value)) return value.map((item) => typesetAll(item, rules));
+/** One text as a page shows it, for what was put into words for more than pages: news is said in letters and by the bot too. */
+export const typesetText = (locale: Locale, text: string): string => rulesOf[locale].reduce((done, [pattern, to]) => done.replace(pattern, to), text);
+
+const typesetAll = (locale: Locale, value: unknown): unknown => {
+  if (typeof value === 'string') return typesetText(locale, value);
+  if (Array.isArray(value)) return value.map((item) => typesetAll(locale, item));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, typesetAll(inner, rules)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, typesetAll(locale, inner)]));
 };
 
 /** A catalog as a page shows it: written with plain spaces, read with those that do not break where a line must not. */
-export const typeset = <T extends object>(locale: Locale, catalog: T): T =>
-  typesetAll(catalog, locale === 'ru' ? [...everywhere, ...russian] : everywhere) as T;
+export const typeset = <T extends object>(locale: Locale, catalog: T): T => typesetAll(locale, catalog) as T;

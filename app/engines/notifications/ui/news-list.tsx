@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
+import { typesetText } from '#app/platform/i18n/typeset.ts';
 import { IconButton } from '#app/ui/button.tsx';
 import { newsPaths } from '../paths.ts';
 import type { NewsRow } from '../queries/list-news.server.ts';
@@ -15,13 +16,13 @@ export function NewsList({ rows, after }: { rows: readonly NewsRow[]; after: str
 }
 
 function NewsLine({ row: { id, text, isUnread, when, exactly, at }, after }: { row: NewsRow; after: string | null }) {
-  const { t } = useTranslation('notifications');
+  const { t, locale } = useTranslation('notifications');
   return (
     <li data-unread={isUnread || undefined}>
       <div className="row">
         <div className="row-body">
           <Form className="row-title" method="post" action={newsPaths.opening(id)}>
-            <button className="news-open" type="submit">{text}</button>
+            <button className="news-open" type="submit">{typesetText(locale, text)}</button>
           </Form>
           <p className="row-meta">
             {isUnread ? <><span className="news-new">{t('new')}</span>{' · '}</> : null}
