@@ -9,8 +9,8 @@ import { TextLink } from '#app/ui/text-link.tsx';
 const promises = [
   { key: 'history', icon: 'download' },
   { key: 'progress', icon: 'book-open' },
+  { key: 'titles', icon: 'clapperboard' },
   { key: 'own', icon: 'hard-drive' },
-  { key: 'languages', icon: 'languages' },
 ] as const;
 
 /** One screen that says what this house is, in its owner's words where they wrote some, with a picture of the room. */

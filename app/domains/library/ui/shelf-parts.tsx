@@ -74,7 +74,9 @@ export function EmptyShelf({ view, isNew }: { view: ShelfView; isNew: boolean })
     );
   }
   if (isFiltered(view)) {
-    return <EmptyState title={t('empty.found')} action={<ButtonLink to={libraryPaths.library({ shelf: view.shelf })}>{t('empty.showAll')}</ButtonLink>}>{t('empty.foundText')}</EmptyState>;
+    const showAll = <ButtonLink to={libraryPaths.library({ shelf: view.shelf })}>{t('empty.showAll')}</ButtonLink>;
+    const add = view.q ? <ButtonLink to={libraryPaths.findBook({ q: view.q })} reloadDocument>{t('actions.add')}</ButtonLink> : null;
+    return <EmptyState title={t('empty.found')} action={<span className="actions">{add}{showAll}</span>}>{t('empty.foundText')}</EmptyState>;
   }
   const toChoose = view.shelf === 'reading';
   const action = toChoose

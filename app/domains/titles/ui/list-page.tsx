@@ -57,6 +57,8 @@ function LayoutSwitch({ view }: { view: TitleListView }) {
 
 function EmptyList({ view }: { view: TitleListView }) {
   const { t } = useTranslation('titles');
-  if (isNarrowed(view)) return <EmptyState title={t('list.found')} action={<ButtonLink to={titlesPaths.list(view.type)}>{t('list.clear')}</ButtonLink>}>{t('list.foundText')}</EmptyState>;
-  return <EmptyState title={t(`list.empty.${view.type}`)} action={<ButtonLink to={titlesPaths.findTitle({ type: view.type })} reloadDocument>{t('actions.add')}</ButtonLink>}>{t('list.emptyText')}</EmptyState>;
+  const add = <ButtonLink to={titlesPaths.findTitle({ type: view.type, q: view.q || null })} reloadDocument>{t('actions.add')}</ButtonLink>;
+  if (!isNarrowed(view)) return <EmptyState title={t(`list.empty.${view.type}`)} action={add}>{t('list.emptyText')}</EmptyState>;
+  const clear = <ButtonLink to={titlesPaths.list(view.type)}>{t('list.clear')}</ButtonLink>;
+  return <EmptyState title={t('list.found')} action={<span className="actions">{view.q ? add : null}{clear}</span>}>{t('list.foundText')}</EmptyState>;
 }
