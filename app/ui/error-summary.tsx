@@ -1,11 +1,13 @@
-import { Icon } from './icon.tsx';
 import { useEffect, useRef } from 'react';
+import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { useErrorText } from './field.tsx';
+import { Icon } from './icon.tsx';
 
 type SummaryError = { fieldId?: string; label?: string; text: string };
 
-/** What is wrong with a form, first thing in it. Takes the focus; without scripts `autoFocus` does the same. */
-export function ErrorSummary({ title, errors }: { title: string; errors: readonly SummaryError[] }) {
+/** What is wrong with a form, first thing in it; `title` where nothing can be corrected. Takes the focus; without scripts `autoFocus` does the same. */
+export function ErrorSummary({ title, errors }: { title?: string; errors: readonly SummaryError[] }) {
+  const { t } = useTranslation('ui');
   const box = useRef<HTMLDivElement>(null);
   const errorText = useErrorText();
   const signature = errors.map(({ fieldId, text }) => `${fieldId}${text}`).join();
@@ -15,7 +17,7 @@ export function ErrorSummary({ title, errors }: { title: string; errors: readonl
     <div ref={box} className="banner banner-danger" role="alert" tabIndex={-1} autoFocus>
       <Icon name="circle-exclamation-point" />
       <div>
-        <strong>{title}</strong>
+        <strong>{title ?? t('errorSummary')}</strong>
         <ul className="error-list">
           {errors.map(({ fieldId, label, text }) => (
             <li key={`${fieldId}-${text}`}>

@@ -67,7 +67,7 @@ function ConfirmForm() {
   return (
     <form method="post" {...getFormProps(form)}>
       <FormStack>
-        <ErrorSummary title={t('errors.summary')} errors={summaryOf([{ id: code.id, errors: code.errors, label: t('fields.appCode') }], formErrors)} />
+        <ErrorSummary errors={summaryOf([{ id: code.id, errors: code.errors, label: t('fields.appCode') }], formErrors)} />
         <AppCodeField id={code.id} name={code.name} errors={code.errors} label={t('setup.confirm')} />
         <Checkbox label={t('choice.endOthers')} inputProps={{ id: endOthers.id, name: endOthers.name }} errors={endOthers.errors} />
         <input type="hidden" name="intent" value="confirm" />

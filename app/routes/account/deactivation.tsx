@@ -32,7 +32,7 @@ export default function Deactivation() {
   const reply = useActionData() as FormReply | undefined;
   return (
     <>
-      {reply?.messageKey ? <ErrorSummary title={t('errors.summary')} errors={[{ text: reply.messageKey }]} /> : null}
+      {reply?.messageKey ? <ErrorSummary errors={[{ text: reply.messageKey }]} /> : null}
       <ConfirmPage danger title={t('deactivation.title')} breadcrumbs={crumbs} confirmLabel={t('deactivation.submit')} cancelHref={accountPaths.dataSettings()} cancelLabel={t('deactivation.cancel')}>
         <ul className="list-disc ps-5 flex flex-col gap-2">
           {(['sessions', 'profile', 'kept', ...(isLeaving ? ['notDeleted' as const] : []), 'back'] as const).map((key) => <li key={key}>{t(`deactivation.${key}`)}</li>)}

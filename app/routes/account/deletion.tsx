@@ -72,7 +72,7 @@ function DeletionForm() {
   return (
     <form method="post" {...getFormProps(form)}>
       <FormStack>
-        <ErrorSummary title={t('errors.summary')} errors={summaryOf([{ id: username.id, errors: username.errors, label: t('deletion.username') }], formErrors)} />
+        <ErrorSummary errors={summaryOf([{ id: username.id, errors: username.errors, label: t('deletion.username') }], formErrors)} />
         <TextField
           label={t('deletion.username')} help={t('deletion.usernameHelp', { username: loaded.username })} errors={username.errors}
           inputProps={{ ...getInputProps(username, { type: 'text' }), autoComplete: 'off', autoCapitalize: 'none', spellCheck: false, required: true, maxLength: 100 }}

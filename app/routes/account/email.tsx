@@ -46,7 +46,7 @@ export default function Email() {
       <PageHeader title={t('accounts:email.title')} lead={present ? <WithMailAddress text={t('email.lead', { email: present })} address={present} /> : t('accounts:email.lead')} breadcrumbs={<SignInCrumbs current={t('accounts:email.title')} />} />
       <form method="post" {...getFormProps(form)}>
         <FormStack>
-          <ErrorSummary title={t('accounts:errors.summary')} errors={summaryOf(named, formErrors)} />
+          <ErrorSummary errors={summaryOf(named, formErrors)} />
           <EmailField label={label} help={present ? t('email.help') : t('accounts:help.email')} errors={email.errors} inputProps={getInputProps(email, { type: 'email' })} />
           {asksPassword ? <CurrentPasswordField field={password} label={t('accounts:fields.password')} /> : null}
           <FormActions>

@@ -56,7 +56,7 @@ function LanguageForm() {
   return (
     <form method="post" {...getFormProps(form)}>
       <FormStack>
-        <ErrorSummary title={t('errors.summary')} errors={summaryOf([{ id: fields.timeZone.id, errors: fields.timeZone.errors, label: t('language.timeZone') }], formErrors)} />
+        <ErrorSummary errors={summaryOf([{ id: fields.timeZone.id, errors: fields.timeZone.errors, label: t('language.timeZone') }], formErrors)} />
         <SelectField label={t('language.language')} errors={fields.locale.errors} selectProps={getSelectProps(fields.locale)} options={languages} width="m" />
         <SelectField label={t('language.theme')} errors={fields.theme.errors} selectProps={getSelectProps(fields.theme)} options={themes} width="m" />
         <SelectField

@@ -21,7 +21,7 @@ export function NewTokenForm({ id }: { id: string }) {
   return (
     <form method="post" {...getFormProps(form)}>
       <FormStack>
-        <ErrorSummary title={t('errors.summary')} errors={summaryOf(named, formErrors)} />
+        <ErrorSummary errors={summaryOf(named, formErrors)} />
         <input type="hidden" name="id" value={id} readOnly />
         <TextField label={t('name')} errors={name.errors} inputProps={{ ...getInputProps(name, { type: 'text' }), required: true, maxLength: 100, autoComplete: 'off' }} />
         <fieldset id={scopes.id} tabIndex={-1}>

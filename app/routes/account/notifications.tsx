@@ -47,7 +47,7 @@ export default function Notifications() {
       <PageHeader title={t('notifications.title')} lead={t('notifications.lead')} breadcrumbs={<SettingsCrumbs current={t('notifications.title')} />} />
       <form method="post" {...getFormProps(form)}>
         <FormStack>
-          <ErrorSummary title={t('errors.summary')} errors={summaryOf([fields.channel, fields.digestHour, fields.quietFrom, fields.quietUntil, fields.quietThen].map(({ id, errors }) => ({ id, errors })), formErrors)} />
+          <ErrorSummary errors={summaryOf([fields.channel, fields.digestHour, fields.quietFrom, fields.quietUntil, fields.quietThen].map(({ id, errors }) => ({ id, errors })), formErrors)} />
           {email || channel !== 'email' ? null : (
             <Banner tone="warn" actions={<ButtonLink to={accountPaths.email()} size="s">{t('notifications.addEmail')}</ButtonLink>}>{t('notifications.emailMissing')}</Banner>
           )}

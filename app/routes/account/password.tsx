@@ -46,7 +46,7 @@ export default function Password() {
       <PageHeader title={t('password.title')} lead={t(hasPassword ? 'password.lead' : 'password.leadNone')} breadcrumbs={<SignInCrumbs current={t('password.title')} />} />
       <form method="post" {...getFormProps(form)}>
         <FormStack>
-          <ErrorSummary title={t('accounts:errors.summary')} errors={summaryOf(named, formErrors)} />
+          <ErrorSummary errors={summaryOf(named, formErrors)} />
           {hasPassword ? <CurrentPasswordField field={current} label={t('fields.current')} /> : null}
           <NewPasswordFields password={password} repeated={repeated} username={username} />
           <FormActions>

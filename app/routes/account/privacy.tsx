@@ -34,7 +34,7 @@ export default function Privacy() {
       <PageHeader title={t('privacy.title')} lead={t('privacy.lead')} breadcrumbs={<SettingsCrumbs current={t('privacy.title')} />} />
       <form method="post" {...getFormProps(form)}>
         <FormStack>
-          <ErrorSummary title={t('errors.summary')} errors={summaryOf([{ id: fields.visibility.id, errors: fields.visibility.errors }], formErrors)} />
+          <ErrorSummary errors={summaryOf([{ id: fields.visibility.id, errors: fields.visibility.errors }], formErrors)} />
           <RadioGroup legend={t('privacy.visibility')} name={fields.visibility.name} id={fields.visibility.id} options={options} defaultValue={fields.visibility.initialValue} errors={fields.visibility.errors} />
           <FormActions>
             <Button variant="primary">{t('privacy.save')}</Button>

@@ -42,7 +42,7 @@ export function ProfileForm({ said, isHelped }: { said: Said; isHelped: boolean 
   return (
     <form method="post" className="pt-8" {...getFormProps(form)}>
       <FormStack>
-        <ErrorSummary title={t('errors.summary')} errors={summaryOf(fieldStates, formErrors)} />
+        <ErrorSummary errors={summaryOf(fieldStates, formErrors)} />
         {(['firstName', 'lastName'] as const).map((name) => (
           <SuggestedName
             key={name} part={name} isHelped={isHelped} label={t(`fields.${name}`)} errors={fields[name].errors} optional

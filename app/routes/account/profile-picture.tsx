@@ -53,7 +53,7 @@ export default function ProfilePicture() {
       />
       <Form method="post" encType="multipart/form-data" reloadDocument {...getFormProps(form)}>
         <FormStack>
-          <ErrorSummary title={t('errors.summary')} errors={summaryOf([{ id: picture.id, errors: picture.errors, label: files('picture') }], formErrors)} />
+          <ErrorSummary errors={summaryOf([{ id: picture.id, errors: picture.errors, label: files('picture') }], formErrors)} />
           <PictureField
             id={picture.id} name={picture.name} label={files('picture')} help={files('pictureHelp')} errors={picture.errors} required limit={{ bytes: pictureBytes, said: files('errors.pictureTooLarge') }} shape={place === 'avatar' ? 'round' : 'wide'}
             current={<CurrentPicture place={place} name={name} cloth={username} fileId={fileId} />}

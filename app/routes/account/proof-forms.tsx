@@ -42,7 +42,7 @@ function PasswordProof({ redirectTo }: { redirectTo: string }) {
   return (
     <form method="post" {...getFormProps(form)}>
       <FormStack>
-        <ErrorSummary title={t('errors.summary')} errors={summaryOf([{ id: password.id, errors: password.errors, label: t('fields.password') }], formErrors)} />
+        <ErrorSummary errors={summaryOf([{ id: password.id, errors: password.errors, label: t('fields.password') }], formErrors)} />
         <TextField
           label={t('fields.password')} errors={password.errors}
           inputProps={{ id: password.id, name: password.name, type: 'password', autoComplete: 'current-password', required: true }}
@@ -64,7 +64,7 @@ function AppProof({ redirectTo }: { redirectTo: string }) {
   return (
     <form method="post" {...getFormProps(form)}>
       <FormStack>
-        <ErrorSummary title={t('errors.summary')} errors={summaryOf([{ id: code.id, errors: code.errors, label: t('fields.appCode') }], formErrors)} />
+        <ErrorSummary errors={summaryOf([{ id: code.id, errors: code.errors, label: t('fields.appCode') }], formErrors)} />
         <AppCodeField id={code.id} name={code.name} errors={code.errors} />
         <input type="hidden" name="intent" value="app" />
         <input type="hidden" name="redirectTo" value={redirectTo} />
@@ -82,7 +82,7 @@ function LetterProof({ redirectTo, email }: { redirectTo: string; email: string 
   return (
     <form method="post" {...getFormProps(form)}>
       <FormStack>
-        <ErrorSummary title={t('errors.summary')} errors={summaryOf([], formErrors)} />
+        <ErrorSummary errors={summaryOf([], formErrors)} />
         <p className="text-soft"><WithMailAddress text={t('proof.mailLead', { email })} address={email} /></p>
         <input type="hidden" name="intent" value="letter" />
         <input type="hidden" name="redirectTo" value={redirectTo} />

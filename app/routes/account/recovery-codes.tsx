@@ -45,7 +45,7 @@ export default function RecoveryCodes() {
   return (
     <>
       <PageHeader title={t('codes.title')} lead={t('codes.lead')} breadcrumbs={<SignInCrumbs current={t('codes.title')} />} />
-      <ErrorSummary title={t('errors.summary')} errors={errors} />
+      <ErrorSummary errors={errors} />
       <form method="post">
         <FormStack>
           <p className="text-17">{left === 0 ? t('signIn.recoveryNone') : t('signIn.recoveryLeft', { count: left })}</p>

@@ -72,7 +72,7 @@ function ChoiceForm() {
   return (
     <form method="post" {...getFormProps(form)}>
       <FormStack>
-        <ErrorSummary title={t('errors.summary')} errors={summaryOf([{ id: factor.id, errors: factor.errors, label: t('choice.legend') }], formErrors)} />
+        <ErrorSummary errors={summaryOf([{ id: factor.id, errors: factor.errors, label: t('choice.legend') }], formErrors)} />
         <RadioGroup
           legend={t('choice.legend')} id={factor.id} name={factor.name} options={options} errors={factor.errors} required
           help={isDefault ? t('choice.default') : undefined} defaultValue={factor.initialValue}

@@ -41,7 +41,7 @@ export default function Sessions() {
   return (
     <>
       <PageHeader title={t('sessions.title')} lead={t('sessions.lead')} breadcrumbs={crumbs} />
-      {reply ? <ErrorSummary title={t('errors.summary')} errors={[{ text: reply.messageKey ?? 'accounts:errors.sessionGone' }]} /> : null}
+      {reply ? <ErrorSummary errors={[{ text: reply.messageKey ?? 'accounts:errors.sessionGone' }]} /> : null}
       <List label={t('sessions.title')}>
         {sessions.map((session) => <SessionRow key={session.id} session={session} />)}
       </List>

@@ -39,7 +39,7 @@ export default function Username() {
       <PageHeader title={t('username.title')} lead={t('username.lead')} breadcrumbs={<SettingsCrumbs parents={[{ href: accountPaths.profileSettings(), label: t('profile.title') }]} current={t('username.title')} />} />
       <form method="post" {...getFormProps(form)}>
         <FormStack>
-          <ErrorSummary title={t('errors.summary')} errors={summaryOf([{ id: fields.username.id, errors: fields.username.errors, label: t('username.field') }], formErrors)} />
+          <ErrorSummary errors={summaryOf([{ id: fields.username.id, errors: fields.username.errors, label: t('username.field') }], formErrors)} />
           <TextField
             label={t('username.field')} help={accounts('help.username')} errors={fields.username.errors} width="m"
             inputProps={{ ...getInputProps(fields.username, { type: 'text' }), autoComplete: 'username', autoCapitalize: 'none', spellCheck: false, required: true, maxLength: usernameLength.max }}

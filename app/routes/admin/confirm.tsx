@@ -31,7 +31,7 @@ export function Confirm({ title, lead, submit, danger, person, cancelHref, child
       <PageHeader title={title} lead={lead} breadcrumbs={<Breadcrumbs items={crumbs} current={submit} />} />
       <Form method="post" {...getFormProps(form)}>
         <FormStack>
-          <ErrorSummary title={t('errors.summary')} errors={summaryOf([], formErrors)} />
+          <ErrorSummary errors={summaryOf([], formErrors)} />
           {children}
           <FormActions>
             <Button variant={danger ? 'danger' : 'primary'}>{submit}</Button>

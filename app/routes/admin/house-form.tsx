@@ -38,7 +38,7 @@ export function HouseForm({ house }: { house: HouseData }) {
   return (
     <form method="post" {...getFormProps(form)}>
       <FormStack>
-        <ErrorSummary title={t('errors.summary')} errors={summaryOf(named, formErrors)} />
+        <ErrorSummary errors={summaryOf(named, formErrors)} />
         <TextField
           label={t('fields.name')} help={t('help.name', { brand: t('site:brand') })} errors={fields.name.errors} optional
           inputProps={{ ...getInputProps(fields.name, { type: 'text' }), maxLength: 60, autoComplete: 'off' }}

@@ -41,7 +41,7 @@ export default function HouseLogo() {
       <PageHeader title={t('logo.title')} lead={t('logo.lead')} breadcrumbs={<Breadcrumbs items={[{ href: adminPaths.settings(), label: t('title') }]} />} />
       <Form method="post" encType="multipart/form-data" reloadDocument {...getFormProps(form)}>
         <FormStack>
-          <ErrorSummary title={t('errors.summary')} errors={summaryOf([{ id: picture.id, errors: picture.errors, label: files('picture') }], formErrors)} />
+          <ErrorSummary errors={summaryOf([{ id: picture.id, errors: picture.errors, label: files('picture') }], formErrors)} />
           <PictureField
             id={picture.id} name={picture.name} label={files('picture')} help={t('logo.help')} errors={picture.errors} required limit={{ bytes: pictureBytes, said: files('errors.pictureTooLarge') }} shape="round"
             current={logoId ? <img src={filePaths.picture(logoId, 160)} alt="" width="96" height="96" /> : <BrandMark size={96} />}

@@ -17,7 +17,7 @@ export function InvitationForm({ id }: { id: string }) {
   return (
     <form method="post" {...getFormProps(form)}>
       <FormStack>
-        <ErrorSummary title={t('errors.summary')} errors={summaryOf(named.map(({ field, label }) => ({ id: field.id, errors: field.errors, label })), formErrors)} />
+        <ErrorSummary errors={summaryOf(named.map(({ field, label }) => ({ id: field.id, errors: field.errors, label })), formErrors)} />
         <input type="hidden" name="id" value={id} readOnly />
         <TextField
           label={t('fields.maxUses')} errors={maxUses.errors} width="s"

@@ -43,7 +43,7 @@ export default function Message() {
   return (
     <>
       <PageHeader title={name} lead={t('mail.never')} breadcrumbs={<Breadcrumbs items={[{ href: adminPaths.mail(), label: t('mail.title') }]} current={name} />} />
-      {reply ? <div className="pb-6"><ErrorSummary title={t('errors.summary')} errors={[{ text: reply.messageKey ?? 'admin:errors.formBroken' }]} /></div> : null}
+      {reply ? <div className="pb-6"><ErrorSummary errors={[{ text: reply.messageKey ?? 'admin:errors.formBroken' }]} /></div> : null}
       <Facts
         items={[
           { label: t('mail.state'), value: <MailState state={mail.status} /> },

@@ -45,7 +45,7 @@ export default function PersonSessions() {
   return (
     <>
       <PageHeader title={t('sessions.title')} lead={isEmpty ? t('sessions.none') : t('sessions.lead')} breadcrumbs={<Breadcrumbs items={crumbs} current={t('sessions.title')} />} />
-      {reply ? <ErrorSummary title={t('errors.summary')} errors={[{ text: reply.messageKey ?? 'admin:errors.formBroken' }]} /> : null}
+      {reply ? <ErrorSummary errors={[{ text: reply.messageKey ?? 'admin:errors.formBroken' }]} /> : null}
       {sessions.length > 0 ? <Section title={t('sessions.browsers')}><SessionRows sessions={sessions} /></Section> : null}
       {clients.length > 0 ? <Section title={t('sessions.clients')}><ClientRows label={t('sessions.clients')} rows={clients} end={(row) => <EndButton {...row} />} /></Section> : null}
       {tokens.length > 0 ? <Section title={t('sessions.tokens')}><TokenRows label={t('sessions.tokens')} rows={tokens} end={(row) => <EndButton {...row} />} /></Section> : null}

@@ -39,7 +39,7 @@ export default function Sharing() {
       <PageHeader title={t('sharing.title')} lead={t('sharing.lead')} breadcrumbs={<SettingsCrumbs current={t('sharing.title')} />} />
       <form method="post" {...getFormProps(form)}>
         <FormStack>
-          <ErrorSummary title={t('errors.summary')} errors={summaryOf(rooms.map(({ room }) => ({ id: `sharing-${room}`, errors: chosen[room]?.errors })), formErrors)} />
+          <ErrorSummary errors={summaryOf(rooms.map(({ room }) => ({ id: `sharing-${room}`, errors: chosen[room]?.errors })), formErrors)} />
           {rooms.map(({ room, nameKey, helpKey, seenBy }) => (
             <RadioGroup
               key={room} legend={textOf(t, nameKey)} help={textOf(t, helpKey)} name={`rooms.${room}`} id={`sharing-${room}`} layout="row"

@@ -33,7 +33,7 @@ export default function Replays() {
   const again = t(`walk.again.${title.type}`);
   return (
     <ConfirmPage title={`${again}: ${title.name}`} breadcrumbs={<TitleCrumbs type={title.type} title={title} />} confirmLabel={again} cancelHref={titlesPaths.title(title.id)} cancelLabel={t('walk.cancel')}>
-      <ErrorSummary title={t('walk.checkForm')} errors={summaryOf([], formErrors)} />
+      <ErrorSummary errors={summaryOf([], formErrors)} />
       <p>{t('walk.againText')}</p>
     </ConfirmPage>
   );

@@ -34,7 +34,7 @@ export default function ChangeState() {
     <>
       <PageHeader title={t(`walk.edit.${title.type}`, { name: title.name })} breadcrumbs={<TitleCrumbs type={title.type} title={title} />} />
       <div id={id} tabIndex={-1} className="flex flex-col gap-6">
-        <ErrorSummary title={t('walk.checkForm')} errors={summaryOf([{ id, errors, label: t('walk.stateField') }], formErrors)} />
+        <ErrorSummary errors={summaryOf([{ id, errors, label: t('walk.stateField') }], formErrors)} />
         <StateButtons title={title} />
       </div>
     </>

@@ -92,13 +92,16 @@ describe('rating', () => {
 describe('the error summary', () => {
   it('leads to the fields, form-wide errors first', () => {
     const errors = summaryOf([{ id: 'title', label: 'Название', errors: ['library:errors.titleRequired'] }, { id: 'pages', errors: [] }], ['Код устарел.']);
-    const html = render(<ErrorSummary title="Поправьте" errors={errors} />);
+    const html = render(<ErrorSummary errors={errors} />);
+    expect(html).toContain('<strong>Не получилось.');
     expect(html).toContain('<a href="#title">Название: Назовите книгу</a>');
     expect(html.indexOf('Код устарел.')).toBeLessThan(html.indexOf('#title'));
     expect(html).toMatch(/tabindex="-1"[^>]*autofocus|autofocus[^>]*tabindex="-1"/i);
   });
 
-  it('is not there when nothing is wrong', () => expect(render(<ErrorSummary title="x" errors={[]} />)).toBe(''));
+  it('is not there when nothing is wrong', () => expect(render(<ErrorSummary errors={[]} />)).toBe(''));
+
+  it('says in words of its own what cannot be mended in its fields', () => expect(render(<ErrorSummary title="Файл не подошёл" errors={summaryOf([], ['x'])} />)).toContain('<strong>Файл не подошёл</strong>'));
 });
 
 describe('small things', () => {

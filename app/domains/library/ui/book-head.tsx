@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { pictureAt } from '#app/kernel/files/paths.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Banner } from '#app/ui/banner.tsx';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
@@ -12,7 +13,6 @@ import { notePaths } from '../notes/paths.ts';
 import { libraryPaths } from '../paths.ts';
 import { readerPaths } from '../reader/paths.ts';
 import type { BookView } from '../queries/book-view.ts';
-import { coverImage } from './cover-image.ts';
 import { useProgressText } from './progress-text.ts';
 import { QuickProgress } from './quick-progress.tsx';
 
@@ -23,7 +23,7 @@ const longTitle = 60;
 export function BookHead({ book, newId, more }: { book: BookView; newId: string; /** What others offer in the book's menu. */ more?: ReactNode }) {
   const { t } = useTranslation('library');
   const author = book.authors[0]?.name;
-  const image = coverImage(book.coverId);
+  const image = pictureAt(book.coverId);
   const authors = book.authors.map(({ id, name }, index) => (
     <span key={id}>{index > 0 ? ', ' : ''}<a className="link link-quiet" href={libraryPaths.library({ shelf: 'all', author: id })}>{name}</a></span>
   ));

@@ -1,3 +1,4 @@
+import { pictureAt } from '#app/kernel/files/paths.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Icon } from '#app/ui/icon.tsx';
 import { Cover } from '#app/ui/cover.tsx';
@@ -7,7 +8,6 @@ import { ProgressBar } from '#app/ui/progress.tsx';
 import { RatingStars } from '#app/ui/rating-stars.tsx';
 import { libraryPaths } from '../paths.ts';
 import type { BookRow } from '../queries/book-row.server.ts';
-import { coverImage } from './cover-image.ts';
 import { useProgressText } from './progress-text.ts';
 import { PriorityBadge } from './priority.tsx';
 
@@ -29,7 +29,7 @@ function BookLine({ book, showState }: { book: BookRow; showState: boolean }) {
   ].filter(Boolean).join('\u00A0· ');
   const author = book.authors[0];
   return (
-    <Row href={libraryPaths.book(book.id)} title={book.title} meta={facts} start={<Cover size="xs" title={book.title} author={author} image={coverImage(book.coverId)} />} end={<RowEnd book={book} />}>
+    <Row href={libraryPaths.book(book.id)} title={book.title} meta={facts} start={<Cover size="xs" title={book.title} author={author} image={pictureAt(book.coverId)} />} end={<RowEnd book={book} />}>
       {moving(book) ? <ProgressBar size="s" hue="pine" value={book.permille ?? 0} max={1000} label={progress.of(book)} showLabel /> : null}
     </Row>
   );
@@ -55,7 +55,7 @@ export function BookCovers({ books, label }: { books: readonly BookRow[]; label:
     <CoverGrid label={label}>
       {books.map((book) => (
         <CoverTile
-          key={book.id} href={libraryPaths.book(book.id)} title={book.title} author={book.authors[0]} image={coverImage(book.coverId)}
+          key={book.id} href={libraryPaths.book(book.id)} title={book.title} author={book.authors[0]} image={pictureAt(book.coverId)}
           progress={moving(book) ? { value: book.permille ?? 0, max: 1000, label: progress.of(book) } : undefined}
         />
       ))}

@@ -25,7 +25,7 @@ export function CoverChoices({ book, covers, failed }: Choices) {
       <PageHeader title={t('cover.choices')} lead={t('cover.choicesLead', { title: book.title })} breadcrumbs={<Breadcrumbs items={crumbs} />} actions={covers.length > 0 ? upload : null} />
       {covers.length === 0 ? <EmptyState title={t(failed ? 'cover.choicesSilent' : 'cover.noChoices')} action={upload}>{t(failed ? 'cover.choicesSilentText' : 'cover.noChoicesText')}</EmptyState> : (
         <Form method="post" {...getFormProps(form)}>
-          <ErrorSummary title={library('errors.summary')} errors={summaryOf([{ id: fields.cover.id, errors: fields.cover.errors }], formErrors)} />
+          <ErrorSummary errors={summaryOf([{ id: fields.cover.id, errors: fields.cover.errors }], formErrors)} />
           <ul className="cover-grid" id={fields.cover.id}>
             {covers.map((cover, at) => (
               <li key={cover}>

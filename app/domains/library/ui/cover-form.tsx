@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react';
+import { pictureAt } from '#app/kernel/files/paths.ts';
 import { getFormProps } from '#app/platform/forms/control-props.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
@@ -11,7 +12,6 @@ import { PageHeader } from '#app/ui/page-header.tsx';
 import { PictureField } from '#app/ui/picture-field.tsx';
 import { libraryPaths } from '../paths.ts';
 import type { BookCovers } from '../queries/get-book-covers.server.ts';
-import { coverImage } from './cover-image.ts';
 import { labelled } from './form-parts.tsx';
 import { pictureBytes } from '#app/kernel/files/model/limits.ts';
 
@@ -33,12 +33,12 @@ export function CoverForm({ book }: { book: BookCovers }) {
       <PageHeader title={edit('cover.page')} breadcrumbs={<Breadcrumbs items={[{ href: libraryPaths.library(), label: t('title') }, { href: libraryPaths.book(id), label: title }]} />} />
       <Form method="post" encType="multipart/form-data" reloadDocument {...getFormProps(form)}>
         <FormStack>
-          <ErrorSummary title={t('errors.summary')} errors={summaryOf([labelled(cover, files('picture'))], formErrors)} />
+          <ErrorSummary errors={summaryOf([labelled(cover, files('picture'))], formErrors)} />
           <PictureField
             id={cover.id} name={cover.name} label={files('picture')} help={files('pictureHelp')} errors={cover.errors} required limit={{ bytes: pictureBytes, said: files('errors.pictureTooLarge') }} shape="cover"
-            current={<Cover title={title} author={author} image={coverImage(book.coverId)} />}
+            current={<Cover title={title} author={author} image={pictureAt(book.coverId)} />}
             removal={book.coverId ? { form: removalForm, label: edit('cover.remove') } : undefined}
-            former={formerCoverId ? { ...former, picture: <Cover size="xs" title={title} author={author} image={coverImage(formerCoverId)} /> } : undefined}
+            former={formerCoverId ? { ...former, picture: <Cover size="xs" title={title} author={author} image={pictureAt(formerCoverId)} /> } : undefined}
           />
           <FormActions>
             <Button variant="primary">{t('actions.save')}</Button>

@@ -35,7 +35,7 @@ export function FormPage<F extends Record<string, unknown>>({ title, book, form,
       <Form method="post" action={action} {...getFormProps(form)}>
         <FormStack>
           {note}
-          <ErrorSummary title={t('errors.summary')} errors={summaryOf(fields.map(({ id, errors, label }) => ({ id, errors, label })), formErrors)} />
+          <ErrorSummary errors={summaryOf(fields.map(({ id, errors, label }) => ({ id, errors, label })), formErrors)} />
           {children}
           <FormActions>
             <Button variant="primary">{submit}</Button>

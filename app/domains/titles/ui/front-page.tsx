@@ -1,3 +1,4 @@
+import { pictureAt } from '#app/kernel/files/paths.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Cover } from '#app/ui/cover.tsx';
@@ -12,7 +13,6 @@ import { titleTypes } from '../model/title-type.ts';
 import type { TitleType } from '../model/title-type.ts';
 import { titlesPaths } from '../paths.ts';
 import type { TitleInHand, TitlesFront } from '../queries/get-front.server.ts';
-import { coverImage } from './cover-image.ts';
 import { inLine, useWalkText } from './walk-text.ts';
 
 /** The room's front: what I am going through, and the ways into the lists. */
@@ -57,7 +57,7 @@ function InHand({ title }: { title: TitleInHand }) {
   const isMeasured = title.episodes !== null && title.progress !== null && far !== '';
   const facts = [t(`type.${title.type}`), title.runs > 1 && t('walk.run', { number: title.runs }), isMeasured ? null : far, title.updatedText];
   return (
-    <Row href={titlesPaths.title(title.id)} title={title.name} meta={inLine(facts)} start={<Cover size="xs" title={title.name} author={title.maker} image={coverImage(title.coverId)} />}>
+    <Row href={titlesPaths.title(title.id)} title={title.name} meta={inLine(facts)} start={<Cover size="xs" title={title.name} author={title.maker} image={pictureAt(title.coverId)} />}>
       {isMeasured ? <ProgressBar size="s" hue="plum" value={title.progress ?? 0} max={title.episodes ?? 0} label={far} showLabel /> : null}
     </Row>
   );

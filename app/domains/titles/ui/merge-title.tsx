@@ -18,11 +18,10 @@ export type MergeTitleProps = { title: ChangedTitle; uses: TitleUses; question: 
 /** Two titles that are one: first which one stays, then what happens. */
 export function MergeTitle(props: MergeTitleProps) {
   const reply = useActionData() as FormReply | undefined;
-  const { t } = useTranslation('title-edit');
   const said = [...(reply?.messageKey ? [reply.messageKey] : []), ...Object.values(reply?.result.error ?? {}).flatMap((errors) => errors ?? [])];
   return (
     <>
-      {said.length > 0 ? <ErrorSummary title={t('form.check')} errors={said.map((text) => ({ text }))} /> : null}
+      {said.length > 0 ? <ErrorSummary errors={said.map((text) => ({ text }))} /> : null}
       {props.into ? <Confirm {...props} into={props.into} /> : <Choose {...props} />}
     </>
   );

@@ -1,4 +1,4 @@
-import { filePaths } from '#app/kernel/files/paths.ts';
+import { pictureAt } from '#app/kernel/files/paths.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Cover } from '#app/ui/cover.tsx';
 import { Pagination } from '#app/ui/pagination.tsx';
@@ -37,7 +37,7 @@ type OneReviewProps = { review: PersonReview; scale: RatingScale; isLink: boolea
 
 function OneReview({ review: { title, ...review }, scale, isLink, folds }: OneReviewProps) {
   const { t } = useTranslation(['reviews', 'titles']);
-  const image = isLink && title.coverId ? (width: number) => filePaths.picture(title.coverId ?? '', width) : null;
+  const image = isLink ? pictureAt(title.coverId) : null;
   const said = <><p className="review-head"><RatingShown rating={review.rating} scale={scale} /></p><ReviewText blocks={review.blocks} hidden={review.hasSpoilers} /></>;
   return (
     <li>

@@ -1,4 +1,4 @@
-import { filePaths } from '#app/kernel/files/paths.ts';
+import { pictureAt } from '#app/kernel/files/paths.ts';
 import { fromDay } from '#app/platform/i18n/from-day.ts';
 import { numberFormat } from '#app/platform/i18n/formats.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
@@ -45,7 +45,7 @@ function WalkLine({ walk, type, isLink }: { walk: PersonWalk; type: TitleType; i
   const { t } = useTranslation(['person-titles', 'titles']);
   const { title } = walk;
   const facts = [title.year, useProgress(walk, type), useDays(walk) ?? walk.day, walk.runs > 1 ? t('person-titles:walks.runs', { count: walk.runs }) : null].filter(Boolean).join('\u00A0· ');
-  const image = isLink && title.coverId ? (width: number) => filePaths.picture(title.coverId ?? '', width) : null;
+  const image = isLink ? pictureAt(title.coverId) : null;
   return (
     <Row
       href={isLink ? titlesPaths.title(title.id) : undefined} title={<bdi>{title.name}</bdi>} meta={facts}

@@ -22,7 +22,7 @@ export function PreferenceForm({ preference }: { preference: TitlesPreference })
   return (
     <form method="post" {...getFormProps(form)}>
       <FormStack>
-        <ErrorSummary title={t('settings.check')} errors={summaryOf(wrong, formErrors)} />
+        <ErrorSummary errors={summaryOf(wrong, formErrors)} />
         <RadioGroup
           legend={t('settings.scale')} help={t('settings.scaleHelp')} name={scale.name} id={scale.id} defaultValue={scale.initialValue} errors={scale.errors}
           options={ratingScales.map((value) => ({ value, label: t(`settings.scales.${value}`), help: t(`settings.scaleExamples.${value}`) }))}

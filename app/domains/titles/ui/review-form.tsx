@@ -31,7 +31,7 @@ export function ReviewForm({ titleId, scale, kept, isPage = false }: ReviewFormP
   return (
     <Form method="post" action={titlesPaths.review(titleId)} {...getFormProps(form)}>
       <FormStack>
-        <ErrorSummary title={t('form.check')} errors={summaryOf([{ ...named(rating), label: t('form.rating') }, { ...named(text), label: t('form.text') }], formErrors)} />
+        <ErrorSummary errors={summaryOf([{ ...named(rating), label: t('form.rating') }, { ...named(text), label: t('form.text') }], formErrors)} />
         <RatingInput scale={scale} kept={kept?.rating ?? null} name={rating.name} id={rating.id} value={rating.initialValue} errors={rating.errors} />
         <TextArea label={t('form.text')} help={t('form.textHelp')} optional rows={isPage ? 10 : 5} errors={text.errors} textareaProps={getTextareaProps(text)} />
         <Checkbox label={t('form.spoilers')} inputProps={getInputProps(hasSpoilers, { type: 'checkbox' })} />

@@ -1,12 +1,12 @@
 import { Form } from '@remix-run/react';
 import { pictureBytes } from '#app/kernel/files/model/limits.ts';
+import { pictureAt } from '#app/kernel/files/paths.ts';
 import { useReplyForm } from '#app/platform/forms/use-reply-form.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Cover } from '#app/ui/cover.tsx';
 import { PictureField } from '#app/ui/picture-field.tsx';
 import { titlesPaths } from '../paths.ts';
 import type { ChangedTitle } from '../queries/get-title-card.server.ts';
-import { coverImage } from './cover-image.ts';
 import { TitleFormPage } from './title-form-page.tsx';
 
 const removalForm = 'cover-removal';
@@ -33,9 +33,9 @@ export function TitleCoverForm({ title }: { title: ChangedTitle }) {
     >
       <PictureField
         id={cover.id} name={cover.name} label={files('picture')} help={files('pictureHelp')} errors={cover.errors} required limit={{ bytes: pictureBytes, said: files('errors.pictureTooLarge') }} shape="cover"
-        current={<Cover {...drawn} image={coverImage(coverId)} />}
+        current={<Cover {...drawn} image={pictureAt(coverId)} />}
         removal={coverId ? { form: removalForm, label: t('cover.remove') } : undefined}
-        former={formerCoverId ? { ...former, picture: <Cover {...drawn} size="xs" image={coverImage(formerCoverId)} /> } : undefined}
+        former={formerCoverId ? { ...former, picture: <Cover {...drawn} size="xs" image={pictureAt(formerCoverId)} /> } : undefined}
       />
     </TitleFormPage>
   );

@@ -38,7 +38,7 @@ export function TitleFormPage<F extends Record<string, unknown>>({ heading, type
       <Form method="post" action={action} {...getFormProps(form)} {...(isUpload ? { encType: 'multipart/form-data' as const, reloadDocument: true } : {})}>
         <FormStack>
           {note}
-          <ErrorSummary title={t('form.check')} errors={summaryOf(fields, formErrors)} />
+          <ErrorSummary errors={summaryOf(fields, formErrors)} />
           {children}
           <FormActions>
             <Button variant="primary">{submit}</Button>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { pictureAt } from '#app/kernel/files/paths.ts';
 import { numberFormat } from '#app/platform/i18n/formats.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Breadcrumbs } from '#app/ui/breadcrumbs.tsx';
@@ -13,7 +14,6 @@ import { sourceLink } from '../model/source-links.ts';
 import { titlesPaths } from '../paths.ts';
 import type { TitleView } from '../queries/get-title.server.ts';
 import type { TitleWalk } from '../queries/list-title-walks.server.ts';
-import { coverImage } from './cover-image.ts';
 import { Ratings } from './ratings-figure.tsx';
 import { PastRuns, WalkPanel } from './walk-panel.tsx';
 import { WalkRows } from './walk-rows.tsx';
@@ -67,7 +67,7 @@ export function TitlePage({ title, walks, scale, tools, ownReview, reviews }: Ti
 }
 
 const TitleCover = ({ title, size }: { title: TitleView; size: 'm' | 'l' }) => (
-  <Cover size={size} title={title.name} author={title.credits[0]?.name} image={coverImage(title.coverId)} />
+  <Cover size={size} title={title.name} author={title.credits[0]?.name} image={pictureAt(title.coverId)} />
 );
 
 /** What is known about it; people of one role share a line. */

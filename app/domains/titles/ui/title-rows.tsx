@@ -1,3 +1,4 @@
+import { pictureAt } from '#app/kernel/files/paths.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Badge } from '#app/ui/badge.tsx';
 import { Cover } from '#app/ui/cover.tsx';
@@ -8,7 +9,6 @@ import { stateKey } from '../model/walk-state.ts';
 import { titlesPaths } from '../paths.ts';
 import type { TitleRow } from '../queries/title-row.server.ts';
 import { Average } from './average.tsx';
-import { coverImage } from './cover-image.ts';
 import { inLine } from './walk-text.ts';
 
 type TitlesProps = { titles: readonly TitleRow[]; label: string; scale: RatingScale };
@@ -26,7 +26,7 @@ function TitleLine({ title, scale }: { title: TitleRow; scale: RatingScale }) {
   return (
     <Row
       href={titlesPaths.title(title.id)} title={title.name} meta={inLine([title.originalName, title.year === null ? null : String(title.year), genres])}
-      start={<Cover size="xs" title={title.name} author={title.maker} image={coverImage(title.coverId)} />}
+      start={<Cover size="xs" title={title.name} author={title.maker} image={pictureAt(title.coverId)} />}
       end={(
         // On a phone one above the other: side by side they would leave no room for the name.
         <span className="flex flex-col-reverse items-end gap-1 sm:flex-row sm:items-center sm:gap-3">
@@ -45,7 +45,7 @@ export function TitleCovers({ titles, label, scale }: TitlesProps) {
     <CoverGrid label={label}>
       {titles.map((title) => (
         <CoverTile
-          key={title.id} href={titlesPaths.title(title.id)} title={title.name} author={title.maker} image={coverImage(title.coverId)}
+          key={title.id} href={titlesPaths.title(title.id)} title={title.name} author={title.maker} image={pictureAt(title.coverId)}
           meta={inLine([title.year === null ? null : String(title.year), title.myState && t(`state.${stateKey(title.type, title.myState)}`)])}
           rating={title.average === null ? null : <Average {...title} scale={scale} />}
         />

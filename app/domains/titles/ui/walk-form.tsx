@@ -34,7 +34,7 @@ export function WalkForm({ title, today }: { title: WalkTitle; today: string }) 
       <PageHeader title={t(`walk.edit.${title.type}`, { name: title.name })} breadcrumbs={<TitleCrumbs type={title.type} title={title} />} />
       <Form method="post" {...getFormProps(form)}>
         <FormStack>
-          <ErrorSummary title={t('walk.checkForm')} errors={errors} />
+          <ErrorSummary errors={errors} />
           <RadioGroup legend={label.state} help={t('walk.stateHelp')} name={state.name} id={state.id} defaultValue={state.initialValue} options={walkStates.map((value) => ({ value, label: t(`state.${stateKey(title.type, value)}`) }))} errors={state.errors} />
           <DateField label={label.startedOn} help={t('walk.daysHelp')} optional errors={startedOn.errors} inputProps={{ ...getInputProps(startedOn, { type: 'date' }), max: today }} />
           <DateField label={label.endedOn} optional errors={endedOn.errors} inputProps={{ ...getInputProps(endedOn, { type: 'date' }), max: today }} />

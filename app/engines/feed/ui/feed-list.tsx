@@ -2,7 +2,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import type { ComponentType } from 'react';
 import { accountPaths } from '#app/kernel/accounts/paths.ts';
 import type { FeedCard } from '#app/kernel/contributions/feed.ts';
-import { filePaths } from '#app/kernel/files/paths.ts';
+import { filePaths, pictureAt } from '#app/kernel/files/paths.ts';
 import { textOf } from '#app/platform/i18n/text-of.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { Avatar } from '#app/ui/avatar.tsx';
@@ -61,7 +61,7 @@ function ActivityLine({ row: { card, isMine, isPrivate, person }, Rating }: Rate
   const { t } = useTranslation(['feed', card.key.split(':')[0]] as never);
   const said = [textOf(t, card.key, card.values), card.detail, isMine && isPrivate ? textOf(t, 'feed:onlyYou') : null].filter(Boolean).join('\u00A0· ');
   const start = card.cover
-    ? <Cover size="xs" title={card.title} author={card.cover.author} image={imageOf(card.cover.id)} />
+    ? <Cover size="xs" title={card.title} author={card.cover.author} image={pictureAt(card.cover.id)} />
     : <span className="feed-sign" aria-hidden><Icon name="target" /></span>;
   return (
     <Row href={card.href ?? undefined} title={card.title} start={start} meta={said} end={<Rating rating={card.rating} scale={card.scale} />}>
@@ -70,7 +70,6 @@ function ActivityLine({ row: { card, isMine, isPrivate, person }, Rating }: Rate
   );
 }
 
-const imageOf = (id: string | null) => (id === null ? null : (width: number) => filePaths.picture(id, width));
 
 function PersonLine({ person: { username, avatarId }, isMine }: Pick<ActivityRow, 'person' | 'isMine'>) {
   const { t } = useTranslation('feed');

@@ -27,7 +27,7 @@ export function NewGoalForm({ draft: { draft, metrics, isWhole, metricName, filt
       <PageHeader title={isWhole ? t('new.wholeTitle') : t('new.title')} breadcrumbs={<Breadcrumbs items={[{ href: goalPaths.goals(), label: t('title') }]} />} />
       <Form method="post" className="group" {...getFormProps(form)}>
         <FormStack>
-          <ErrorSummary title={t('errors.summary')} errors={summaryOf(summary, formErrors)} />
+          <ErrorSummary errors={summaryOf(summary, formErrors)} />
           {/* Enter in a field means this one, not the first that is seen. */}
           <button type="submit" className="hidden-visually" tabIndex={-1} aria-hidden>{t('new.submit')}</button>
           <input key="id" type="hidden" name={id.name} defaultValue={id.initialValue} />
@@ -88,7 +88,7 @@ export function EditGoalForm({ goal }: { goal: EditableGoal }) {
       <PageHeader title={t('edit.title')} breadcrumbs={<Breadcrumbs items={[{ href: goalPaths.goals(), label: t('title') }, { href: goalPaths.goal(goal.id), label: goal.title }]} />} />
       <Form method="post" {...getFormProps(form)}>
         <FormStack>
-          <ErrorSummary title={t('errors.summary')} errors={summaryOf(summary, formErrors)} />
+          <ErrorSummary errors={summaryOf(summary, formErrors)} />
           {goal.isWhole ? null : <TextField label={t('form.amount')} width="s" errors={amount.errors} inputProps={{ ...getInputProps(amount, { type: 'text' }), inputMode: 'numeric', autoComplete: 'off', maxLength: 7, required: true }} />}
           {goal.isSpan ? <DateField label={t('form.from')} errors={from.errors} inputProps={getInputProps(from, { type: 'date' })} /> : null}
           {goal.isSpan ? <DateField label={t('form.to')} errors={to.errors} inputProps={getInputProps(to, { type: 'date' })} /> : null}

@@ -21,7 +21,7 @@ export function UploadForm({ submit, cancel, hidden = {}, before }: UploadFormPr
     <Form method="post" encType="multipart/form-data" reloadDocument {...getFormProps(form)}>
       <FormStack>
         {before}
-        <ErrorSummary title={library('errors.summary')} errors={summaryOf([labelled(pdf, t('upload.label'))], formErrors)} />
+        <ErrorSummary errors={summaryOf([labelled(pdf, t('upload.label'))], formErrors)} />
         {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
         <PdfField id={pdf.id} name={pdf.name} errors={pdf.errors} />
         <FormActions>

@@ -23,7 +23,7 @@ export function AnswersForm({ desk, fields, newId }: { desk: Desk; fields: reado
   const named = fields.map((field, index) => ({ id: `a${index}`, label: field.name, errors: errorsOf(index) }));
   return (
     <Form method="post" id="answers" action={editingPaths.form(desk.book.id)} className="form form-wide">
-      <ErrorSummary title={t('check')} errors={summaryOf([...named, own.password], formErrors)} />
+      <ErrorSummary errors={summaryOf([...named, own.password], formErrors)} />
       <input type="hidden" name="id" value={newId} />
       <input type="hidden" name="baseId" value={desk.version.id} />
       {fields.map((field, index) => <Answer key={field.name} field={field} at={`a${index}`} typed={typed} errors={errorsOf(index)} />)}

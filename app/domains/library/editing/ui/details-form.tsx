@@ -22,7 +22,7 @@ export function DetailsForm({ desk, values, newId }: { desk: Desk; values: Detai
   const common = (field: { id: string; name: string; initialValue?: unknown }) => ({ id: field.id, name: field.name, defaultValue: field.initialValue as string | undefined, autoComplete: 'off' });
   return (
     <Form method="post" id="details" action={editingPaths.details(desk.book.id)} className="form form-wide">
-      <ErrorSummary title={t('check')} errors={summaryOf(named, formErrors)} />
+      <ErrorSummary errors={summaryOf(named, formErrors)} />
       <input type="hidden" name="id" value={newId} />
       <input type="hidden" name="baseId" value={desk.version.id} />
       <TextField label={t('details.fileTitle')} help={t('details.fileTitleHelp')} optional errors={title.errors} inputProps={{ ...common(title), maxLength: 500 }} />

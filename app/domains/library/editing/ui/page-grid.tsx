@@ -23,7 +23,7 @@ export function PageGridForm({ grid, chosen }: { grid: PageGrid; chosen: readonl
   const errors = summaryOf([{ ...ranges, label: t('pages.ranges') }, { ...position, label: t('pages.position') }], formErrors);
   return (
     <Form method="post" id="grid" preventScrollReset replace action={editingPaths.pages(book.id)} className="grid gap-5" aria-label={t('pages.title')}>
-      <ErrorSummary title={t('check')} errors={errors} />
+      <ErrorSummary errors={errors} />
       <input type="hidden" name="from" value={grid.pages[0]?.position ?? 1} />
       {/* Enter in a field is no button of its own. */}
       <button type="submit" name="intent" value="enter" className="hidden-visually" tabIndex={-1} aria-hidden>{t('pages.choose')}</button>

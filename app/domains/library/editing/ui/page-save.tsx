@@ -18,7 +18,7 @@ export function SaveBar({ grid, newId }: { grid: PageGrid; newId: string }) {
   const { book, version } = grid.desk;
   return (
     <Form method="post" id="save" action={editingPaths.pages(book.id)} className="save-bar">
-      <ErrorSummary title={t('check')} errors={summaryOf([fields.password], formErrors)} />
+      <ErrorSummary errors={summaryOf([fields.password], formErrors)} />
       <input type="hidden" name="id" value={newId} />
       <input type="hidden" name="baseId" value={version.id} />
       <div role="status">
@@ -47,7 +47,7 @@ export function InsertForm({ grid, sources }: { grid: PageGrid; sources: readonl
     <details className="insert" open={hasErrors || undefined}>
       <summary className="link">{t('pages.insert')}</summary>
       <Form method="post" id="insert" preventScrollReset action={editingPaths.pages(grid.desk.book.id)} className="form pt-4">
-        <ErrorSummary title={t('check')} errors={summaryOf(named, formErrors)} />
+        <ErrorSummary errors={summaryOf(named, formErrors)} />
         <SelectField
           label={t('pages.source')} errors={source.errors} selectProps={{ id: source.id, name: 'source', defaultValue: source.initialValue }}
           options={sources.map(({ bookId, title, pageCount }) => ({ value: bookId, label: t('pages.sourceOption', { title, count: pageCount }) }))}

@@ -16,7 +16,7 @@ export function PartsForm({ desk, proposal, newId }: { desk: Desk; proposal: str
   const { parts, as, password } = fields;
   return (
     <Form method="post" id="parts" action={editingPaths.parts(desk.book.id)} className="form form-wide">
-      <ErrorSummary title={t('check')} errors={summaryOf([{ ...parts, label: t('parts.lines') }, { ...as, label: t('parts.as') }, { ...password, label: t('password.label') }], formErrors)} />
+      <ErrorSummary errors={summaryOf([{ ...parts, label: t('parts.lines') }, { ...as, label: t('parts.as') }, { ...password, label: t('password.label') }], formErrors)} />
       <input type="hidden" name="id" value={newId} />
       <input type="hidden" name="baseId" value={desk.version.id} />
       <TextArea

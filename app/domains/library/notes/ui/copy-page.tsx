@@ -32,7 +32,7 @@ export function CopyPage({ book, counts, copy, takeover, newIds }: CopyPageProps
   return (
     <>
       <PageHeader title={t('copy.title')} lead={t('copy.lead')} breadcrumbs={<NoteCrumbs book={book} />} />
-      <ErrorSummary title={t('form.check')} errors={summaryOf([], formErrors)} />
+      <ErrorSummary errors={summaryOf([], formErrors)} />
       {book.hasFile ? <CopyPart book={book} counts={counts} copy={copy} newId={newIds.copy} canAsk={canAsk} /> : <Banner>{t('copy.noFile')}</Banner>}
       {book.hasFile ? (
         <Section title={t('takeover.title')}>

@@ -18,7 +18,7 @@ export function NoteButtonPage({ note, title, submit, children }: NoteButtonPage
     <>
       <PageHeader title={title} breadcrumbs={<NoteCrumbs book={note.book} />} />
       <Form method="post" id={form.id} className="form">
-        <ErrorSummary title={t('form.check')} errors={summaryOf([], formErrors)} />
+        <ErrorSummary errors={summaryOf([], formErrors)} />
         <p className="line-clamp-3" dir="auto">{note.quote || note.body}</p>
         {children ? <p className="text-soft">{children}</p> : null}
         <div className="form-actions">

@@ -29,7 +29,7 @@ export function NoteForm({ bookId, newId, hasFile, page: fixedPage }: NoteFormPr
       <input type="hidden" name="id" value={newId} />
       {fixedPage === undefined ? null : <><input type="hidden" name="page" value={fixedPage} /><input type="hidden" name="from" value="text" /></>}
       <FormStack>
-        <ErrorSummary title={t('form.check')} errors={summaryOf(named, formErrors)} />
+        <ErrorSummary errors={summaryOf(named, formErrors)} />
         <TextArea label={t('form.quote')} help={t('form.quoteHelp')} optional rows={3} errors={quote.errors} textareaProps={{ ...getTextareaProps(quote), dir: 'auto' }} />
         <TextArea label={t('form.body')} optional rows={4} errors={body.errors} textareaProps={{ ...getTextareaProps(body), dir: 'auto' }} />
         {fixedPage === undefined ? (

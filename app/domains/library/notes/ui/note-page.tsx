@@ -65,7 +65,7 @@ function EditForm({ note }: { note: NoteView }) {
   return (
     <Form method="post" {...getFormProps(form)}>
       <FormStack>
-        <ErrorSummary title={t('form.check')} errors={summaryOf([{ id: body.id, errors: body.errors, label: t('form.body') }], formErrors)} />
+        <ErrorSummary errors={summaryOf([{ id: body.id, errors: body.errors, label: t('form.body') }], formErrors)} />
         <TextArea label={t('form.body')} optional rows={6} errors={body.errors} textareaProps={{ ...getTextareaProps(body), dir: 'auto' }} />
         <ColorField name={color.name} id={color.id} defaultValue={color.initialValue} />
         <FormActions>

@@ -57,14 +57,13 @@ type Fields = { id: string; on: string; minutes: string; pages: string };
 
 function SittingForm({ newId, today }: { newId: string; today: string }) {
   const { t } = useTranslation('reader');
-  const library = useTranslation('library').t;
   const { form, fields, formErrors } = useReplyForm<Fields>('sitting', { id: newId, on: today });
   const { id, on, minutes, pages } = fields;
   const named = [labelled(on, t('sittings.on')), labelled(minutes, t('sittings.minutesField')), labelled(pages, t('sittings.pagesField'))];
   return (
     <Form method="post" {...getFormProps(form)}>
       <FormStack>
-        <ErrorSummary title={library('errors.summary')} errors={summaryOf(named, formErrors)} />
+        <ErrorSummary errors={summaryOf(named, formErrors)} />
         <input type="hidden" name={id.name} defaultValue={id.initialValue} />
         <DateField label={t('sittings.on')} errors={on.errors} inputProps={{ ...getInputProps(on, { type: 'date' }), max: today }} />
         <TextField label={t('sittings.minutesField')} width="s" errors={minutes.errors} inputProps={{ ...getInputProps(minutes, { type: 'text' }), inputMode: 'numeric', autoComplete: 'off' }} />

@@ -1,3 +1,4 @@
+import { pictureAt } from '#app/kernel/files/paths.ts';
 import { dateFormat } from '#app/platform/i18n/formats.ts';
 import { useTranslation } from '#app/platform/i18n/translation.ts';
 import { formatDay, formatShortMonth } from '#app/platform/time/format.ts';
@@ -9,7 +10,6 @@ import { List, Row } from '#app/ui/list.tsx';
 import { RatingStars } from '#app/ui/rating-stars.tsx';
 import { Section } from '#app/ui/section.tsx';
 import { libraryPaths } from '../../paths.ts';
-import { coverImage } from '../../ui/cover-image.ts';
 import type { FinishedBook } from '../model/best-books.ts';
 import type { YearReview } from '../queries/get-year.server.ts';
 import { useAmounts } from './amounts.ts';
@@ -49,7 +49,7 @@ export function StandOut({ review: { best, busiest } }: { review: YearReview }) 
         {lines.map(({ name, book, what }) => (
           <Row
             key={name} href={libraryPaths.book(book.id)} title={book.title} meta={[name, book.author, what].filter(Boolean).join(' · ')}
-            start={<Cover size="xs" title={book.title} author={book.author} image={coverImage(book.coverId)} />} end={<RatingStars value={book.rating} />}
+            start={<Cover size="xs" title={book.title} author={book.author} image={pictureAt(book.coverId)} />} end={<RatingStars value={book.rating} />}
           />
         ))}
         {busiest ? <Row title={day(busiest.day)} meta={[t('year.busiest'), amounts.pages(busiest.pages), busiest.minutes > 0 ? amounts.time(busiest.minutes) : ''].filter(Boolean).join(' · ')} /> : null}
@@ -66,7 +66,7 @@ export function FinishedBooks({ review: { books, taste } }: { review: YearReview
     <Section title={t('year.booksRead')}>
       <CoverGrid label={t('year.booksRead')}>
         {books.map(({ id, title, author, coverId, finishedOn }) => (
-          <CoverTile key={`${id}${finishedOn}`} href={libraryPaths.book(id)} title={title} author={author} image={coverImage(coverId)} />
+          <CoverTile key={`${id}${finishedOn}`} href={libraryPaths.book(id)} title={title} author={author} image={pictureAt(coverId)} />
         ))}
       </CoverGrid>
       {left > 0 ? <p className="mt-6 text-soft">{t('year.moreBooks', { count: left })}</p> : null}

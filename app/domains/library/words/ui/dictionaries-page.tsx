@@ -66,7 +66,7 @@ function UploadForm({ languages, megabytes }: Pick<Props, 'languages' | 'megabyt
   return (
     <Form method="post" encType="multipart/form-data" reloadDocument {...getFormProps(form)}>
       <FormStack>
-        <ErrorSummary title={t('errors.summary')} errors={summaryOf([{ id: files.id, errors: files.errors, label: labels.files }, { id: from.id, errors: from.errors, label: labels.from }, { id: to.id, errors: to.errors, label: labels.to }], formErrors)} />
+        <ErrorSummary errors={summaryOf([{ id: files.id, errors: files.errors, label: labels.files }, { id: from.id, errors: from.errors, label: labels.from }, { id: to.id, errors: to.errors, label: labels.to }], formErrors)} />
         <FileDrop label={labels.files} help={t('dictionaries.filesHelp', { megabytes })} errors={files.errors} accept=".ifo,.idx,.gz,.dict,.dz,.syn,.index,.zip" inputProps={{ id: files.id, name: files.name, required: true, multiple: true }} />
         <SelectField label={labels.from} placeholder={t('dictionaries.byName')} errors={from.errors} selectProps={select(from)} options={languages} />
         <SelectField label={labels.to} placeholder={t('dictionaries.byName')} errors={to.errors} selectProps={select(to)} options={languages} />

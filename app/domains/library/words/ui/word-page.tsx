@@ -70,7 +70,7 @@ function EditForm({ word, languages }: { word: WordView; languages: Languages })
   return (
     <Form method="post" {...getFormProps(form)}>
       <FormStack>
-        <ErrorSummary title={t('errors.summary')} errors={summaryOf(summary, formErrors)} />
+        <ErrorSummary errors={summaryOf(summary, formErrors)} />
         <TextField label={labels.lemma} errors={fields.lemma.errors} inputProps={{ ...getInputProps(fields.lemma, { type: 'text' }), maxLength: lengths.word, required: true, lang: language }} />
         <TextArea label={labels.translation} rows={3} errors={fields.translation.errors} textareaProps={{ ...getTextareaProps(fields.translation), maxLength: lengths.translation, lang: toLanguage }} />
         <RadioGroup legend={labels.state} name={fields.state.name} id={fields.state.id} defaultValue={fields.state.initialValue} errors={fields.state.errors} layout="row" options={wordStates.map((value) => ({ value, label: t(`stateWords.${value}`) }))} />

@@ -1,5 +1,0 @@
-import { filePaths } from '#app/kernel/files/paths.ts';
-
-/** Where a book's own cover lies at a width; null = it is drawn. */
-export const coverImage = (coverId: string | null): ((width: number) => string) | null =>
-  coverId === null ? null : (width) => filePaths.picture(coverId, width);
