@@ -36,10 +36,37 @@ const mostChanges = 1_000;
 /** Words, spaces and signs; the library's own words are of Latin letters only. */
 const tokens = (text: string): string[] => text.match(/[\p{L}\p{M}\p{N}]+|\s+|[^\p{L}\p{M}\p{N}\s]/gu) ?? [];
 
+/** What was taken out and put in at one place, and the text after it up to the next such place. */
+type Place = { removed: string; added: string; same: string };
+
 function wordPieces(before: string, after: string): WordPiece[] {
   const found = diffArrays(tokens(before), tokens(after), { maxEditLength: mostChanges });
-  const all: WordPiece[] = found
-    ? found.map(({ added, removed, value }) => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text: value.join('') }))
-    : [{ kind: 'removed', text: before }, { kind: 'added', text: after }];
-  return all.filter(({ text }) => text !== '');
+  const places: Place[] = [{ removed: '', added: '', same: '' }];
+  if (!found) places.push({ removed: before, added: after, same: '' });
+  for (const { added, removed, value } of found ?? []) {
+    const text = value.join('');
+    if (!added && !removed) {
+      places.at(-1)!.same += text;
+      continue;
+    }
+    if (places.at(-1)!.same !== '' || places.length === 1) places.push({ removed: '', added: '', same: '' });
+    places.at(-1)![added ? 'added' : 'removed'] += text;
+  }
+  return readable(places).flatMap(({ removed, added, same }): WordPiece[] => [{ kind: 'removed', text: removed }, { kind: 'added', text: added }, { kind: 'same', text: same }]).filter(({ text }) => text !== '');
+}
+
+const size = ({ removed, added }: Place) => Math.max(removed.length, added.length);
+
+/** Where somebody wrote anew, hardly more than spaces and small words stay between the changes, at most half as long as either: they belong to what was written. */
+function readable(places: readonly Place[]): Place[] {
+  const done: Place[] = [];
+  for (const place of places) {
+    let last = place;
+    for (let one = done.at(-1); one && done.length > 1 && 2 * one.same.length <= Math.min(size(one), size(last)); one = done.at(-1)) {
+      done.pop();
+      last = { removed: one.removed + one.same + last.removed, added: one.added + one.same + last.added, same: last.same };
+    }
+    done.push(last);
+  }
+  return done;
 }

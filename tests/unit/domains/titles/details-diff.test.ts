@@ -53,6 +53,16 @@ describe('the difference of two versions', () => {
     ] }]);
   });
 
+  it('shows what was written anew as one text, and what stayed between corrections as it is', () => {
+    const pieces = (before: string, after: string) => {
+      const [change] = detailsDiff({ name: 'X', genres: [], credits: [], description: before }, { name: 'X', genres: [], credits: [], description: after });
+      return change?.field === 'description' ? change.pieces.map(({ kind, text }) => `${{ same: '=', removed: '-', added: '+' }[kind]}${text}`) : [];
+    };
+    expect(pieces('Ёжик несёт другу малиновое варенье и заходит в туман.', 'Ёжик каждый вечер считает звёзды и однажды попадает в туман.')).toEqual(['=Ёжик ', '-несёт другу малиновое варенье и заходит ', '+каждый вечер считает звёзды и однажды попадает ', '=в туман.']);
+    expect(pieces('one two three four five', 'ONE two three four FIVE')).toEqual(['-one', '+ONE', '= two three four ', '-five', '+FIVE']);
+    expect(pieces('a b c', 'x b y')).toEqual(['-a', '+x', '= b ', '-c', '+y']);
+  });
+
   it('of two long texts with nothing in common is found at once', () => {
     const long = (word: string) => Array.from({ length: 2_500 }, (_, at) => `${word}${at}`).join(' ').slice(0, 20_000);
     const began = performance.now();
