@@ -41,7 +41,7 @@ export function FormSheet({ prefix }: SheetProps) {
   return (
     <Section title="Forms">
       <FormStack>
-        <ErrorSummary title="Кое-что нужно поправить" errors={[{ fieldId: named('pages').id, label: 'Страниц', text: 'нужно целое число' }]} />
+        <ErrorSummary errors={[{ fieldId: named('pages').id, label: 'Страниц', text: 'нужно целое число' }]} />
         <TextField label="Название" inputProps={{ ...named('title'), defaultValue: 'Превращение' }} />
         <TextField label="E-mail" help="We send a code there, nothing else." optional inputProps={{ ...named('email'), type: 'email', placeholder: 'name@example.org' }} />
         <TextField label="Страниц" errors={['Нужно целое число от 1 до 99 999.']} width="s" suffix="страниц" inputProps={{ ...named('pages'), inputMode: 'numeric', defaultValue: 'двести' }} />
