@@ -1,19 +1,20 @@
 import type { MemberCtx } from '#app/kernel/accounts/context.ts';
 import type { SearchHit, SearchKind, SearchQuery } from '#app/kernel/contributions/search.ts';
+import { inOtherAlphabet } from '#app/platform/text/alphabets.ts';
 import { foldText } from '#app/platform/text/folding.ts';
 import { fullTextOf, swappedTextOf, typedWords } from '#app/platform/text/full-text.ts';
 import { onOtherKeyboard } from '#app/platform/text/keyboard-layouts.ts';
 
 export type FoundGroup = { kind: string; nameKey: string; hits: SearchHit[]; hasMore: boolean };
 
-/** `only`: the one kind that was asked; `readAs`: what was looked for where the words as they were typed are nowhere and the keyboard was set to the other language. */
+/** `only`: the one kind that was asked; `readAs`: what was found where the words as they were typed are nowhere: the same keys on the other keyboard, or the same sounds in the other alphabet. */
 export type Found = { groups: FoundGroup[]; only: string | null; readAs: string | null };
 
 /** All that can be found, whatever room it lies in. */
 export type SearchDesk = {
   /**
    * Groups with something in them, in the order of the rooms. A kind costs one question where it has the words, up to four where it has none; where
-   * nothing is found anywhere all is asked once more, as the other keyboard would have written it.
+   * nothing is found anywhere all is asked once more for each other reading of what was typed.
    * `only`: one kind, and more of it; a kind that is none is as if nothing was said.
    */
   search(ctx: MemberCtx, text: string, only?: string | null): Promise<Found>;
@@ -43,11 +44,11 @@ export function createSearchDesk(kinds: readonly SearchKind[]): SearchDesk {
     async search(ctx, typed, wanted = null) {
       const one = kinds.find(({ kind }) => kind === wanted);
       const only = one?.kind ?? null;
-      const ask = (text: string) => askEach(one ? [one] : kinds, ctx, text, one ? shownOfOne : shownOfMany);
-      const asTyped = await ask(typed);
-      const other = asTyped.length > 0 ? null : onOtherKeyboard(typed);
-      const groups = other === null ? asTyped : await ask(other);
-      return { groups, only, readAs: groups.length > 0 ? other : null };
+      for (const text of [typed, onOtherKeyboard(typed), inOtherAlphabet(typed)]) {
+        const groups = text === null ? [] : await askEach(one ? [one] : kinds, ctx, text, one ? shownOfOne : shownOfMany);
+        if (groups.length > 0) return { groups, only, readAs: text === typed ? null : text };
+      }
+      return { groups: [], only, readAs: null };
     },
   };
 }

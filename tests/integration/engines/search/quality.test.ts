@@ -9,7 +9,7 @@ import { goalPerson } from '../goals/scene.ts';
 
 /**
  * How good the search is: a small shelf and a small room of titles in both languages, and what people type for them. Which finds are right was said by hand, before
- * anything was asked. Other layouts of the keyboard and other alphabets ("ghbdtn", "privet") the search does not claim to understand, and nobody types them here.
+ * anything was asked.
  */
 const { db } = await testDatabase({ poolSize: 8 });
 const desk = createSearchDesk([...librarySearch, ...titlesManifest.search]);
@@ -36,7 +36,9 @@ const titles: [name: string, originalName?: string][] = [
   ['Летят журавли', 'The Cranes Are Flying'], ['Броненосец «Потёмкин»', 'Battleship Potemkin'], ['Ёжик в тумане', 'Hedgehog in the Fog'],
 ];
 
-const labelled: Record<string, [typed: string, ...right: string[]][]> = {
+type Labelled = [typed: string, ...right: string[]];
+
+const labelled: Record<string, Labelled[]> = {
   'forms of Russian words': [
     ['мёртвых душ', 'Мёртвые души'], ['преступления и наказания', 'Преступление и наказание'], ['братьев карамазовых', 'Братья Карамазовы'], ['анну каренину', 'Анна Каренина'], ['войну и мир', 'Война и мир'],
     ['мастера и маргариту', 'Мастер и Маргарита'], ['собачьего сердца', 'Собачье сердце'], ['стругацких', 'Пикник на обочине', 'Трудно быть богом', 'Понедельник начинается в субботу'], ['двенадцати стульев', 'Двенадцать стульев'],
@@ -62,6 +64,15 @@ const labelled: Record<string, [typed: string, ...right: string[]][]> = {
   ],
 };
 
+const otherKeyboard: Labelled[] = [
+  ['ghtcnegktybt', 'Преступление и наказание'], ['vfcnth b vfhufhbnf', 'Мастер и Маргарита'], ['cjkzhbc', 'Солярис'], ['`krb', 'Ёлки'], [',ekufrjd', 'Мастер и Маргарита', 'Собачье сердце'], ['ызшкшеув фцфн', 'Унесённые призраками'], ['рщиише', 'The Hobbit', 'Хоббит: Нежданное путешествие'], ['мщттупге', 'Slaughterhouse-Five'],
+];
+
+/** Letters stand for the same sounds in Russian written in Latin; a foreign name as Russian says it is often another word. */
+const otherAlphabet: Labelled[] = [
+  ['dostoevsky', 'Преступление и наказание', 'Братья Карамазовы', 'Идиот'], ['master i margarita', 'Мастер и Маргарита'], ['voyna i mir', 'Война и мир'], ['strugatskiy', 'Пикник на обочине', 'Трудно быть богом', 'Понедельник начинается в субботу'], ['evgeniy onegin', 'Евгений Онегин'], ['yozhik v tumane', 'Ёжик в тумане'], ['нейромансер', 'Neuromancer'], ['хаксли', 'Brave New World'], ['оруэлл', 'Nineteen Eighty-Four', 'Animal Farm'], ['диско элизиум', 'Disco Elysium'],
+];
+
 beforeAll(async () => {
   for (const [title, ...authors] of books) await givenBook(reader, { title, authors: authors.join('\n') });
   for (const [name, originalName] of titles) await givenTitle(db, { name, ...(originalName !== undefined && { originalName }) });
@@ -74,12 +85,24 @@ async function recall(typed: string, right: readonly string[]): Promise<number> 
   return right.filter((title) => first.includes(title)).length / right.length;
 }
 
+const things = new Set([...books, ...titles].map(([title]) => title));
+
+/** Between 0 and 1, and what was not found whole. */
+async function average(asked: readonly Labelled[]): Promise<{ share: number; missed: string }> {
+  expect(asked.flatMap(([, ...right]) => right).filter((title) => !things.has(title))).toEqual([]);
+  const found = await Promise.all(asked.map(async ([typed, ...right]) => ({ typed, share: await recall(typed, right) })));
+  return { share: found.reduce((sum, { share }) => sum + share, 0) / found.length, missed: JSON.stringify(found.filter(({ share }) => share < 1)) };
+}
+
 test('nineteen of twenty right ones are among the first ten', async () => {
   const asked = Object.values(labelled).flat();
   expect(asked.length).toBeGreaterThanOrEqual(60);
-  const things = new Set([...books, ...titles].map(([title]) => title));
-  expect(asked.flatMap(([, ...right]) => right).filter((title) => !things.has(title))).toEqual([]);
-  const found = await Promise.all(asked.map(async ([typed, ...right]) => ({ typed, share: await recall(typed, right) })));
-  const average = found.reduce((sum, { share }) => sum + share, 0) / found.length;
-  expect(average, JSON.stringify(found.filter(({ share }) => share < 1))).toBeGreaterThanOrEqual(0.95);
+  const { share, missed } = await average(asked);
+  expect(share, missed).toBeGreaterThanOrEqual(0.95);
+});
+
+test('the same keys of the other keyboard find all, and the same sounds in the other alphabet most', async () => {
+  expect(await average(otherKeyboard)).toMatchObject({ share: 1 });
+  const { share, missed } = await average(otherAlphabet);
+  expect(share, missed).toBeGreaterThanOrEqual(0.7);
 });
