@@ -8,20 +8,22 @@ import { testFolder } from './files.ts';
 /** What is the matter with the bucket: nothing, no answer at all, an answer that never comes, no room, nonsense, too many questions, half an answer. */
 export type S3Mood = 'well' | 'down' | 'slow' | 'full' | 'garbage' | 'throttled' | 'half';
 
-export type FakeS3 = { options: S3Options; mood: S3Mood; requests: number; /** Of objects, to whoever asked for them. */ bytesSent: number; close(): Promise<void> };
+export type FakeS3 = { options: S3Options; mood: S3Mood; requests: number; /** Of objects, to whoever asked for them. */ bytesSent: number; /** How long it says nothing while it puts the pieces of an upload together. */ assemblyMs: number; close(): Promise<void> };
 
 /** A real server of the S3 protocol on loopback, whose moods a test chooses. */
 export async function startFakeS3(bucket = 'kruzhok'): Promise<FakeS3> {
   const s3 = new S3rver({ directory: testFolder(), silent: true, configureBuckets: [{ name: bucket, configs: [] }] });
   await s3.configureBuckets();
   const handle = s3.callback();
-  const fake: FakeS3 = { options: { bucket, region: 'us-east-1', key: 'S3RVER', secret: 'S3RVER', patienceMs: 700 }, mood: 'well', requests: 0, bytesSent: 0, close: () => Promise.resolve() };
+  const fake: FakeS3 = { options: { bucket, region: 'us-east-1', key: 'S3RVER', secret: 'S3RVER', patienceMs: 700 }, mood: 'well', requests: 0, bytesSent: 0, assemblyMs: 0, close: () => Promise.resolve() };
   const server = createServer((request, response) => {
     fake.requests += 1;
     const { socket } = request;
     const before = socket.bytesWritten;
     response.once('close', () => { fake.bytesSent += socket.bytesWritten - before; });
-    if (fake.mood === 'well') handle(request, response);
+    const isAssembly = request.method === 'POST' && request.url?.includes('uploadId=');
+    if (fake.mood === 'well' && isAssembly && fake.assemblyMs > 0) setTimeout(() => handle(request, response), fake.assemblyMs);
+    else if (fake.mood === 'well') handle(request, response);
     else misbehave(fake.mood, request, response);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', () => done()));

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import {
-  AbortMultipartUploadCommand, DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, ListMultipartUploadsCommand, ListObjectsV2Command, S3Client,
+  AbortMultipartUploadCommand, CompleteMultipartUploadCommand, DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, ListMultipartUploadsCommand, ListObjectsV2Command, S3Client,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { createCircuit } from './circuit.ts';
@@ -18,6 +18,7 @@ export type S3Options = {
   patienceMs?: number;
 };
 
+const usualPatienceMs = 5_000;
 /** Held in memory per upload under way: two pieces of the smallest size S3 takes. */
 const partBytes = 5 * 1024 * 1024;
 const partsAtOnce = 2;
@@ -26,23 +27,15 @@ const partPatience = 12;
 
 /** Objects in a bucket of any S3-compatible server. */
 export function createS3Storage(options: S3Options): Storage {
-  const { bucket: Bucket, patienceMs = 5_000 } = options;
-  const client = new S3Client({
-    region: options.region,
-    credentials: { accessKeyId: options.key, secretAccessKey: options.secret },
-    ...(options.endpoint && { endpoint: options.endpoint, forcePathStyle: true }),
-    maxAttempts: 2,
-    requestHandler: { connectionTimeout: Math.min(3_000, patienceMs), socketTimeout: patienceMs, requestTimeout: patienceMs * partPatience, throwOnRequestTimeout: true },
-    // Other servers than Amazon's often do not know the newer checksums.
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-  });
+  const { bucket: Bucket, patienceMs = usualPatienceMs } = options;
+  const client = connect(options, patienceMs);
+  const uploading = patientAtTheEnd(client, connect(options, patienceMs * partPatience));
   const guarded = guardWith(createCircuit({ failures: 5, restMs: 15_000 }));
   return {
     kind: 's3',
     async put(key, pieces) {
       const Key = keyPath(key);
-      return guarded(() => putObject(client, Bucket, Key, pieces));
+      return guarded(() => putObject(uploading, Bucket, Key, pieces));
     },
     async get(key, range) {
       const Key = keyPath(key);
@@ -63,6 +56,26 @@ export function createS3Storage(options: S3Options): Storage {
     list: () => listObjects(client, Bucket, guarded),
     forgetUnfinished: (before) => guarded(() => abortOlder(client, Bucket, before)),
   };
+}
+
+/** `silenceMs`: how long a connection may be silent; connecting and a whole request have limits of their own. */
+function connect({ region, key, secret, endpoint, patienceMs = usualPatienceMs }: S3Options, silenceMs: number): S3Client {
+  return new S3Client({
+    region,
+    credentials: { accessKeyId: key, secretAccessKey: secret },
+    ...(endpoint && { endpoint, forcePathStyle: true }),
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: Math.min(3_000, patienceMs), socketTimeout: silenceMs, requestTimeout: patienceMs * partPatience, throwOnRequestTimeout: true },
+    // Other servers than Amazon's often do not know the newer checksums.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
+}
+
+/** The same client, but for the end of an upload: a server may be silent for long while it puts hundreds of pieces together, and is well. */
+function patientAtTheEnd(client: S3Client, patient: S3Client): S3Client {
+  const send = (command: never) => ((command as object) instanceof CompleteMultipartUploadCommand ? patient : client).send(command);
+  return Object.create(client, { send: { value: send } }) as S3Client;
 }
 
 type Guard = <T>(work: () => Promise<T>) => Promise<T>;

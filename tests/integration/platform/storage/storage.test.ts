@@ -43,6 +43,7 @@ async function keysOf(storage: Storage): Promise<string[]> {
 
 beforeEach(() => {
   fake.mood = 'well';
+  fake.assemblyMs = 0;
 });
 
 describe.each(['disk', 's3'] as const)('a storage on %s', (kind) => {
@@ -165,6 +166,14 @@ describe('a bucket that', () => {
     expect(performance.now() - began).toBeLessThan(15_000);
     fake.mood = 'well';
     expect((await read(storage, key)).toString()).toBe('kept');
+  }, 30_000);
+
+  it('is silent while it puts the pieces of a large object together is waited for', async () => {
+    const storage = createS3Storage(fake.options);
+    const key = newStorageKey();
+    fake.assemblyMs = 3 * (fake.options.patienceMs ?? NaN);
+    expect(await failure(storage.put(key, manyPieces(12, 1024 * 1024)))).toBe('worked');
+    expect(await storage.head(key)).toEqual({ size: 12 * 1024 * 1024 });
   }, 30_000);
 
   it('breaks off in the middle of an object does not pass for whole', async () => {
