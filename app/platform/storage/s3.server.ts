@@ -28,8 +28,8 @@ const partPatience = 12;
 /** Objects in a bucket of any S3-compatible server. */
 export function createS3Storage(options: S3Options): Storage {
   const { bucket: Bucket, patienceMs = usualPatienceMs } = options;
-  const client = connect(options, patienceMs);
-  const uploading = patientAtTheEnd(client, connect(options, patienceMs * partPatience));
+  const client = createClient(options, patienceMs);
+  const uploading = patientAtTheEnd(client, createClient(options, patienceMs * partPatience));
   const guarded = guardWith(createCircuit({ failures: 5, restMs: 15_000 }));
   return {
     kind: 's3',
@@ -59,7 +59,7 @@ export function createS3Storage(options: S3Options): Storage {
 }
 
 /** `silenceMs`: how long a connection may be silent; connecting and a whole request have limits of their own. */
-function connect({ region, key, secret, endpoint, patienceMs = usualPatienceMs }: S3Options, silenceMs: number): S3Client {
+function createClient({ region, key, secret, endpoint, patienceMs = usualPatienceMs }: S3Options, silenceMs: number): S3Client {
   return new S3Client({
     region,
     credentials: { accessKeyId: key, secretAccessKey: secret },
