@@ -22,9 +22,9 @@ export async function startFakeS3(bucket = 'kruzhok'): Promise<FakeS3> {
     const before = socket.bytesWritten;
     response.once('close', () => { fake.bytesSent += socket.bytesWritten - before; });
     const isAssembly = request.method === 'POST' && request.url?.includes('uploadId=');
-    if (fake.mood === 'well' && isAssembly && fake.assemblyMs > 0) setTimeout(() => handle(request, response), fake.assemblyMs);
-    else if (fake.mood === 'well') handle(request, response);
-    else misbehave(fake.mood, request, response);
+    if (fake.mood !== 'well') misbehave(fake.mood, request, response);
+    else if (isAssembly && fake.assemblyMs > 0) setTimeout(() => handle(request, response), fake.assemblyMs);
+    else handle(request, response);
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', () => done()));
   fake.options.endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

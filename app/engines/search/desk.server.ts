@@ -44,8 +44,9 @@ export function createSearchDesk(kinds: readonly SearchKind[]): SearchDesk {
     async search(ctx, typed, wanted = null) {
       const one = kinds.find(({ kind }) => kind === wanted);
       const only = one?.kind ?? null;
+      const [asked, shown] = one ? [[one], shownOfOne] : [kinds, shownOfMany];
       for (const text of [typed, onOtherKeyboard(typed), inOtherAlphabet(typed)]) {
-        const groups = text === null ? [] : await askEach(one ? [one] : kinds, ctx, text, one ? shownOfOne : shownOfMany);
+        const groups = text === null ? [] : await askEach(asked, ctx, text, shown);
         if (groups.length > 0) return { groups, only, readAs: text === typed ? null : text };
       }
       return { groups: [], only, readAs: null };

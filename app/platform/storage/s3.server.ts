@@ -18,7 +18,6 @@ export type S3Options = {
   patienceMs?: number;
 };
 
-const usualPatienceMs = 5_000;
 /** Held in memory per upload under way: two pieces of the smallest size S3 takes. */
 const partBytes = 5 * 1024 * 1024;
 const partsAtOnce = 2;
@@ -27,9 +26,9 @@ const partPatience = 12;
 
 /** Objects in a bucket of any S3-compatible server. */
 export function createS3Storage(options: S3Options): Storage {
-  const { bucket: Bucket, patienceMs = usualPatienceMs } = options;
+  const { bucket: Bucket, patienceMs = 5_000 } = options;
   const client = createClient(options, patienceMs);
-  const uploading = patientAtTheEnd(client, createClient(options, patienceMs * partPatience));
+  const uploading = patientAtTheEnd(client, createClient(options, patienceMs, patienceMs * partPatience));
   const guarded = guardWith(createCircuit({ failures: 5, restMs: 15_000 }));
   return {
     kind: 's3',
@@ -58,8 +57,8 @@ export function createS3Storage(options: S3Options): Storage {
   };
 }
 
-/** `silenceMs`: how long a connection may be silent; connecting and a whole request have limits of their own. */
-function createClient({ region, key, secret, endpoint, patienceMs = usualPatienceMs }: S3Options, silenceMs: number): S3Client {
+/** `silenceMs`: how long a connection may be silent, where that is not the same for all; connecting and a whole request have limits of their own. */
+function createClient({ region, key, secret, endpoint }: S3Options, patienceMs: number, silenceMs = patienceMs): S3Client {
   return new S3Client({
     region,
     credentials: { accessKeyId: key, secretAccessKey: secret },

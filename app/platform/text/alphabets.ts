@@ -19,11 +19,16 @@ const [inCyrillic, inLatin] = [writer(cyrillicOf), writer(latinOf)];
 /** A surname's end in the spellings that people give it. */
 const sky = /(?<=[a-z])sk(?:iy|ij|ii|i|y)(?![a-z])/g;
 
-/** The same sounds in the other of the two alphabets, in lower case (`dostoevsky` is «достоевский»); null for a text with letters of both, of neither or of a third one. */
+/** Which of the two all letters of a text in lower case are of; null for both, neither or a third one. */
+export function alphabetOf(lower: string): 'latin' | 'cyrillic' | null {
+  const letters = (lower.match(/\p{L}/gu) ?? []).join('');
+  if (/^[a-z]+$/.test(letters)) return 'latin';
+  return /^[а-яё]+$/.test(letters) ? 'cyrillic' : null;
+}
+
+/** The same sounds in the other of the two alphabets, in lower case (`dostoevsky` is «достоевский»); null where `alphabetOf` is. */
 export function inOtherAlphabet(text: string): string | null {
   const lower = text.toLowerCase();
-  const letters = (lower.match(/\p{L}/gu) ?? []).join('');
-  if (/^[a-z]+$/.test(letters)) return inCyrillic(lower.replace(sky, 'ский'));
-  if (/^[а-яё]+$/.test(letters)) return inLatin(lower);
-  return null;
+  const alphabet = alphabetOf(lower);
+  return alphabet && (alphabet === 'latin' ? inCyrillic(lower.replace(sky, 'ский')) : inLatin(lower));
 }

@@ -37,7 +37,7 @@ export const action = formAction(member, { schema: chooseFactorSchema }, async (
 });
 
 export default function SecondFactor() {
-  const { t } = useTranslation(['second-factor', 'accounts']);
+  const { t } = useTranslation('second-factor');
   const { factor, email, since } = useLoaderData<typeof loader>();
   return (
     <>

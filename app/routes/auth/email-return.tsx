@@ -29,7 +29,7 @@ export const action = formAction(anyone, { schema: emailReturnSchema }, async ({
 });
 
 export default function EmailReturn() {
-  const { t } = useTranslation(['credentials', 'accounts']);
+  const { t } = useTranslation('credentials');
   const { link, email } = useLoaderData<typeof loader>();
   const reply = useActionData() as FormReply | undefined;
   const refusal = reply ? [{ text: reply.messageKey ?? 'credentials:errors.returnOver' }] : [];

@@ -45,18 +45,17 @@ test('fingers: across turns the page, two make it larger and smaller, and a larg
   await expect(field(phone)).toHaveValue('2');
   const usual = await widthOf(phone, 2);
   // The second finger may come so late, on a busy machine, that the browser has begun to move the page: then once more.
-  await expect(async () => {
-    await fingers(phone, [{ x: 180, y: 380 }, { x: 210, y: 420 }], [{ x: 100, y: 300 }, { x: 290, y: 500 }]);
-    await expect.poll(() => widthOf(phone, 2), { timeout: 3_000 }).toBeGreaterThan(4 * usual);
+  const pinch = (from: Point[], to: Point[], becomes: () => Promise<void>) => expect(async () => {
+    await fingers(phone, from, to);
+    await becomes();
   }).toPass();
+  const width = () => expect.poll(() => widthOf(phone, 2), { timeout: 3_000 });
+  await pinch([{ x: 180, y: 380 }, { x: 210, y: 420 }], [{ x: 100, y: 300 }, { x: 290, y: 500 }], () => width().toBeGreaterThan(4 * usual));
   // What a browser itself would make larger is the whole page, with the line above it.
   expect(await phone.evaluate(() => visualViewport?.scale)).toBe(1);
   await swipe(phone, -200);
   await expect(field(phone)).toHaveValue('2');
-  await expect(async () => {
-    await fingers(phone, [{ x: 60, y: 260 }, { x: 330, y: 540 }], [{ x: 150, y: 360 }, { x: 240, y: 440 }]);
-    await expect.poll(() => widthOf(phone, 2), { timeout: 3_000 }).toBeLessThan(2 * usual);
-  }).toPass();
+  await pinch([{ x: 60, y: 260 }, { x: 330, y: 540 }], [{ x: 150, y: 360 }, { x: 240, y: 440 }], () => width().toBeLessThan(2 * usual));
   await context.close();
 });
 

@@ -40,10 +40,9 @@ const tokens = (text: string): string[] => text.match(/[\p{L}\p{M}\p{N}]+|\s+|[^
 type Place = { removed: string; added: string; same: string };
 
 function wordPieces(before: string, after: string): WordPiece[] {
-  const found = diffArrays(tokens(before), tokens(after), { maxEditLength: mostChanges });
+  const found = diffArrays(tokens(before), tokens(after), { maxEditLength: mostChanges }) ?? [{ removed: true, added: false, value: [before] }, { removed: false, added: true, value: [after] }];
   const places: Place[] = [{ removed: '', added: '', same: '' }];
-  if (!found) places.push({ removed: before, added: after, same: '' });
-  for (const { added, removed, value } of found ?? []) {
+  for (const { added, removed, value } of found) {
     const text = value.join('');
     if (!added && !removed) {
       places.at(-1)!.same += text;

@@ -9,7 +9,6 @@ import type { TitleCard } from '../queries/title-card.server.ts';
 export const cardFacts = ({ name, originalName, year, makers }: { name: string; originalName?: string | null; year?: number | null; makers: readonly string[] }) =>
   [originalName && originalName !== name ? originalName : null, year, makers.join(', ')].filter(Boolean).join(' · ');
 
-
 /** Titles of the circle in a short list; each leads to its page, or where `href` says. */
 export function TitleCards({ label, cards, href = titlesPaths.title, end }: { label: string; cards: readonly TitleCard[]; href?: (id: string) => string; end?: (card: TitleCard) => ReactNode }) {
   return (

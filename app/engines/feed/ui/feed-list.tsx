@@ -70,7 +70,6 @@ function ActivityLine({ row: { card, isMine, isPrivate, person }, Rating }: Rate
   );
 }
 
-
 function PersonLine({ person: { username, avatarId }, isMine }: Pick<ActivityRow, 'person' | 'isMine'>) {
   const { t } = useTranslation('feed');
   return (
